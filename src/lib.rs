@@ -1,0 +1,17 @@
+//! `sef` publishes the self-evaluation of a council's children's services.
+//!
+//! Data flows one way; each arrow is a function from one value to the next:
+//!
+//! ```text
+//! files ──load──▶ Publication ──check──▶ diagnostics
+//!                     │
+//!                     └──edition::cut──▶ Copy ──render──▶ Site ──deliver──▶ folder · file · bundle
+//! ```
+//!
+//! Only `source` (reading), `deliver` (writing) and the commands touch the disk. No byte of output
+//! depends on the clock, the environment, the order of files or a random source: the
+//! publication's own date is “today”. A module uses only modules named before it here.
+
+pub mod diagnostic;
+pub mod model;
+pub mod source;
