@@ -13,5 +13,6 @@
 //! publication's own date is “today”. A module uses only modules named before it here.
 
 pub mod diagnostic;
+pub mod load;
 pub mod model;
 pub mod source;

@@ -127,7 +127,7 @@ pub struct Row {
 #[serde(rename_all = "kebab-case")]
 pub enum Cell {
     /// A figure.
-    Figure(Datum),
+    Figure(Box<Datum>),
     /// Words.
     Words(Inlines),
     /// Computed: a share.
