@@ -14,5 +14,6 @@
 
 pub mod diagnostic;
 pub mod load;
+pub mod measure;
 pub mod model;
 pub mod source;

@@ -130,16 +130,23 @@ impl Decimal {
     /// `self` ÷ `divisor`, rounded half up (away from nought) to `decimals` digits after the
     /// point. `None` for a divisor of nought.
     pub fn divided_by(self, divisor: Decimal, decimals: u8) -> Option<Decimal> {
-        if divisor.units == 0 {
+        self.for_each(1, divisor, decimals)
+    }
+
+    /// How many there are for each `base` of `whole`, rounded half up: 210 of 754 are 27.85 for
+    /// each 100. `None` for a whole of nought.
+    pub fn for_each(self, base: u32, whole: Decimal, decimals: u8) -> Option<Decimal> {
+        if whole.units == 0 {
             return None;
         }
         let decimals = decimals.min(MOST_DECIMALS);
-        // self.units / 10^s ÷ (divisor.units / 10^d) × 10^decimals
+        // self.units / 10^s ÷ (whole.units / 10^w) × base × 10^decimals
         let numerator = self
             .units
+            .checked_mul(i128::from(base))?
             .checked_mul(pow10(decimals))?
-            .checked_mul(pow10(divisor.scale))?;
-        let denominator = divisor.units.checked_mul(pow10(self.scale))?;
+            .checked_mul(pow10(whole.scale))?;
+        let denominator = whole.units.checked_mul(pow10(self.scale))?;
         Some(
             Decimal {
                 units: divide_half_up(numerator, denominator),
@@ -291,6 +298,8 @@ mod tests {
             Some("27.9".into())
         );
         assert_eq!(d("1").divided_by(d("0"), 1), None);
+        assert_eq!(d("210").for_each(100, d("754"), 2), Some(d("27.85")));
+        assert_eq!(d("1").for_each(100, d("0"), 1), None);
     }
 
     #[test]
