@@ -1,0 +1,111 @@
+//! Cuts an edition from the publication: everything that its readers may not see is taken out of
+//! the model.
+
+use super::{Copy, DATA_FORM};
+use crate::diagnostic::Diagnostic;
+use crate::model::*;
+
+/// The copy of `publication` that `edition` holds. `draft`: made in spite of errors.
+///
+/// # Errors
+/// Where text that is kept refers to something that is removed, and nothing says what stands
+/// instead.
+pub fn cut(publication: &Publication, edition: &Edition, draft: bool) -> Result<Copy, Vec<Diagnostic>> {
+    let mut kept = publication.clone();
+    kept.editions = vec![edition.clone()];
+    let admits = |audience: &Audience| audience.admits(&edition.id, edition.marking);
+    keep_items(&mut kept, &admits);
+    kept.reindex();
+    let draft = draft || kept.about.status == PublicationStatus::Draft;
+    Ok(Copy { form: DATA_FORM, edition: edition.clone(), draft, publication: kept })
+}
+
+fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
+    kept.sections.retain(|section| admits(&section.audience));
+    for section in &mut kept.sections {
+        keep_blocks(&mut section.summary, admits);
+        section.answers.retain(|answer| admits(&answer.audience));
+        for answer in &mut section.answers {
+            keep_blocks(&mut answer.blocks, admits);
+        }
+    }
+    kept.indicators.retain(|indicator| admits(&indicator.audience));
+    for indicator in &mut kept.indicators {
+        keep_blocks(&mut indicator.definition, admits);
+        indicator.values.retain(|_, datum| admits(&datum.audience));
+        indicator.comparators.retain(|comparator| admits(&comparator.audience));
+        for comparator in &mut indicator.comparators {
+            comparator.values.retain(|_, datum| admits(&datum.audience));
+        }
+    }
+    kept.tables.retain(|table| admits(&table.audience));
+    for table in &mut kept.tables {
+        if let TableBody::Rows { columns, rows } = &mut table.body {
+            keep_cells(columns, rows, admits);
+        }
+    }
+    kept.priorities.retain(|priority| admits(&priority.audience));
+    for priority in &mut kept.priorities {
+        for blocks in [
+            &mut priority.rationale,
+            &mut priority.objectives,
+            &mut priority.progress,
+            &mut priority.comment,
+            &mut priority.next,
+        ] {
+            keep_blocks(blocks, admits);
+        }
+    }
+    kept.grid.retain(|area| admits(&area.audience));
+    kept.actions.retain(|action| admits(&action.audience));
+    let origins: Vec<Id> =
+        kept.priorities.iter().map(|p| &p.id).chain(kept.grid.iter().map(|area| &area.id)).cloned().collect();
+    kept.actions.retain(|action| match &action.origin {
+        Origin::Priority(id) | Origin::Grid(id) => origins.contains(id),
+    });
+    kept.evidence.retain(|evidence| admits(&evidence.audience));
+    kept.inspections.retain(|inspection| admits(&inspection.audience));
+    for inspection in &mut kept.inspections {
+        inspection.findings.retain(|finding| admits(&finding.audience));
+    }
+    kept.events.retain(|event| admits(&event.audience));
+    kept.questions.retain(|question| admits(&question.audience));
+    kept.terms.retain(|term| admits(&term.audience));
+}
+
+fn keep_blocks(blocks: &mut Vec<Block>, admits: &impl Fn(&Audience) -> bool) {
+    blocks.retain(|block| admits(&block.audience));
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Quote(inner)
+            | BlockKind::Remark { blocks: inner, .. }
+            | BlockKind::Footnote { blocks: inner, .. } => keep_blocks(inner, admits),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    keep_blocks(&mut item.blocks, admits);
+                }
+            }
+            BlockKind::Paragraph(_)
+            | BlockKind::Heading { .. }
+            | BlockKind::Code(_)
+            | BlockKind::Table { .. }
+            | BlockKind::Rule
+            | BlockKind::Show(_) => {}
+        }
+    }
+}
+
+fn keep_cells(columns: &mut Vec<Column>, rows: &mut Vec<Row>, admits: &impl Fn(&Audience) -> bool) {
+    let kept_columns: Vec<bool> = columns.iter().map(|column| admits(&column.audience)).collect();
+    rows.retain(|row| admits(&row.audience));
+    for row in rows {
+        let mut column = kept_columns.iter();
+        row.cells.retain(|_| column.next().copied().unwrap_or(false));
+        for cell in &mut row.cells {
+            if matches!(cell, Cell::Figure(datum) if !admits(&datum.audience)) {
+                *cell = Cell::Empty;
+            }
+        }
+    }
+    columns.retain(|column| admits(&column.audience));
+}

@@ -1,0 +1,310 @@
+//! Where everything stands: the pages of a site, and the address of each thing that has an id.
+//! Templates and the HTML writer ask here, so that the answer fits the form that is made.
+
+use crate::model::{Id, Origin, Place, Publication};
+use std::collections::BTreeMap;
+
+/// The form that a site takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A folder of pages, linked by relative addresses that name their `.html` file.
+    Folder,
+    /// All pages in one file; each page is an element, and its ids carry the page's name.
+    Single,
+}
+
+/// What a page shows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// The front page.
+    Home,
+    /// A station of the journey.
+    Station(Id),
+    /// A section, or a page of background.
+    Section(Id),
+    /// All answers to one question of the framework.
+    Question(Id),
+    /// All that is said about one judgement area.
+    Area(Id),
+    /// All indicators.
+    Scorecard,
+    /// An indicator.
+    Indicator(Id),
+    /// All tables.
+    Tables,
+    /// A table.
+    Table(Id),
+    /// The plan as a whole.
+    Plan,
+    /// A priority of the plan.
+    Priority(Id),
+    /// All actions of both plans.
+    Actions,
+    /// The actions that are past their due date.
+    PastDue,
+    /// The activity grid.
+    Grid,
+    /// All inspections and visits.
+    Scrutiny,
+    /// An inspection with its findings.
+    Inspection(Id),
+    /// The register of evidence.
+    EvidenceRegister,
+    /// A piece of evidence.
+    Evidence(Id),
+    /// Sections against kinds of evidence.
+    Matrix,
+    /// The glossary.
+    Glossary,
+    /// The timeline.
+    Timeline,
+    /// What was asked.
+    Questions,
+    /// About the publication.
+    About,
+    /// The accessibility statement.
+    Accessibility,
+    /// Everything by its name.
+    Index,
+    /// The search page.
+    Search,
+    /// The whole as a book, for print.
+    Print,
+}
+
+impl PageKind {
+    /// The page's file, relative to the site's folder.
+    pub fn path(&self) -> String {
+        let file = |folder: &str, id: &Id| format!("{folder}/{id}.html");
+        match self {
+            PageKind::Home => "index.html".into(),
+            PageKind::Station(id) => file("journey", id),
+            PageKind::Section(id) => file("sections", id),
+            PageKind::Question(id) => file("by-question", id),
+            PageKind::Area(id) => file("by-judgement", id),
+            PageKind::Scorecard => "indicators.html".into(),
+            PageKind::Indicator(id) => file("indicators", id),
+            PageKind::Tables => "tables.html".into(),
+            PageKind::Table(id) => file("tables", id),
+            PageKind::Plan => "plan.html".into(),
+            PageKind::Priority(id) => file("plan", id),
+            PageKind::Actions => "actions.html".into(),
+            PageKind::PastDue => "past-due.html".into(),
+            PageKind::Grid => "grid.html".into(),
+            PageKind::Scrutiny => "scrutiny.html".into(),
+            PageKind::Inspection(id) => file("scrutiny", id),
+            PageKind::EvidenceRegister => "evidence.html".into(),
+            PageKind::Evidence(id) => file("evidence", id),
+            PageKind::Matrix => "matrix.html".into(),
+            PageKind::Glossary => "glossary.html".into(),
+            PageKind::Timeline => "timeline.html".into(),
+            PageKind::Questions => "questions.html".into(),
+            PageKind::About => "about.html".into(),
+            PageKind::Accessibility => "accessibility.html".into(),
+            PageKind::Index => "a-to-z.html".into(),
+            PageKind::Search => "search.html".into(),
+            PageKind::Print => "print.html".into(),
+        }
+    }
+
+    /// The template that renders it, and the word by which themes know its kind.
+    pub fn template(&self) -> &'static str {
+        match self {
+            PageKind::Home => "home",
+            PageKind::Station(_) => "station",
+            PageKind::Section(_) => "section",
+            PageKind::Question(_) => "by-question",
+            PageKind::Area(_) => "by-judgement",
+            PageKind::Scorecard => "scorecard",
+            PageKind::Indicator(_) => "indicator",
+            PageKind::Tables => "tables",
+            PageKind::Table(_) => "table",
+            PageKind::Plan => "plan",
+            PageKind::Priority(_) => "priority",
+            PageKind::Actions => "actions",
+            PageKind::PastDue => "past-due",
+            PageKind::Grid => "grid",
+            PageKind::Scrutiny => "scrutiny",
+            PageKind::Inspection(_) => "inspection",
+            PageKind::EvidenceRegister => "evidence-register",
+            PageKind::Evidence(_) => "evidence",
+            PageKind::Matrix => "matrix",
+            PageKind::Glossary => "glossary",
+            PageKind::Timeline => "timeline",
+            PageKind::Questions => "questions",
+            PageKind::About => "about",
+            PageKind::Accessibility => "accessibility",
+            PageKind::Index => "a-to-z",
+            PageKind::Search => "search",
+            PageKind::Print => "print",
+        }
+    }
+}
+
+/// The pages of a site, and where each thing stands.
+#[derive(Clone, Debug)]
+pub struct Addresses {
+    form: Form,
+    pages: Vec<PageKind>,
+    places: BTreeMap<Id, (String, Option<String>)>,
+}
+
+impl Addresses {
+    /// The addresses of everything in `publication`.
+    pub fn of(publication: &Publication, form: Form) -> Addresses {
+        let pages = pages_of(publication);
+        let places = publication
+            .all_ids()
+            .into_iter()
+            .rev()
+            .filter_map(|(id, place)| {
+                let address = address_of(publication, &id, place)?;
+                Some((id, address))
+            })
+            .collect();
+        Addresses { form, pages, places }
+    }
+
+    /// The form for which addresses are given.
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// Every page, in reading order.
+    pub fn pages(&self) -> &[PageKind] {
+        &self.pages
+    }
+
+    /// The address of the thing with this id, as seen from the page at `from`.
+    pub fn to(&self, from: &str, id: &str) -> Option<String> {
+        let (path, anchor) = self.places.get(id)?;
+        Some(self.link(from, path, anchor.as_deref()))
+    }
+
+    /// The page on which the thing with this id stands.
+    pub fn page_of(&self, id: &str) -> Option<&str> {
+        self.places.get(id).map(|(path, _)| path.as_str())
+    }
+
+    /// The address of the page at `path`, as seen from the page at `from`.
+    pub fn page(&self, from: &str, path: &str) -> String {
+        self.link(from, path, None)
+    }
+
+    /// The address of a file that is no page (a style sheet, a download).
+    pub fn file(&self, from: &str, path: &str) -> String {
+        relative(from, path)
+    }
+
+    /// The `id` attribute of something named `name` in the page at `path`.
+    pub fn anchor(&self, path: &str, name: &str) -> String {
+        match self.form {
+            Form::Folder => name.to_owned(),
+            Form::Single => format!("{}--{name}", page_name(path)),
+        }
+    }
+
+    /// The address of something named `name` in the page at `path` itself.
+    pub fn here(&self, path: &str, name: &str) -> String {
+        format!("#{}", self.anchor(path, name))
+    }
+
+    fn link(&self, from: &str, path: &str, anchor: Option<&str>) -> String {
+        match (self.form, anchor) {
+            (Form::Folder, Some(name)) if from == path => format!("#{name}"),
+            (Form::Folder, Some(name)) => format!("{}#{name}", relative(from, path)),
+            (Form::Folder, None) => relative(from, path),
+            (Form::Single, Some(name)) => self.here(path, name),
+            (Form::Single, None) => format!("#{}", page_name(path)),
+        }
+    }
+}
+
+/// The name of a page in the single file: its path without ending, slashes as two hyphens.
+pub fn page_name(path: &str) -> String {
+    path.trim_end_matches(".html").replace('/', "--")
+}
+
+/// The relative address of `path` from the page at `from`; both relative to the site's folder.
+pub fn relative(from: &str, path: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let folders = from.len().saturating_sub(1).min(to.len().saturating_sub(1));
+    let common = from.iter().zip(&to).take(folders).take_while(|(a, b)| a == b).count();
+    let up = from.len().saturating_sub(common + 1);
+    let mut address = "../".repeat(up);
+    address.push_str(&to.iter().skip(common).copied().collect::<Vec<_>>().join("/"));
+    address
+}
+
+fn pages_of(publication: &Publication) -> Vec<PageKind> {
+    let mut pages = vec![PageKind::Home];
+    pages.extend(publication.journey.stations.iter().map(|s| PageKind::Station(s.id.clone())));
+    pages.extend(publication.sections.iter().map(|s| PageKind::Section(s.id.clone())));
+    pages.extend(publication.framework.questions.iter().map(|q| PageKind::Question(q.id.clone())));
+    pages.extend(publication.framework.areas.iter().map(|a| PageKind::Area(a.id.clone())));
+    pages.push(PageKind::Scorecard);
+    pages.extend(publication.indicators.iter().map(|i| PageKind::Indicator(i.id.clone())));
+    pages.push(PageKind::Tables);
+    pages.extend(publication.tables.iter().map(|t| PageKind::Table(t.id.clone())));
+    pages.push(PageKind::Plan);
+    pages.extend(publication.priorities.iter().map(|p| PageKind::Priority(p.id.clone())));
+    pages.extend([PageKind::Actions, PageKind::PastDue, PageKind::Grid, PageKind::Scrutiny]);
+    pages.extend(publication.inspections.iter().map(|i| PageKind::Inspection(i.id.clone())));
+    pages.push(PageKind::EvidenceRegister);
+    pages.extend(publication.evidence.iter().map(|e| PageKind::Evidence(e.id.clone())));
+    pages.extend([
+        PageKind::Matrix,
+        PageKind::Glossary,
+        PageKind::Timeline,
+        PageKind::Questions,
+        PageKind::About,
+        PageKind::Accessibility,
+        PageKind::Index,
+        PageKind::Search,
+        PageKind::Print,
+    ]);
+    pages
+}
+
+fn address_of(publication: &Publication, id: &Id, place: Place) -> Option<(String, Option<String>)> {
+    let anchored = |page: PageKind| Some((page.path(), Some(id.to_string())));
+    let page = match place {
+        Place::Section(_) => PageKind::Section(id.clone()),
+        Place::Station(_) => PageKind::Station(id.clone()),
+        Place::JudgementArea(_) => PageKind::Area(id.clone()),
+        Place::Indicator(_) => PageKind::Indicator(id.clone()),
+        Place::Table(_) => PageKind::Table(id.clone()),
+        Place::Priority(_) => PageKind::Priority(id.clone()),
+        Place::Evidence(_) => PageKind::Evidence(id.clone()),
+        Place::Inspection(_) => PageKind::Inspection(id.clone()),
+        Place::GridArea(_) => return anchored(PageKind::Grid),
+        Place::Action(i) => {
+            return match &publication.actions.get(i)?.origin {
+                Origin::Priority(priority) => anchored(PageKind::Priority(priority.clone())),
+                Origin::Grid(_) => anchored(PageKind::Grid),
+            };
+        }
+        Place::Finding(i, _) => {
+            return anchored(PageKind::Inspection(publication.inspections.get(i)?.id.clone()));
+        }
+        Place::Event(_) => return anchored(PageKind::Timeline),
+        Place::Question(_) => return anchored(PageKind::Questions),
+        Place::Term(_) => return anchored(PageKind::Glossary),
+    };
+    Some((page.path(), None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_relative_and_name_their_file() {
+        assert_eq!(relative("index.html", "plan/practice.html"), "plan/practice.html");
+        assert_eq!(relative("plan/practice.html", "index.html"), "../index.html");
+        assert_eq!(relative("plan/practice.html", "plan/visits.html"), "visits.html");
+        assert_eq!(relative("plan/practice.html", "tables/visits.html"), "../tables/visits.html");
+        assert_eq!(relative("plan.html", "plan.html"), "plan.html");
+    }
+}

@@ -1,0 +1,291 @@
+//! Figures as pages show them: a value with its judgement, a chart with its table.
+
+use super::address::PageKind;
+use super::chart::{self, Drawing};
+use super::html::Badge;
+use super::pages::ItemLink;
+use super::site::Pages;
+use crate::measure::{self, Shown};
+use crate::model::*;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// What the HTML writer asks where the author shows a chart or a table.
+pub trait Figures {
+    /// The HTML of the figure, as it stands in the page at `path`.
+    fn show(&self, show: &Show, path: &str) -> String;
+}
+
+/// An indicator in a line: its latest value and how it is judged.
+#[derive(Clone, Debug, Serialize)]
+pub struct ValueView {
+    /// The indicator.
+    pub id: Id,
+    /// What it measures.
+    pub title: String,
+    /// In few words.
+    pub short: String,
+    /// Its latest value.
+    pub value: Shown,
+    /// What that is about, in words.
+    pub period: Option<String>,
+    /// The period as data files write it, for sorting.
+    pub period_key: Option<String>,
+    /// The target that holds, in words: `80%`.
+    pub target: Option<String>,
+    /// How it stands against the target, in words.
+    pub against_target: Option<String>,
+    /// Whether the target is met.
+    pub status: Option<Badge>,
+    /// Where it goes.
+    pub direction: Option<Badge>,
+    /// The series in small.
+    pub sparkline: Option<String>,
+    /// Which direction is good, in words.
+    pub polarity: &'static str,
+    /// The role that answers for it.
+    pub owner: Option<String>,
+    /// Whether it is a published statistic.
+    pub published: bool,
+}
+
+impl ValueView {
+    /// The latest value not later than `as_at`.
+    pub fn latest(publication: &Publication, indicator: &Indicator, as_at: Date) -> ValueView {
+        let _ = publication;
+        let reading = measure::latest(indicator, as_at);
+        let at = reading.map(|reading| reading.period);
+        let style = measure::Style::of(indicator);
+        let target = at.and_then(|at| measure::target_at(indicator, at));
+        ValueView {
+            id: indicator.id.clone(),
+            title: indicator.title.clone(),
+            short: indicator.short.clone(),
+            value: reading.map_or(Shown::shorthand(Absence::NotAvailable), |reading| style.cell(reading.datum)),
+            period: at.map(Period::words),
+            period_key: at.map(|at| at.last_day().to_string()),
+            target: target.map(|target| target.words(style)),
+            against_target: at.and_then(|at| measure::target_words(indicator, at)),
+            status: at.and_then(|at| measure::target_status(indicator, at)).map(|status| Badge {
+                text: status.label().to_owned(),
+                tone: status.tone().word(),
+            }),
+            direction: at.and_then(|at| direction_badge(indicator, at)),
+            sparkline: chart::sparkline(indicator, as_at),
+            polarity: match indicator.polarity {
+                Polarity::High => "high is good",
+                Polarity::Low => "low is good",
+                Polarity::None => "neither is good or bad",
+            },
+            owner: indicator.owner.clone(),
+            published: indicator.standing == Standing::Published,
+        }
+    }
+}
+
+fn direction_badge(indicator: &Indicator, at: Period) -> Option<Badge> {
+    match measure::trend(indicator, at) {
+        Some(trend) => Some(Badge { text: trend.direction.label(), tone: trend.direction.tone().word() }),
+        None => measure::direction_words(indicator, at)
+            .map(|words| Badge { text: measure::capitalised(words), tone: Tone::Neutral.word() }),
+    }
+}
+
+/// A chart with its table, or a table alone.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureView {
+    /// The indicator or table.
+    pub id: Id,
+    /// The name of its anchor in the page.
+    pub name: String,
+    /// The title: the author's, or what the data say.
+    pub title: String,
+    /// What is shown, where the title states a finding.
+    pub subtitle: Option<String>,
+    /// What the data say, in sentences.
+    pub sentence: String,
+    /// The chart.
+    pub drawing: Option<Drawing>,
+    /// Why there is no chart, where one was to be expected.
+    pub absent: Option<String>,
+    /// The figures.
+    pub table: TableView,
+    /// The evidence that it comes from.
+    pub source: Option<ItemLink>,
+    /// Whether the figures are published statistics.
+    pub published: bool,
+    /// What period or day it is about, in words.
+    pub as_at: Option<String>,
+    /// What a reader should know.
+    pub note: Option<String>,
+    /// Remarks on single figures, each with what it is about.
+    pub remarks: Vec<Remark>,
+    /// The file of its figures.
+    pub download: String,
+    /// Whether it stands on the page of its own.
+    pub is_own_page: bool,
+}
+
+/// A remark on one figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct Remark {
+    /// What it is about: a period, a cell.
+    pub place: String,
+    /// The remark.
+    pub text: String,
+}
+
+/// A table as it is shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct TableView {
+    /// Its caption.
+    pub caption: String,
+    /// The heading of the first column.
+    pub corner: String,
+    /// The headings of the others.
+    pub columns: Vec<ColumnView>,
+    /// The rows.
+    pub rows: Vec<RowView>,
+    /// The shorthand that stands in it, each with its meaning.
+    pub shorthand: Vec<ShorthandView>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct ColumnView {
+    /// Its heading.
+    pub title: String,
+    /// Whether it holds figures.
+    pub numeric: bool,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowView {
+    /// Its heading.
+    pub title: String,
+    /// What its heading links to.
+    pub id: Option<Id>,
+    /// What its heading is sorted by.
+    pub sort: Option<String>,
+    /// Its cells.
+    pub cells: Vec<CellView>,
+    /// Whether it is a total.
+    pub total: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellView {
+    /// As shown.
+    pub text: String,
+    /// As heard, where that differs.
+    pub spoken: Option<String>,
+    /// What it is sorted by; empty: last.
+    pub sort: String,
+    /// Whether it holds a figure.
+    pub numeric: bool,
+    /// HTML of words, where it holds words.
+    pub text_html: Option<String>,
+}
+
+/// A piece of shorthand with its meaning.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ShorthandView {
+    /// `[x]`
+    pub sign: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+impl FigureView {
+    /// Whether there is a chart in it.
+    pub fn is_drawn(&self) -> bool {
+        self.drawing.is_some()
+    }
+
+    /// The chart and table of an indicator; `None` for an indicator without any entry.
+    pub fn indicator(
+        pages: &Pages<'_>,
+        indicator: &Indicator,
+        kind: Option<ChartKind>,
+        title: Option<&str>,
+        path: &str,
+    ) -> Option<FigureView> {
+        let publication = pages.publication();
+        let today = publication.about.published;
+        let spec = chart::of_indicator(publication, indicator, kind);
+        let name = format!("figure-{}", indicator.id);
+        let drawing = spec.and_then(|spec| chart::draw(&spec, &pages.addresses().anchor(path, &name)));
+        let finding = measure::finding(publication, indicator);
+        let own_title = title.map(str::to_owned).or(finding);
+        let absent = match (&drawing, kind.or(indicator.chart)) {
+            (Some(_), _) | (None, Some(ChartKind::None)) => None,
+            (None, _) => Some("There are no figures to draw.".to_owned()),
+        };
+        let remarks = indicator.values.iter().filter_map(|(period, datum)| {
+            Some(Remark { place: period.words(), text: datum.note.clone()? })
+        });
+        Some(FigureView {
+            id: indicator.id.clone(),
+            name,
+            subtitle: own_title.is_some().then(|| indicator.title.clone()),
+            title: own_title.unwrap_or_else(|| indicator.title.clone()),
+            sentence: measure::sentence(publication, indicator, today),
+            drawing,
+            absent,
+            table: TableView::indicator(publication, indicator),
+            source: indicator.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+            published: indicator.standing == Standing::Published,
+            as_at: measure::latest(indicator, today).map(|reading| reading.period.words()),
+            note: indicator.note.clone(),
+            remarks: remarks.collect(),
+            download: super::download::path(pages.copy(), &indicator.id),
+            is_own_page: PageKind::Indicator(indicator.id.clone()).path() == path,
+        })
+    }
+
+    /// A table, with its chart where its author wants one.
+    pub fn table(
+        pages: &Pages<'_>,
+        table: &Table,
+        kind: Option<ChartKind>,
+        title: Option<&str>,
+        path: &str,
+    ) -> FigureView {
+        let publication = pages.publication();
+        let name = format!("figure-{}", table.id);
+        let spec = chart::of_table(publication, table, kind);
+        let drawing = spec.and_then(|spec| chart::draw(&spec, &pages.addresses().anchor(path, &name)));
+        FigureView {
+            id: table.id.clone(),
+            name,
+            title: title.unwrap_or(&table.title).to_owned(),
+            subtitle: title.map(|_| table.title.clone()),
+            sentence: measure::table_sentence(publication, table),
+            drawing,
+            absent: None,
+            table: TableView::table(pages, table, path),
+            source: table.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+            published: false,
+            as_at: table.as_at.map(Period::words),
+            note: table.note.clone(),
+            remarks: table_remarks(table),
+            download: super::download::path(pages.copy(), &table.id),
+            is_own_page: PageKind::Table(table.id.clone()).path() == path,
+        }
+    }
+}
+
+fn table_remarks(table: &Table) -> Vec<Remark> {
+    let TableBody::Rows { columns, rows } = &table.body else { return Vec::new() };
+    let mut remarks = Vec::new();
+    for row in rows {
+        for (column, cell) in columns.iter().zip(&row.cells) {
+            if let Cell::Figure(Datum { note: Some(text), .. }) = cell {
+                remarks.push(Remark { place: format!("{}, {}", row.title, column.title), text: text.clone() });
+            }
+        }
+    }
+    remarks
+}

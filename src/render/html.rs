@@ -1,0 +1,472 @@
+//! The HTML of the author's text: the one writer that makes HTML outside of templates. It
+//! escapes everything, numbers the sources of a page in the order in which they are cited, and
+//! gathers what the margin says beside a paragraph.
+
+use super::address::Addresses;
+use super::figure::Figures;
+use crate::measure::{Said, say};
+use crate::model::*;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// What the margin says of a figure in the text beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MarginNote {
+    /// The anchor of the note, unique in its page.
+    pub anchor: String,
+    /// The figure as it stands in the text.
+    pub value: String,
+    /// What it is: the indicator's short title, the table's caption.
+    pub title: String,
+    /// Where more is said of it.
+    pub href: String,
+    /// Its period, in words.
+    pub period: Option<String>,
+    /// How it stands against its target, in words.
+    pub against_target: Option<String>,
+    /// How its direction of travel is judged.
+    pub status: Option<Badge>,
+    /// The evidence that it comes from.
+    pub source: Option<String>,
+    /// The number of that evidence among the sources of the page.
+    pub source_number: Option<usize>,
+}
+
+/// A judgement as word, shape and colour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Badge {
+    /// The word.
+    pub text: String,
+    /// `good` `warn` `bad` `done` `neutral`
+    pub tone: &'static str,
+}
+
+/// A source that a page cites.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CitedSource {
+    /// Its number in the page, from 1.
+    pub number: usize,
+    /// The anchor of its entry in the page.
+    pub anchor: String,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// What kind of evidence it is.
+    pub kind: &'static str,
+    /// Its period in words.
+    pub date: Option<String>,
+}
+
+/// Writes the text of one page.
+pub struct Writer<'a> {
+    publication: &'a Publication,
+    addresses: &'a Addresses,
+    figures: &'a dyn Figures,
+    page: &'a str,
+    as_at: Date,
+    sources: Vec<Id>,
+    terms: Vec<Id>,
+    notes: Vec<MarginNote>,
+    note_count: usize,
+    footnotes: Vec<(String, String)>,
+    heading_shift: u8,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for the page at `page`, told as at `as_at`.
+    pub fn new(
+        publication: &'a Publication,
+        addresses: &'a Addresses,
+        figures: &'a dyn Figures,
+        page: &'a str,
+        as_at: Date,
+    ) -> Writer<'a> {
+        Writer {
+            publication,
+            addresses,
+            figures,
+            page,
+            as_at,
+            sources: Vec::new(),
+            terms: Vec::new(),
+            notes: Vec::new(),
+            note_count: 0,
+            footnotes: Vec::new(),
+            heading_shift: 0,
+        }
+    }
+
+    /// From here on text is told as at another day, as where a page gathers several sections.
+    pub fn tell_as_at(&mut self, as_at: Date) {
+        self.as_at = as_at;
+    }
+
+    /// From here on headings stand `levels` deeper than written.
+    pub fn shift_headings(&mut self, levels: u8) {
+        self.heading_shift = levels;
+    }
+
+    /// The HTML of blocks.
+    pub fn blocks(&mut self, blocks: &[Block]) -> String {
+        let mut out = String::new();
+        for block in blocks {
+            self.block(block, &mut out);
+        }
+        out
+    }
+
+    /// The HTML of inline text.
+    pub fn inlines(&mut self, inlines: &[Inline]) -> String {
+        let mut out = String::new();
+        self.inline_run(inlines, &mut out);
+        out
+    }
+
+    /// The margin notes since this was last asked.
+    pub fn take_notes(&mut self) -> Vec<MarginNote> {
+        std::mem::take(&mut self.notes)
+    }
+
+    /// The footnotes since this was last asked: number, anchor and HTML of each.
+    pub fn take_footnotes(&mut self) -> Vec<(String, String)> {
+        std::mem::take(&mut self.footnotes)
+    }
+
+    /// The number of a source in this page; it is given one where it has none.
+    pub fn source_number(&mut self, id: &Id) -> usize {
+        match self.sources.iter().position(|known| known == id) {
+            Some(at) => at + 1,
+            None => {
+                self.sources.push(id.clone());
+                self.sources.len()
+            }
+        }
+    }
+
+    /// The sources cited so far, in the order of their numbers.
+    pub fn cited_sources(&self) -> Vec<CitedSource> {
+        let cited = self.sources.iter().enumerate().filter_map(|(i, id)| {
+            let evidence = self.publication.evidence(id.as_str())?;
+            Some(CitedSource {
+                number: i + 1,
+                anchor: self.addresses.anchor(self.page, &format!("source-{}", i + 1)),
+                title: evidence.title.clone(),
+                href: self.addresses.to(self.page, id.as_str())?,
+                kind: evidence.kind.title(),
+                date: evidence.date.map(Period::words),
+            })
+        });
+        cited.collect()
+    }
+
+    /// The terms used so far, in the order of their first use.
+    pub fn used_terms(&self) -> &[Id] {
+        &self.terms
+    }
+
+    fn block(&mut self, block: &Block, out: &mut String) {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) => self.element("p", inlines, out),
+            BlockKind::Heading { level, anchor, content } => {
+                let level = level.saturating_add(self.heading_shift).clamp(2, 6);
+                let id = self.addresses.anchor(self.page, anchor.as_str());
+                open(out, &format!("h{level}"), &[("id", &id)]);
+                self.inline_run(content, out);
+                close(out, &format!("h{level}"));
+            }
+            BlockKind::List { start, items } => self.list(*start, items, out),
+            BlockKind::Quote(blocks) => self.nest("blockquote", &[], blocks, out),
+            BlockKind::Remark { kind, blocks } => self.remark(*kind, blocks, out),
+            BlockKind::Code(text) => {
+                open(out, "pre", &[("tabindex", "0")]);
+                open(out, "code", &[]);
+                escape(text, out);
+                close(out, "code");
+                close(out, "pre");
+            }
+            BlockKind::Table { columns, head, rows } => self.table(columns, head, rows, out),
+            BlockKind::Rule => open(out, "hr", &[]),
+            BlockKind::Show(show) => out.push_str(&self.figures.show(show, self.page)),
+            BlockKind::Footnote { label, blocks } => {
+                let mut text = String::new();
+                for block in blocks {
+                    self.block(block, &mut text);
+                }
+                self.footnotes.push((label.clone(), text));
+            }
+        }
+    }
+
+    fn element(&mut self, name: &str, inlines: &[Inline], out: &mut String) {
+        open(out, name, &[]);
+        self.inline_run(inlines, out);
+        close(out, name);
+    }
+
+    fn nest(&mut self, name: &str, attributes: &[(&str, &str)], blocks: &[Block], out: &mut String) {
+        open(out, name, attributes);
+        for block in blocks {
+            self.block(block, out);
+        }
+        close(out, name);
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Item], out: &mut String) {
+        let name = if start.is_some() { "ol" } else { "ul" };
+        let from = start.filter(|first| *first != 1).map(|first| first.to_string());
+        match &from {
+            Some(first) => open(out, name, &[("start", first)]),
+            None => open(out, name, &[]),
+        }
+        for item in items {
+            open(out, "li", &[]);
+            if let Some(done) = item.done {
+                open(out, "span", &[("class", "task")]);
+                escape(if done { "Done: " } else { "To do: " }, out);
+                close(out, "span");
+            }
+            // A tight item is one paragraph: its text stands in the item itself.
+            match &item.blocks[..] {
+                [Block { kind: BlockKind::Paragraph(inlines), .. }] => self.inline_run(inlines, out),
+                [Block { kind: BlockKind::Paragraph(inlines), .. }, Block { kind: BlockKind::List { start, items }, .. }] => {
+                    self.inline_run(inlines, out);
+                    self.list(*start, items, out);
+                }
+                blocks => {
+                    for block in blocks {
+                        self.block(block, out);
+                    }
+                }
+            }
+            close(out, "li");
+        }
+        close(out, name);
+    }
+
+    fn remark(&mut self, kind: RemarkKind, blocks: &[Block], out: &mut String) {
+        let (class, title) = match kind {
+            RemarkKind::Note => ("remark remark-note", "Note"),
+            RemarkKind::Tip => ("remark remark-tip", "Tip"),
+            RemarkKind::Important => ("remark remark-important", "Important"),
+            RemarkKind::Warning => ("remark remark-warning", "Warning"),
+            RemarkKind::Caution => ("remark remark-caution", "Caution"),
+        };
+        open(out, "div", &[("class", class)]);
+        open(out, "p", &[("class", "remark-title")]);
+        escape(title, out);
+        close(out, "p");
+        for block in blocks {
+            self.block(block, out);
+        }
+        close(out, "div");
+    }
+
+    fn table(&mut self, columns: &[Alignment], head: &[Inlines], rows: &[Vec<Inlines>], out: &mut String) {
+        let class = |column: usize| match columns.get(column) {
+            Some(Alignment::End) => "n",
+            Some(Alignment::Centre) => "centre",
+            Some(Alignment::Start) | None => "",
+        };
+        let label = format!("A table: {}", head.iter().map(|cell| plain_words(cell)).collect::<Vec<_>>().join(", "));
+        open(out, "div", &[("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", &label)]);
+        open(out, "table", &[]);
+        open(out, "thead", &[]);
+        open(out, "tr", &[]);
+        for (i, cell) in head.iter().enumerate() {
+            if cell.is_empty() {
+                open(out, "td", &[]);
+                close(out, "td");
+            } else {
+                open(out, "th", &[("scope", "col"), ("class", class(i))]);
+                self.inline_run(cell, out);
+                close(out, "th");
+            }
+        }
+        close(out, "tr");
+        close(out, "thead");
+        open(out, "tbody", &[]);
+        for row in rows {
+            open(out, "tr", &[]);
+            for (i, cell) in row.iter().enumerate() {
+                let (name, attributes) = match i {
+                    0 => ("th", [("scope", "row"), ("class", "")]),
+                    _ => ("td", [("class", class(i)), ("", "")]),
+                };
+                open(out, name, &attributes);
+                self.inline_run(cell, out);
+                close(out, name);
+            }
+            close(out, "tr");
+        }
+        close(out, "tbody");
+        close(out, "table");
+        close(out, "div");
+    }
+
+    fn inline_run(&mut self, inlines: &[Inline], out: &mut String) {
+        for inline in inlines {
+            self.inline(inline, out);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, out: &mut String) {
+        match &inline.kind {
+            InlineKind::Text(text) => escape(text, out),
+            InlineKind::Code(text) => {
+                open(out, "code", &[]);
+                escape(text, out);
+                close(out, "code");
+            }
+            InlineKind::Emphasis(inner) => self.element("em", inner, out),
+            InlineKind::Strong(inner) => self.element("strong", inner, out),
+            InlineKind::Strikethrough(inner) => self.element("del", inner, out),
+            InlineKind::Superscript(inner) => self.element("sup", inner, out),
+            InlineKind::Subscript(inner) => self.element("sub", inner, out),
+            InlineKind::Link { address, content } => {
+                open(out, "a", &[("class", "out"), ("href", address), ("rel", "noreferrer")]);
+                self.inline_run(content, out);
+                close(out, "a");
+            }
+            InlineKind::Reference(reference) => self.reference(reference, out),
+            InlineKind::FootnoteMark(label) => {
+                let href = self.addresses.here(self.page, &format!("footnote-{label}"));
+                open(out, "sup", &[]);
+                open(out, "a", &[("class", "footnote-mark"), ("href", &href), ("aria-label", &format!("Footnote {label}"))]);
+                escape(label, out);
+                close(out, "a");
+                close(out, "sup");
+            }
+            InlineKind::SoftBreak => out.push('\n'),
+            InlineKind::HardBreak => open(out, "br", &[]),
+        }
+    }
+
+    fn reference(&mut self, reference: &Reference, out: &mut String) {
+        match &reference.to {
+            Target::Evidence(id) => self.citation(id, reference.words.as_deref(), out),
+            Target::Term { id, label } => self.term(id, reference.words.as_deref().unwrap_or(label), out),
+            Target::Removed(words) | Target::Unresolved(words) => escape(words, out),
+            Target::Indicator { id, .. } => {
+                let id = id.clone();
+                self.figure(&id, reference, out);
+            }
+            Target::Cell { table, .. } => {
+                let id = table.clone();
+                self.figure(&id, reference, out);
+            }
+            Target::Action { id, .. } | Target::Priority { id, .. } | Target::Item(id) => {
+                let said = say(self.publication, &reference.to, reference.words.as_deref(), self.as_at);
+                match self.addresses.to(self.page, id.as_str()) {
+                    Some(href) => self.link("", &href, &said.text, out),
+                    None => escape(&said.text, out),
+                }
+            }
+        }
+    }
+
+    fn figure(&mut self, id: &Id, reference: &Reference, out: &mut String) {
+        let said = say(self.publication, &reference.to, reference.words.as_deref(), self.as_at);
+        let Some(href) = self.addresses.to(self.page, id.as_str()) else {
+            escape(&said.text, out);
+            return;
+        };
+        self.note_count += 1;
+        let name = format!("note-{}", self.note_count);
+        let anchor = self.addresses.anchor(self.page, &name);
+        open(out, "a", &[("class", "fig"), ("href", &href), ("aria-describedby", &anchor)]);
+        escape(&said.text, out);
+        close(out, "a");
+        let note = self.note(anchor, href, said);
+        self.notes.push(note);
+    }
+
+    fn note(&mut self, anchor: String, href: String, said: Said) -> MarginNote {
+        let source_number = said.source.as_ref().map(|id| self.source_number(id));
+        let source = said.source.as_ref().and_then(|id| self.publication.evidence(id.as_str()));
+        MarginNote {
+            anchor,
+            value: said.text,
+            title: said.about.unwrap_or_default(),
+            href,
+            period: said.period,
+            against_target: said.against_target,
+            status: said.status.map(|(text, tone)| Badge { text, tone: tone.word() }),
+            source: source.map(|evidence| evidence.title.clone()),
+            source_number,
+        }
+    }
+
+    fn citation(&mut self, id: &Id, words: Option<&str>, out: &mut String) {
+        let number = self.source_number(id);
+        let title = self.publication.evidence(id.as_str()).map_or(String::new(), |e| e.title.clone());
+        let href = self.addresses.here(self.page, &format!("source-{number}"));
+        if let Some(words) = words {
+            escape(words, out);
+            out.push(' ');
+        }
+        let label = format!("Source {number}: {title}");
+        open(out, "a", &[("class", "cite"), ("href", &href), ("aria-label", &label)]);
+        escape(&format!("[{number}]"), out);
+        close(out, "a");
+    }
+
+    fn term(&mut self, id: &Id, shown: &str, out: &mut String) {
+        if !self.terms.contains(id) {
+            self.terms.push(id.clone());
+        }
+        let title = self.publication.term(id.as_str()).map_or(String::new(), |term| term.title.clone());
+        match self.addresses.to(self.page, id.as_str()) {
+            Some(href) => {
+                open(out, "a", &[("class", "term"), ("href", &href), ("data-term", &title)]);
+                escape(shown, out);
+                close(out, "a");
+            }
+            None => escape(shown, out),
+        }
+    }
+
+    fn link(&self, class: &str, href: &str, words: &str, out: &mut String) {
+        open(out, "a", &[("class", class), ("href", href)]);
+        escape(words, out);
+        close(out, "a");
+    }
+}
+
+/// An opening tag; attributes with an empty value are left out, but for none in this program that
+/// means something when empty.
+fn open(out: &mut String, name: &str, attributes: &[(&str, &str)]) {
+    out.push('<');
+    out.push_str(name);
+    for (attribute, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+        out.push(' ');
+        out.push_str(attribute);
+        out.push_str("=\"");
+        escape(value, out);
+        out.push('"');
+    }
+    out.push('>');
+}
+
+fn close(out: &mut String, name: &str) {
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}
+
+/// Text as HTML, in elements and in attributes. Control characters, which HTML forbids, are left
+/// out.
+pub fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+}

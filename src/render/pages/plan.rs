@@ -1,0 +1,403 @@
+//! The plan: its state as a whole, a priority, all actions, what is past due, the grid.
+
+use super::{ItemLink, Notes, PageView, PathLink, badge, missing};
+use crate::measure::{PastDue, past_due as past_due_of};
+use crate::model::*;
+use crate::render::address::PageKind;
+use crate::render::figure::{FigureView, ValueView};
+use crate::render::html::{Badge, Writer};
+use crate::render::site::Pages;
+use serde::Serialize;
+use tera::Context;
+
+/// A priority in an overview.
+#[derive(Clone, Debug, Serialize)]
+pub struct PriorityRow {
+    /// Its id.
+    pub id: Id,
+    /// As printed.
+    pub number: String,
+    /// Whether it is a part of another priority.
+    pub is_part: bool,
+    /// Its title.
+    pub title: String,
+    /// In few words.
+    pub short: String,
+    /// Under which heading the dashboard reports it.
+    pub dashboard: Option<String>,
+    /// The status of its actions.
+    pub status: Option<Badge>,
+    /// The status of its impact.
+    pub impact: Option<Badge>,
+    /// How many actions it has.
+    pub actions: usize,
+    /// How many of them are past their due date and not known to be complete.
+    pub past_due: usize,
+}
+
+/// An action, wherever it is shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActionView {
+    /// Its id.
+    pub id: Id,
+    /// As printed.
+    pub number: Option<String>,
+    /// What is to be done.
+    pub title_html: String,
+    /// What it is a part of, in the grid.
+    pub outline: Option<String>,
+    /// The priority or the area of the grid that it stands in.
+    pub origin: Option<ItemLink>,
+    /// Whether it stands in the grid.
+    pub in_grid: bool,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// The impact that is expected of it.
+    pub expected_html: String,
+    /// When it is due.
+    pub due: String,
+    /// The last day by which it is due, for sorting: `2020-06-30`.
+    pub due_day: Option<String>,
+    /// Its status.
+    pub status: Option<Badge>,
+    /// What was noted with its status.
+    pub status_note: Option<String>,
+    /// Whether it is past its due date, in words.
+    pub past_due: Option<&'static str>,
+    /// What is said of its delivery.
+    pub delivery: Option<String>,
+    /// The impact that it has had.
+    pub impact_html: String,
+    /// The indicators by which it is measured.
+    pub measures: Vec<ItemLink>,
+    /// The sections whose plans it belongs to.
+    pub sections: Vec<ItemLink>,
+    /// The findings that it answers.
+    pub answers: Vec<ItemLink>,
+    /// What a reader should know.
+    pub note: Option<String>,
+}
+
+impl ActionView {
+    /// An action as seen from the page at `path`.
+    pub fn of(pages: &Pages<'_>, action: &Action, path: &str) -> ActionView {
+        let publication = pages.publication();
+        let mut writer = pages.writer(path);
+        let origin = match &action.origin {
+            Origin::Priority(id) | Origin::Grid(id) => id,
+        };
+        let today = publication.about.published;
+        let status = latest_status(&action.status, today);
+        ActionView {
+            id: action.id.clone(),
+            number: action.number.clone(),
+            title_html: writer.inlines(&action.title),
+            outline: action.outline.clone(),
+            origin: ItemLink::item(publication, origin),
+            in_grid: matches!(action.origin, Origin::Grid(_)),
+            owner: action.owner.clone(),
+            expected_html: writer.blocks(&action.expected),
+            due: action.due.words.clone(),
+            due_day: action.due.when.last_day().map(|day| day.to_string()),
+            status: status.map(|status| badge(publication, "action-status", &status.level)),
+            status_note: status.and_then(|status| status.note.clone()),
+            past_due: past_due_of(publication, action).map(PastDue::words),
+            delivery: action.delivery.clone(),
+            impact_html: writer.blocks(&action.impact),
+            measures: ItemLink::items(publication, &action.measures),
+            sections: ItemLink::items(publication, &action.sections),
+            answers: answered(publication, &action.id),
+            note: action.note.clone(),
+        }
+    }
+}
+
+fn answered(publication: &Publication, action: &Id) -> Vec<ItemLink> {
+    let findings = publication.inspections.iter().flat_map(|inspection| {
+        inspection.findings.iter().filter(|finding| finding.answered_by.contains(action)).map(move |finding| ItemLink {
+            id: finding.id.clone(),
+            number: None,
+            title: format!("{}: {}", inspection.title, finding.kind.title().to_lowercase()),
+        })
+    });
+    findings.collect()
+}
+
+fn latest_status(series: &StatusSeries, today: jiff::civil::Date) -> Option<&Status> {
+    series.iter().filter(|(period, _)| period.first_day() <= today).next_back().map(|(_, status)| status)
+}
+
+/// The priorities as rows, in their order.
+pub fn rows(publication: &Publication) -> Vec<PriorityRow> {
+    let today = publication.about.published;
+    publication
+        .priorities
+        .iter()
+        .map(|priority| {
+            let own = |action: &&Action| action.origin == Origin::Priority(priority.id.clone());
+            let level = |series: &StatusSeries| {
+                latest_status(series, today).map(|status| badge(publication, "plan-status", &status.level))
+            };
+            PriorityRow {
+                id: priority.id.clone(),
+                number: priority.number.clone(),
+                is_part: priority.number.chars().any(char::is_alphabetic),
+                title: priority.title.clone(),
+                short: priority.short.clone(),
+                dashboard: priority.dashboard.clone(),
+                status: level(&priority.status),
+                impact: level(&priority.impact),
+                actions: publication.actions.iter().filter(own).count(),
+                past_due: publication.actions.iter().filter(own).filter(|a| past_due_of(publication, a).is_some()).count(),
+            }
+        })
+        .collect()
+}
+
+/// The latest period for which a status was reported, in words.
+pub fn reported(publication: &Publication) -> Option<String> {
+    publication.priorities.iter().filter_map(|p| p.status.keys().next_back()).max().map(|period| period.words())
+}
+
+/// How many actions are past their due date and not known to be complete.
+pub fn past_due_count(publication: &Publication) -> usize {
+    publication.actions.iter().filter(|action| past_due_of(publication, action).is_some()).count()
+}
+
+#[derive(Serialize)]
+struct OverviewView {
+    rows: Vec<PriorityRow>,
+    reported: Option<String>,
+    scale: Option<Scale>,
+    actions: usize,
+    past_due: usize,
+    without_date: usize,
+    grid_actions: usize,
+}
+
+pub fn overview(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
+    let publication = pages.publication();
+    let page = pages.page(&PageKind::Plan, "The improvement plan");
+    let in_plan = |action: &&Action| matches!(action.origin, Origin::Priority(_));
+    let view = OverviewView {
+        rows: rows(publication),
+        reported: reported(publication),
+        scale: publication.scale("plan-status").cloned(),
+        actions: publication.actions.iter().filter(in_plan).count(),
+        past_due: past_due_count(publication),
+        without_date: publication.actions.iter().filter(|a| a.due.when.last_day().is_none()).count(),
+        grid_actions: publication.actions.iter().filter(|action| !in_plan(action)).count(),
+    };
+    Ok((page, pages.context("plan", &view)))
+}
+
+#[derive(Serialize)]
+struct PriorityView {
+    id: Id,
+    number: String,
+    title: String,
+    dashboard: Option<String>,
+    owner: Option<String>,
+    rationale_html: String,
+    objectives_html: String,
+    progress_html: String,
+    comment_html: String,
+    next_html: String,
+    status: Vec<StatusLine>,
+    impact: Vec<StatusLine>,
+    parts: Vec<PriorityRow>,
+    part_of: Option<ItemLink>,
+    actions: Vec<ActionView>,
+    metrics: Vec<MetricView>,
+    areas: Vec<ItemLink>,
+    sections: Vec<ItemLink>,
+    source: Option<ItemLink>,
+    notes: Notes,
+}
+
+#[derive(Serialize)]
+struct StatusLine {
+    period: String,
+    badge: Badge,
+    note: Option<String>,
+    decision: Option<Decision>,
+}
+
+#[derive(Serialize)]
+struct MetricView {
+    value: ValueView,
+    figure: Option<FigureView>,
+}
+
+fn status_lines(publication: &Publication, series: &StatusSeries) -> Vec<StatusLine> {
+    let lines = series.iter().rev().map(|(period, status)| StatusLine {
+        period: period.words(),
+        badge: badge(publication, "plan-status", &status.level),
+        note: status.note.clone(),
+        decision: status.decision.clone(),
+    });
+    lines.collect()
+}
+
+pub fn priority(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
+    let publication = pages.publication();
+    let at = publication.priorities.iter().position(|p| p.id == *id).ok_or_else(|| missing(id))?;
+    let priority = publication.priorities.get(at).ok_or_else(|| missing(id))?;
+    let mut page = pages.page(&PageKind::Priority(id.clone()), priority.title.clone());
+    page.eyebrow = Some(format!("Priority {}", priority.number));
+    let neighbour = |i: Option<usize>| {
+        let other = publication.priorities.get(i?)?;
+        Some(PathLink::new(&PageKind::Priority(other.id.clone()), format!("{} {}", other.number, other.title)))
+    };
+    page.previous = neighbour(at.checked_sub(1));
+    page.next = neighbour(Some(at + 1));
+    let whole = priority.number.trim_end_matches(char::is_alphabetic);
+    let is_part = whole.len() < priority.number.len();
+    let mut writer = pages.writer(&page.path);
+    let view = PriorityView {
+        id: id.clone(),
+        number: priority.number.clone(),
+        title: priority.title.clone(),
+        dashboard: priority.dashboard.clone(),
+        owner: priority.owner.clone(),
+        rationale_html: writer.blocks(&priority.rationale),
+        objectives_html: writer.blocks(&priority.objectives),
+        progress_html: writer.blocks(&priority.progress),
+        comment_html: writer.blocks(&priority.comment),
+        next_html: writer.blocks(&priority.next),
+        status: status_lines(publication, &priority.status),
+        impact: status_lines(publication, &priority.impact),
+        parts: match is_part {
+            true => Vec::new(),
+            false => rows(publication)
+                .into_iter()
+                .filter(|row| row.is_part && row.number.trim_end_matches(char::is_alphabetic) == whole)
+                .collect(),
+        },
+        part_of: publication
+            .priorities
+            .iter()
+            .find(|other| is_part && other.number == whole)
+            .and_then(|other| ItemLink::item(publication, &other.id)),
+        actions: publication
+            .actions
+            .iter()
+            .filter(|action| action.origin == Origin::Priority(id.clone()))
+            .map(|action| ActionView::of(pages, action, &page.path))
+            .collect(),
+        metrics: priority
+            .metrics
+            .iter()
+            .filter_map(|metric| publication.indicator(metric.as_str()))
+            .map(|indicator| MetricView {
+                value: ValueView::latest(publication, indicator, publication.about.published),
+                figure: FigureView::indicator(pages, indicator, None, None, &page.path),
+            })
+            .collect(),
+        areas: ItemLink::items(publication, &priority.judgement_areas),
+        sections: ItemLink::items(publication, &priority.sections),
+        source: priority.source.as_ref().and_then(|source| ItemLink::item(publication, source)),
+        notes: Notes::from_writer(&mut writer, publication),
+    };
+    Ok((page, pages.context("priority", &view)))
+}
+
+#[derive(Serialize)]
+struct ActionsView {
+    actions: Vec<ActionView>,
+    owners: Vec<String>,
+    statuses: Vec<String>,
+    origins: Vec<ItemLink>,
+    sections: Vec<ItemLink>,
+    today: String,
+}
+
+fn actions_view(pages: &Pages<'_>, path: &str, wanted: impl Fn(&Action) -> bool) -> ActionsView {
+    let publication = pages.publication();
+    let actions: Vec<ActionView> = publication
+        .actions
+        .iter()
+        .filter(|action| wanted(action))
+        .map(|action| ActionView::of(pages, action, path))
+        .collect();
+    let mut owners: Vec<String> = actions.iter().filter_map(|action| action.owner.clone()).collect();
+    owners.sort();
+    owners.dedup();
+    let mut statuses: Vec<String> = actions.iter().filter_map(|a| a.status.as_ref()).map(|b| b.text.clone()).collect();
+    statuses.sort();
+    statuses.dedup();
+    let origins = publication.priorities.iter().map(|p| &p.id).chain(publication.grid.iter().map(|area| &area.id));
+    let sections = publication
+        .numbered_sections()
+        .filter(|section| actions.iter().any(|action| action.sections.iter().any(|link| link.id == section.id)));
+    ActionsView {
+        owners,
+        statuses,
+        origins: origins.filter_map(|id| ItemLink::item(publication, id)).collect(),
+        sections: sections.map(ItemLink::section).collect(),
+        today: date_words(publication.about.published),
+        actions,
+    }
+}
+
+pub fn actions(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
+    let page = pages.page(&PageKind::Actions, "All actions");
+    let view = actions_view(pages, &page.path, |_| true);
+    Ok((page, pages.context("plan", &view)))
+}
+
+pub fn past_due(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
+    let page = pages.page(&PageKind::PastDue, "Actions past their due date");
+    let publication = pages.publication();
+    let view = actions_view(pages, &page.path, |action| past_due_of(publication, action).is_some());
+    Ok((page, pages.context("plan", &view)))
+}
+
+#[derive(Serialize)]
+struct GridView {
+    areas: Vec<GridAreaView>,
+}
+
+#[derive(Serialize)]
+struct GridAreaView {
+    id: Id,
+    title: String,
+    level: Option<String>,
+    issues_html: String,
+    evidence_html: String,
+    services: Vec<String>,
+    teams: Vec<String>,
+    as_at: Option<String>,
+    source: Option<ItemLink>,
+    actions: Vec<ActionView>,
+}
+
+pub fn grid(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
+    let publication = pages.publication();
+    let page = pages.page(&PageKind::Grid, "The activity grid");
+    let mut writer = pages.writer(&page.path);
+    let areas = publication.grid.iter().map(|area| area_view(pages, &mut writer, area, &page.path)).collect();
+    let view = GridView { areas };
+    Ok((page, pages.context("grid", &view)))
+}
+
+fn area_view(pages: &Pages<'_>, writer: &mut Writer<'_>, area: &GridArea, path: &str) -> GridAreaView {
+    let publication = pages.publication();
+    GridAreaView {
+        id: area.id.clone(),
+        title: area.title.clone(),
+        level: area.level.clone(),
+        issues_html: writer.blocks(&area.issues),
+        evidence_html: writer.blocks(&area.evidence),
+        services: area.services.clone(),
+        teams: area.teams.clone(),
+        as_at: area.as_at.map(Period::words),
+        source: area.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+        actions: publication
+            .actions
+            .iter()
+            .filter(|action| action.origin == Origin::Grid(area.id.clone()))
+            .map(|action| ActionView::of(pages, action, path))
+            .collect(),
+    }
+}

@@ -1,0 +1,346 @@
+//! A site: the list of what it is made of, and a function from each to its bytes. Building asks
+//! for all of them and writes each as it comes; the preview asks for those that are open. One path
+//! for both, so that they agree to the byte.
+
+use super::address::{Addresses, Form, PageKind};
+use super::backlinks::{Backlinks, Use};
+use super::download;
+use super::figure::{FigureView, Figures};
+use super::html::Writer;
+use super::pages::{self, PageView, PathLink};
+use super::theme::{Theme, template_problem};
+use crate::diagnostic::Diagnostic;
+use crate::edition::Copy;
+use crate::model::*;
+use serde::Serialize;
+use std::sync::Arc;
+use tera::{Context, Tera};
+
+/// Something that a site is made of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A page.
+    Page(PageKind),
+    /// A file of the theme: a style sheet, a script.
+    Static(String),
+    /// The figures of an indicator or a table, as CSV.
+    Download(Id),
+}
+
+/// The site of one copy, in one form.
+pub struct Site<'a> {
+    copy: &'a Copy,
+    theme: &'a Theme,
+    addresses: Arc<Addresses>,
+    tera: Tera,
+    context: Context,
+    backlinks: Backlinks,
+}
+
+impl<'a> Site<'a> {
+    /// The site of `copy` in the look of `theme`.
+    pub fn new(copy: &'a Copy, theme: &'a Theme, form: Form) -> Site<'a> {
+        let addresses = Arc::new(Addresses::of(copy.publication(), form));
+        let tera = theme.templates(&addresses);
+        let mut context = Context::new();
+        context.insert("site", &SiteView::of(copy));
+        Site { copy, theme, addresses, tera, context, backlinks: Backlinks::of(copy.publication()) }
+    }
+
+    /// What it is made of, in reading order.
+    pub fn parts(&self) -> Vec<Part> {
+        let publication = self.copy.publication();
+        let pages = self.addresses.pages().iter().cloned().map(Part::Page);
+        let statics = self.theme.statics().keys().cloned().map(Part::Static);
+        let indicators = publication.indicators.iter().map(|i| Part::Download(i.id.clone()));
+        let tables = publication.tables.iter().map(|t| Part::Download(t.id.clone()));
+        pages.chain(statics).chain(indicators).chain(tables).collect()
+    }
+
+    /// The file of a part, relative to the site's folder.
+    pub fn path(&self, part: &Part) -> String {
+        match part {
+            Part::Page(kind) => kind.path(),
+            Part::Static(path) => path.clone(),
+            Part::Download(id) => download::path(self.copy, id),
+        }
+    }
+
+    /// The bytes of a part.
+    ///
+    /// # Errors
+    /// Where a template of the theme cannot be rendered.
+    pub fn bytes(&self, part: &Part) -> Result<Vec<u8>, Diagnostic> {
+        match part {
+            Part::Page(kind) => self.page(kind),
+            Part::Static(path) => Ok(self.theme.statics().get(path).cloned().unwrap_or_default()),
+            Part::Download(id) => Ok(download::csv(self.copy, id)),
+        }
+    }
+
+    /// How many charts the pages hold, each counted once.
+    pub fn charts(&self) -> usize {
+        let publication = self.copy.publication();
+        let pages = Pages { site: self };
+        let path = PageKind::Home.path();
+        let indicators = publication.indicators.iter().filter_map(|i| FigureView::indicator(&pages, i, None, None, &path));
+        let tables = publication.tables.iter().map(|t| FigureView::table(&pages, t, None, None, &path));
+        indicators.chain(tables).filter(FigureView::is_drawn).count()
+    }
+
+    fn page(&self, kind: &PageKind) -> Result<Vec<u8>, Diagnostic> {
+        let pages = Pages { site: self };
+        let rendered = pages::view(&pages, kind).and_then(|(page, context)| {
+            let mut whole = self.context.clone();
+            whole.insert("page", &page);
+            whole.extend(context);
+            let mut out = Vec::new();
+            self.tera.render_to(&format!("{}.html", kind.template()), &whole, &mut out)?;
+            Ok(out)
+        });
+        rendered.map_err(|error| template_problem(&error))
+    }
+}
+
+/// What the views of pages are made from.
+#[derive(Clone, Copy)]
+pub struct Pages<'s> {
+    site: &'s Site<'s>,
+}
+
+impl<'s> Pages<'s> {
+    /// The copy that is rendered.
+    pub fn copy(&self) -> &'s Copy {
+        self.site.copy
+    }
+
+    /// What the copy says.
+    pub fn publication(&self) -> &'s Publication {
+        self.site.copy.publication()
+    }
+
+    /// Where everything stands.
+    pub fn addresses(&self) -> &'s Addresses {
+        &self.site.addresses
+    }
+
+    /// The theme's name and version.
+    pub fn theme_name(&self) -> String {
+        self.site.theme.provenance()
+    }
+
+    /// A writer for the page at `path`, told as at the publication's own date.
+    pub fn writer<'w>(&'w self, path: &'w str) -> Writer<'w> {
+        let publication = self.publication();
+        Writer::new(publication, self.addresses(), self, path, publication.about.as_at)
+    }
+
+    /// A page of `kind`, titled so; its view fills in what is its own.
+    pub fn page(&self, kind: &PageKind, title: impl Into<String>) -> PageView {
+        PageView {
+            path: kind.path(),
+            kind: kind.template(),
+            title: title.into(),
+            eyebrow: None,
+            breadcrumbs: breadcrumbs(self.publication(), kind),
+            stations: Vec::new(),
+            part: part_of(kind),
+            previous: None,
+            next: None,
+        }
+    }
+
+    /// The page's own values, under a name for its template.
+    pub fn context(&self, name: &'static str, view: &impl Serialize) -> Context {
+        let mut context = Context::new();
+        context.insert(name, view);
+        context
+    }
+
+    /// Every place whose text refers to this id.
+    pub fn uses_of(&self, id: &Id) -> Vec<Use> {
+        self.site.backlinks.uses_of(self.publication(), id)
+    }
+
+    /// The evidence that a section's text cites, or rests its figures on.
+    pub fn cited_by(&self, section: &Id) -> Vec<Id> {
+        self.site.backlinks.cited_by(section)
+    }
+
+    /// Renders the part of a page that has a template of its own.
+    pub fn fragment(&self, template: &str, path: &str, name: &'static str, view: &impl Serialize) -> Result<String, tera::Error> {
+        let mut context = self.site.context.clone();
+        context.insert("page", &serde_json::json!({ "path": path }));
+        context.insert(name, view);
+        self.site.tera.render(template, &context)
+    }
+}
+
+impl Figures for Pages<'_> {
+    fn show(&self, show: &Show, path: &str) -> String {
+        let publication = self.publication();
+        let id = show.id.as_str();
+        let view = match (publication.indicator(id), publication.table(id)) {
+            (Some(indicator), _) => FigureView::indicator(self, indicator, show.kind, show.title.as_deref(), path),
+            (None, Some(table)) => Some(FigureView::table(self, table, show.kind, show.title.as_deref(), path)),
+            (None, None) => None,
+        };
+        // A template that cannot be rendered is reported where its own page is rendered.
+        view.and_then(|view| self.fragment("figure.html", path, "figure", &view).ok()).unwrap_or_default()
+    }
+}
+
+/// What every template knows of the publication and its edition: `site`.
+#[derive(Serialize)]
+struct SiteView {
+    title: String,
+    organisation: String,
+    version: String,
+    status: &'static str,
+    status_word: String,
+    draft: bool,
+    published: String,
+    as_at: String,
+    next_review: Option<String>,
+    current_version: Option<String>,
+    notice: Option<String>,
+    edition: String,
+    edition_id: Id,
+    readers: String,
+    marking: &'static str,
+    handling: Option<String>,
+    stations: Vec<StationEntry>,
+    questions: Vec<QuestionEntry>,
+    areas: Vec<AreaEntry>,
+    contact: Contact,
+    program: String,
+    file_name: String,
+}
+
+#[derive(Serialize)]
+struct StationEntry {
+    id: Id,
+    title: String,
+    short: String,
+    about: Option<String>,
+    colour: u8,
+    sections: Vec<Id>,
+}
+
+#[derive(Serialize)]
+struct QuestionEntry {
+    id: Id,
+    title: String,
+    short: String,
+    gathered: String,
+}
+
+#[derive(Serialize)]
+struct AreaEntry {
+    id: Id,
+    title: String,
+    short: String,
+}
+
+impl SiteView {
+    fn of(copy: &Copy) -> SiteView {
+        let publication = copy.publication();
+        let about = &publication.about;
+        let edition = copy.edition();
+        SiteView {
+            title: about.title.clone(),
+            organisation: about.organisation.clone(),
+            version: about.version.clone(),
+            status: about.status.title(),
+            status_word: if copy.is_draft() { "draft".into() } else { about.status.title().to_lowercase() },
+            draft: copy.is_draft(),
+            published: date_words(about.published),
+            as_at: date_words(about.as_at),
+            next_review: about.next_review.map(Period::words),
+            current_version: about.current_version.clone(),
+            notice: about.notice.clone(),
+            edition: edition.title.clone(),
+            edition_id: edition.id.clone(),
+            readers: edition.readers.clone(),
+            marking: edition.marking.title(),
+            handling: edition.handling.clone(),
+            stations: publication
+                .journey
+                .stations
+                .iter()
+                .map(|station| StationEntry {
+                    id: station.id.clone(),
+                    title: station.title.clone(),
+                    short: station.short.clone(),
+                    about: station.about.clone(),
+                    colour: station.colour,
+                    sections: station.sections.clone(),
+                })
+                .collect(),
+            questions: publication
+                .framework
+                .questions
+                .iter()
+                .map(|question| QuestionEntry {
+                    id: question.id.clone(),
+                    title: question.title.clone(),
+                    short: question.short.clone(),
+                    gathered: question.gathered.clone(),
+                })
+                .collect(),
+            areas: publication
+                .framework
+                .areas
+                .iter()
+                .map(|area| AreaEntry { id: area.id.clone(), title: area.title.clone(), short: area.short.clone() })
+                .collect(),
+            contact: about.contact.clone(),
+            program: format!("sef {}", env!("CARGO_PKG_VERSION")),
+            file_name: copy.file_name(),
+        }
+    }
+}
+
+/// The entry of the main navigation under which a page stands, by its path.
+fn part_of(kind: &PageKind) -> &'static str {
+    match kind {
+        PageKind::Home | PageKind::Station(_) | PageKind::Section(_) => "index.html",
+        PageKind::Question(_) | PageKind::Area(_) => "by-question",
+        PageKind::Scorecard | PageKind::Indicator(_) | PageKind::Tables | PageKind::Table(_) => "indicators.html",
+        PageKind::Plan | PageKind::Priority(_) | PageKind::Actions | PageKind::PastDue | PageKind::Grid => "plan.html",
+        PageKind::Scrutiny
+        | PageKind::Inspection(_)
+        | PageKind::EvidenceRegister
+        | PageKind::Evidence(_)
+        | PageKind::Matrix
+        | PageKind::Timeline
+        | PageKind::Questions => "evidence.html",
+        PageKind::Glossary | PageKind::About | PageKind::Accessibility | PageKind::Index => "about.html",
+        PageKind::Search => "search.html",
+        PageKind::Print => "print.html",
+    }
+}
+
+fn breadcrumbs(publication: &Publication, kind: &PageKind) -> Vec<PathLink> {
+    let home = PathLink::new(&PageKind::Home, "Home");
+    let above = match kind {
+        PageKind::Home => return Vec::new(),
+        PageKind::Section(id) => publication
+            .stations_of(id)
+            .next()
+            .map(|station| PathLink::new(&PageKind::Station(station.id.clone()), station.title.clone())),
+        PageKind::Indicator(_) => Some(PathLink::new(&PageKind::Scorecard, "Indicators")),
+        PageKind::Table(_) => Some(PathLink::new(&PageKind::Tables, "Tables")),
+        PageKind::Priority(_) | PageKind::Actions | PageKind::PastDue | PageKind::Grid => {
+            Some(PathLink::new(&PageKind::Plan, "The plan"))
+        }
+        PageKind::Inspection(_) => Some(PathLink::new(&PageKind::Scrutiny, "External scrutiny")),
+        PageKind::Evidence(_) | PageKind::Matrix | PageKind::Scrutiny => {
+            Some(PathLink::new(&PageKind::EvidenceRegister, "Evidence"))
+        }
+        PageKind::Tables => Some(PathLink::new(&PageKind::Scorecard, "Indicators")),
+        PageKind::Accessibility => Some(PathLink::new(&PageKind::About, "About")),
+        _ => None,
+    };
+    std::iter::once(home).chain(above).collect()
+}

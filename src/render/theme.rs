@@ -1,0 +1,242 @@
+//! Themes: Tera templates and components with the style sheet and script beside them. The default
+//! theme is part of the program; another theme overrides single files of it.
+
+use super::address::Addresses;
+use crate::diagnostic::Diagnostic;
+use crate::source::Folder;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Kwargs, State, Tera, Value};
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The folder, in a publication, that holds its themes.
+const FOLDER: &str = "themes";
+
+/// A theme, read and parsed.
+#[derive(Clone)]
+pub struct Theme {
+    name: String,
+    version: String,
+    tera: Tera,
+    statics: BTreeMap<String, Vec<u8>>,
+}
+
+/// What a theme is made of, before it is parsed: text by path within the theme's folder.
+type Files = BTreeMap<String, Vec<u8>>;
+
+impl Theme {
+    /// The theme of this name: `themes/NAME` in the publication over the default theme.
+    ///
+    /// # Errors
+    /// Where there is no such theme, it does not fit this version of sef, or one of its templates
+    /// is wrong: unknown variable syntax, filter, component, block; each with file and place.
+    pub fn load(root: &Folder, name: &str) -> Result<Theme, Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        let mut layers: Vec<(&str, Files)> = Vec::new();
+        if name != "default" {
+            layers.push((name, files_of(root, name, &mut problems)));
+        }
+        let mut default = Files::new();
+        embedded(&DEFAULT, &mut default);
+        // A publication that carries a default theme of its own has changed it: its files win.
+        default.extend(files_of(root, "default", &mut problems));
+        layers.push(("default", default));
+        if layers.iter().any(|(layer, files)| *layer == name && files.is_empty()) {
+            problems.push(
+                Diagnostic::error("unknown-theme", format!("there is no theme “{name}”: the folder themes/{name} is missing or empty"))
+                    .help("Name a folder in themes/, or leave the key “theme” out for the default theme."),
+            );
+        }
+        if problems.is_empty() { build(name, layers) } else { Err(problems) }
+    }
+
+    /// The theme's name and version, as provenance says them.
+    pub fn provenance(&self) -> String {
+        format!("{} {}", self.name, self.version)
+    }
+
+    /// The files that pages need beside them (style sheet, script), by path.
+    pub fn statics(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.statics
+    }
+
+    /// The templates, with the functions that answer by `addresses`.
+    pub(super) fn templates(&self, addresses: &Arc<Addresses>) -> Tera {
+        let mut tera = self.tera.clone();
+        register(&mut tera, Some(addresses));
+        tera
+    }
+}
+
+fn embedded(dir: &Dir<'_>, files: &mut Files) {
+    for file in dir.files() {
+        if let Some(path) = file.path().to_str() {
+            files.insert(path.replace('\\', "/"), file.contents().to_vec());
+        }
+    }
+    for inner in dir.dirs() {
+        embedded(inner, files);
+    }
+}
+
+fn files_of(root: &Folder, name: &str, problems: &mut Vec<Diagnostic>) -> Files {
+    let folder = format!("{FOLDER}/{name}");
+    let listing = root.list(&folder, &[]);
+    problems.extend(listing.problems);
+    let mut files = Files::new();
+    for path in listing.files {
+        match root.bytes(&path) {
+            Ok(bytes) => {
+                let inner = path.strip_prefix(&format!("{folder}/")).unwrap_or(&path);
+                files.insert(inner.to_owned(), bytes);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    files
+}
+
+fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let mut tera = Tera::new();
+    let prefixes: Vec<String> = layers.iter().map(|(layer, _)| format!("{layer}/")).collect();
+    if let Err(error) = tera.set_fallback_prefixes(prefixes) {
+        return Err(vec![Diagnostic::error("theme", error.to_string())]);
+    }
+    register(&mut tera, None);
+    let mut templates = Vec::new();
+    let mut statics = BTreeMap::new();
+    let mut version = String::new();
+    for (layer, files) in layers.into_iter().rev() {
+        for (path, bytes) in files {
+            let shown = format!("{FOLDER}/{layer}/{path}");
+            if path == "theme.toml" {
+                match manifest(&shown, &bytes) {
+                    Ok(found) => version = found,
+                    Err(problem) => problems.push(problem),
+                }
+            } else if let Some(inner) = path.strip_prefix("static/") {
+                statics.insert(inner.to_owned(), bytes);
+            } else if path.ends_with(".html") {
+                match String::from_utf8(bytes) {
+                    Ok(text) => {
+                        problems.extend(literal_addresses(&shown, &text));
+                        let inner = path.strip_prefix("templates/").unwrap_or(&path);
+                        templates.push((format!("{layer}/{inner}"), text));
+                    }
+                    Err(_) => problems.push(Diagnostic::error("not-utf-8", format!("“{shown}” is not UTF-8 text"))),
+                }
+            }
+        }
+    }
+    if let Err(error) = tera.add_raw_templates(templates) {
+        problems.push(template_problem(&error));
+    }
+    match problems.is_empty() {
+        true => Ok(Theme { name: name.to_owned(), version, tera, statics }),
+        false => Err(problems),
+    }
+}
+
+/// What a template's error says, with its place, as a diagnostic. Template authors do program:
+/// they get Tera's own report.
+pub(super) fn template_problem(error: &tera::Error) -> Diagnostic {
+    Diagnostic::error("template", format!("a template of the theme is wrong\n{error}"))
+}
+
+/// Reads `theme.toml`: `name`, `version`, and `sef = { from = "0.1", below = "1" }`, the versions
+/// of this program that it fits.
+fn manifest(shown: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Manifest {
+        #[allow(dead_code, reason = "read so that an unknown key is told from a known one")]
+        name: String,
+        version: String,
+        sef: Fits,
+    }
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Fits {
+        from: String,
+        below: String,
+    }
+    let wrong = |what: String| Diagnostic::error("theme-manifest", format!("“{shown}”: {what}"));
+    let text = std::str::from_utf8(bytes).map_err(|_| wrong("is not UTF-8 text".into()))?;
+    let manifest: Manifest = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
+    let own = version_numbers(env!("CARGO_PKG_VERSION"));
+    if own < version_numbers(&manifest.sef.from) || own >= version_numbers(&manifest.sef.below) {
+        return Err(wrong(format!(
+            "the theme is for versions of sef from {} and below {}; this is {}",
+            manifest.sef.from,
+            manifest.sef.below,
+            env!("CARGO_PKG_VERSION")
+        )));
+    }
+    Ok(manifest.version)
+}
+
+fn version_numbers(text: &str) -> [u32; 3] {
+    let mut numbers = [0; 3];
+    for (number, part) in numbers.iter_mut().zip(text.split('.')) {
+        *number = part.parse().unwrap_or(0);
+    }
+    numbers
+}
+
+/// An `href` or `id` that a template writes out by hand would be wrong in another form.
+fn literal_addresses(shown: &str, text: &str) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        for attribute in [" href=\"", " id=\"", " src=\"", " for=\"", " action=\""] {
+            for (at, _) in line.match_indices(attribute) {
+                let value = line.get(at + attribute.len()..).unwrap_or("");
+                if !value.starts_with("{{") {
+                    problems.push(
+                        Diagnostic::error(
+                            "literal-address",
+                            format!("“{shown}”, line {}: the attribute{attribute}…\" is written out by hand", number + 1),
+                        )
+                        .help("Ask for it: {{ to(id=…) }}, {{ page_at(path=…) }}, {{ here(name=…) }}, {{ anchor(name=…) }}, {{ asset(path=…) }}."),
+                    );
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// The functions of the templates: `to(id)`, `page_at(path)`, `asset(path)`, `anchor(name)` and
+/// `here(name)`. They know the page from the variable `page`, which components take as `@page`.
+fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
+    type Answer = fn(&Addresses, &str, &str) -> Option<String>;
+    let functions: [(&'static str, &'static str, Answer); 5] = [
+        ("to", "id", |all, from, id| all.to(from, id)),
+        ("page_at", "path", |all, from, path| {
+            all.pages().iter().any(|page| page.path() == path).then(|| all.page(from, path))
+        }),
+        ("asset", "path", |all, from, path| Some(all.file(from, path))),
+        ("anchor", "name", |all, from, name| Some(all.anchor(from, name))),
+        ("here", "name", |all, from, name| Some(all.here(from, name))),
+    ];
+    for (name, argument, answer) in functions {
+        let addresses = addresses.cloned();
+        tera.register_function(name, move |kwargs: Kwargs, state: &State| -> Result<String, tera::Error> {
+            let wanted = kwargs.must_get::<String>(argument)?;
+            let Some(addresses) = &addresses else { return Ok(String::new()) };
+            let page = state.get::<Value>("page")?.ok_or_else(|| {
+                tera::Error::message(format!("`{name}` needs to know the page: add `@page` to the component's arguments"))
+            })?;
+            let from = page
+                .as_map()
+                .and_then(|map| map.get(&"path".into()))
+                .and_then(Value::as_str)
+                .ok_or_else(|| tera::Error::message("the variable `page` has no `path`"))?
+                .to_owned();
+            answer(addresses, &from, &wanted)
+                .ok_or_else(|| tera::Error::message(format!("`{name}({argument}=\"{wanted}\")` leads nowhere")))
+        });
+    }
+}
