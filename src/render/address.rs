@@ -9,8 +9,22 @@ use std::collections::BTreeMap;
 pub enum Form {
     /// A folder of pages, linked by relative addresses that name their `.html` file.
     Folder,
+    /// The same without script files, which mail gateways take for programs: scripts stand in
+    /// the pages.
+    Bundle,
     /// All pages in one file; each page is an element, and its ids carry the page's name.
     Single,
+}
+
+impl Form {
+    /// Its word, by which templates know it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Form::Folder => "folder",
+            Form::Bundle => "bundle",
+            Form::Single => "single",
+        }
+    }
 }
 
 /// What a page shows.
@@ -199,7 +213,7 @@ impl Addresses {
     /// The `id` attribute of something named `name` in the page at `path`.
     pub fn anchor(&self, path: &str, name: &str) -> String {
         match self.form {
-            Form::Folder => name.to_owned(),
+            Form::Folder | Form::Bundle => name.to_owned(),
             Form::Single => format!("{}--{name}", page_name(path)),
         }
     }
@@ -211,9 +225,11 @@ impl Addresses {
 
     fn link(&self, from: &str, path: &str, anchor: Option<&str>) -> String {
         match (self.form, anchor) {
-            (Form::Folder, Some(name)) if from == path => format!("#{name}"),
-            (Form::Folder, Some(name)) => format!("{}#{name}", relative(from, path)),
-            (Form::Folder, None) => relative(from, path),
+            (Form::Folder | Form::Bundle, Some(name)) if from == path => format!("#{name}"),
+            (Form::Folder | Form::Bundle, Some(name)) => {
+                format!("{}#{name}", relative(from, path))
+            }
+            (Form::Folder | Form::Bundle, None) => relative(from, path),
             (Form::Single, Some(name)) => self.here(path, name),
             (Form::Single, None) => format!("#{}", page_name(path)),
         }

@@ -167,7 +167,7 @@ pub struct RowView {
     /// What its heading links to.
     pub id: Option<Id>,
     /// What its heading is sorted by.
-    pub sort: Option<String>,
+    pub sort: String,
     /// Its cells.
     pub cells: Vec<CellView>,
     /// Whether it is a total.
@@ -234,7 +234,7 @@ impl FigureView {
             sentence: measure::sentence(publication, indicator, today),
             drawing,
             absent,
-            table: TableView::indicator(publication, indicator),
+            table: TableView::indicator(pages, indicator, path),
             source: indicator.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
             published: indicator.standing == Standing::Published,
             as_at: measure::latest(indicator, today).map(|reading| reading.period.words()),
@@ -275,6 +275,75 @@ impl FigureView {
             is_own_page: PageKind::Table(table.id.clone()).path() == path,
         }
     }
+}
+
+impl TableView {
+    /// The table beside an indicator's chart: a row a period, latest last, with the indicators that
+    /// are drawn with it, its target and its comparators.
+    fn indicator(pages: &Pages<'_>, indicator: &Indicator, path: &str) -> TableView {
+        let publication = pages.publication();
+        let mut all = vec![indicator];
+        let parts = indicator.total_of.iter().filter_map(|id| publication.indicator(id.as_str()));
+        let companions = indicator.chart_with.iter().filter_map(|id| publication.indicator(id.as_str()));
+        all.extend(parts.chain(companions));
+        let laid_out = measure::series_view(publication, &all, publication.about.published);
+        TableView::laid_out(pages, &indicator.title, &laid_out, path)
+    }
+
+    /// A table of the data.
+    fn table(pages: &Pages<'_>, table: &Table, path: &str) -> TableView {
+        let laid_out = measure::table_view(pages.publication(), table);
+        TableView::laid_out(pages, &table.title, &laid_out, path)
+    }
+
+    fn laid_out(pages: &Pages<'_>, caption: &str, table: &measure::TableView<'_>, path: &str) -> TableView {
+        let mut writer = pages.writer(path);
+        let rows = table.rows.iter().map(|row| RowView {
+            title: row.title.clone(),
+            id: row.leads_to.cloned(),
+            sort: row.sort.clone(),
+            total: row.is_total,
+            cells: row
+                .cells
+                .iter()
+                .zip(&table.columns)
+                .map(|(cell, column)| CellView {
+                    text: cell.shown.text.clone(),
+                    spoken: cell.shown.spoken.clone(),
+                    sort: cell.sort.clone(),
+                    numeric: column.is_figures,
+                    text_html: cell.words.map(|words| writer.inlines(words)),
+                })
+                .collect(),
+        });
+        TableView {
+            caption: caption.to_owned(),
+            corner: table.row_title.clone(),
+            columns: table
+                .columns
+                .iter()
+                .map(|column| ColumnView { title: column.title.clone(), numeric: column.is_figures })
+                .collect(),
+            rows: rows.collect(),
+            shorthand: shorthand_of(table),
+        }
+    }
+}
+
+/// The shorthand that stands in a table, each piece with its meaning.
+fn shorthand_of(table: &measure::TableView<'_>) -> Vec<ShorthandView> {
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    let absent = |sign: &str| cells().any(|cell| cell.shown.text == sign);
+    let flagged = |sign: &str| cells().any(|cell| !cell.shown.absent && cell.shown.text.ends_with(sign));
+    let absences = Absence::ALL
+        .iter()
+        .map(|(absence, _, meaning)| ShorthandView { sign: absence.shorthand(), meaning })
+        .filter(|view| absent(view.sign));
+    let flags = Flag::ALL
+        .iter()
+        .map(|(flag, _, meaning)| ShorthandView { sign: flag.shorthand(), meaning })
+        .filter(|view| flagged(view.sign));
+    absences.chain(flags).collect()
 }
 
 fn table_remarks(table: &Table) -> Vec<Remark> {

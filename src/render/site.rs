@@ -6,6 +6,7 @@ use super::address::{Addresses, Form, PageKind};
 use super::backlinks::{Backlinks, Use};
 use super::download;
 use super::figure::{FigureView, Figures};
+use super::policy::Inline;
 use super::html::Writer;
 use super::pages::{self, PageView, PathLink};
 use super::theme::{Theme, template_problem};
@@ -43,7 +44,7 @@ impl<'a> Site<'a> {
         let addresses = Arc::new(Addresses::of(copy.publication(), form));
         let tera = theme.templates(&addresses);
         let mut context = Context::new();
-        context.insert("site", &SiteView::of(copy));
+        context.insert("site", &SiteView::of(copy, theme, form));
         Site { copy, theme, addresses, tera, context, backlinks: Backlinks::of(copy.publication()) }
     }
 
@@ -193,6 +194,10 @@ impl Figures for Pages<'_> {
 /// What every template knows of the publication and its edition: `site`.
 #[derive(Serialize)]
 struct SiteView {
+    form: &'static str,
+    policy: String,
+    inline_style: Option<String>,
+    inline_script: Option<String>,
     title: String,
     organisation: String,
     version: String,
@@ -243,11 +248,16 @@ struct AreaEntry {
 }
 
 impl SiteView {
-    fn of(copy: &Copy) -> SiteView {
+    fn of(copy: &Copy, theme: &Theme, form: Form) -> SiteView {
+        let inline = Inline::of(theme, form);
         let publication = copy.publication();
         let about = &publication.about;
         let edition = copy.edition();
         SiteView {
+            form: form.word(),
+            policy: inline.policy(),
+            inline_style: inline.style,
+            inline_script: inline.script,
             title: about.title.clone(),
             organisation: about.organisation.clone(),
             version: about.version.clone(),
