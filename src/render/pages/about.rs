@@ -24,11 +24,20 @@ struct AboutView {
     program: String,
 }
 
+/// Who approved the publication, in what body, when.
 #[derive(Serialize)]
-struct ApprovalView {
+pub struct ApprovalView {
     role: Option<String>,
     body: Option<String>,
     date: Option<String>,
+}
+
+impl ApprovalView {
+    /// The approval of the publication, where it is recorded.
+    pub fn of(about: &About) -> Option<ApprovalView> {
+        let approval = about.approval.as_ref()?;
+        Some(ApprovalView { role: approval.role.clone(), body: approval.body.clone(), date: approval.date.map(date_words) })
+    }
 }
 
 #[derive(Serialize)]
@@ -58,11 +67,7 @@ pub fn about(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let page = pages.page(&PageKind::About, "About this self-evaluation");
     let view = AboutView {
         framework: publication.framework.clone(),
-        approval: about.approval.as_ref().map(|approval| ApprovalView {
-            role: approval.role.clone(),
-            body: approval.body.clone(),
-            date: approval.date.map(date_words),
-        }),
+        approval: ApprovalView::of(about),
         records: about.records.clone(),
         records_until: about.records.until.map(date_words),
         contact: about.contact.clone(),
