@@ -13,6 +13,7 @@ mod section;
 mod span;
 mod table;
 mod text;
+pub mod walk;
 
 pub use audience::*;
 pub use decimal::*;

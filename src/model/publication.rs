@@ -41,7 +41,7 @@ pub struct Publication {
     /// The glossary, in the order of the terms' titles.
     pub terms: Vec<Term>,
     #[serde(skip)]
-    index: BTreeMap<Id, Place>,
+    pub(super) index: BTreeMap<Id, Place>,
 }
 
 /// Where something with an id stands in a [`Publication`].
