@@ -83,10 +83,14 @@ impl<'a> Style<'a> {
         }
     }
 
-    /// That of a column's figures.
+    /// That of a column's figures; computed shares are per cent.
     pub fn of_column(column: &Column) -> Style<'static> {
+        let otherwise = match column.share_of {
+            Some(_) => Unit::Percent,
+            None => Unit::Number,
+        };
         Style {
-            unit: column.unit.unwrap_or_default(),
+            unit: column.unit.unwrap_or(otherwise),
             decimals: column.decimals,
             noun: "",
         }
@@ -187,10 +191,20 @@ impl<'a> Style<'a> {
         }
     }
 
+    /// A value for a cell, as it is heard too.
+    pub fn shown(self, value: Decimal) -> Shown {
+        sounding(self.bare(value))
+    }
+
+    /// A value for a sentence, as it is heard too.
+    pub fn said(self, value: Decimal) -> Shown {
+        sounding(self.full(value))
+    }
+
     /// A figure for a cell: value and flags, `61% [r]`, or a shorthand, `[x]`.
     pub fn cell(self, datum: &Datum) -> Shown {
         let shown = match self.value(&datum.amount) {
-            Ok(value) => sounding(self.bare(value)),
+            Ok(value) => self.shown(value),
             Err(absence) => Shown::shorthand(absence),
         };
         flagged(shown, &datum.flags)
@@ -200,7 +214,7 @@ impl<'a> Style<'a> {
     /// the note beside it.
     pub fn prose(self, datum: &Datum) -> Shown {
         match self.value(&datum.amount) {
-            Ok(value) => sounding(self.full(value)),
+            Ok(value) => self.said(value),
             Err(absence) => Shown::missing(absence.words()),
         }
     }
@@ -248,7 +262,7 @@ pub(super) fn trimmed(value: Decimal) -> Decimal {
 }
 
 /// Screen readers pass over a minus sign: it is said.
-fn sounding(text: String) -> Shown {
+pub(super) fn sounding(text: String) -> Shown {
     let spoken = text.contains('−').then(|| text.replace('−', "minus "));
     Shown {
         text,

@@ -11,18 +11,36 @@
 //!   share) is not said.
 
 mod compare;
+mod csv;
 mod direction;
 mod english;
+mod finding;
 mod format;
+mod plan;
+mod reference;
+mod sentence;
 mod series;
+mod stack;
+mod summary;
+mod table;
 mod target;
+mod total;
 
 pub use compare::*;
+pub use csv::*;
 pub use direction::*;
 pub use english::*;
+pub use finding::*;
 pub use format::*;
+pub use plan::*;
+pub use reference::*;
+pub use sentence::*;
 pub use series::*;
+pub use stack::*;
+pub use summary::*;
+pub use table::*;
 pub use target::*;
+pub use total::*;
 
 #[cfg(test)]
 mod sample;

@@ -176,3 +176,133 @@ pub fn comparator(name: &str, first: &str, list: &str) -> Comparator {
         span: Span::default(),
     }
 }
+
+/// A column of figures.
+pub fn column(name: &str, unit: Unit) -> Column {
+    Column {
+        id: id(name),
+        title: capital(name),
+        unit: Some(unit),
+        decimals: 0,
+        counts: None,
+        share_of: None,
+        share_in: None,
+        total_of: Vec::new(),
+        part_of: None,
+        audience: Audience::default(),
+        span: Span::default(),
+    }
+}
+
+/// A column of computed shares, with a digit after the point.
+pub fn share_column(name: &str, of: &str, share_in: ShareIn) -> Column {
+    Column {
+        decimals: 1,
+        share_of: Some(id(of)),
+        share_in: Some(share_in),
+        ..column(name, Unit::Percent)
+    }
+}
+
+/// A row of figures; `%` is a computed cell, `-` an empty one.
+pub fn row(name: &str, cells: &str) -> Row {
+    let cells = cells.split(", ").map(|text| match text {
+        "%" => Cell::Computed,
+        "-" => Cell::Empty,
+        text => Cell::Figure(Box::new(figure(text))),
+    });
+    Row {
+        id: id(name),
+        title: capital(name),
+        cells: cells.collect(),
+        total_of: Vec::new(),
+        part_of: None,
+        audience: Audience::default(),
+        span: Span::default(),
+    }
+}
+
+/// A table.
+pub fn table(name: &str, body: TableBody) -> Table {
+    Table {
+        id: id(name),
+        title: capital(name),
+        counts: Counts::Children,
+        row_title: "Row".to_owned(),
+        as_at: Some(p("2020-05-19")),
+        source: None,
+        owner: None,
+        stations: Vec::new(),
+        chart: None,
+        scale: None,
+        note: None,
+        decision: None,
+        body,
+        audience: Audience::default(),
+        span: Span::default(),
+    }
+}
+
+/// Children on a protection plan by the number of plans, on 19 May 2020, with shares.
+pub fn plans_table() -> Table {
+    let mut all = row("all", "686, %");
+    all.total_of = ["first", "second", "third", "fourth", "fifth"]
+        .map(id)
+        .to_vec();
+    table(
+        "plans",
+        TableBody::Rows {
+            columns: vec![
+                column("children", Unit::Number),
+                share_column("share", "children", ShareIn::Row(id("all"))),
+            ],
+            rows: vec![
+                row("first", "452, %"),
+                row("second", "195, %"),
+                row("third", "30, %"),
+                row("fourth", "7, %"),
+                row("fifth", "2, %"),
+                all,
+            ],
+        },
+    )
+}
+
+/// The first figure of a row of a table is replaced.
+pub fn replace(table: &mut Table, row: &str, text: &str) {
+    if let TableBody::Rows { rows, .. } = &mut table.body {
+        for row in rows.iter_mut().filter(|r| r.id.as_str() == row) {
+            if let Some(cell) = row.cells.first_mut() {
+                *cell = Cell::Figure(Box::new(figure(text)));
+            }
+        }
+    }
+}
+
+/// Words.
+pub fn words(text: &str) -> Inlines {
+    vec![inline(InlineKind::Text(text.to_owned()))]
+}
+
+/// A reference.
+pub fn refer(to: Target) -> Inline {
+    inline(InlineKind::Reference(Reference { to, words: None }))
+}
+
+/// Inline text from nowhere.
+pub fn inline(kind: InlineKind) -> Inline {
+    Inline {
+        kind,
+        span: Span::default(),
+    }
+}
+
+/// A reference to a fact of an indicator.
+pub fn fact(name: &str, facet: Facet, at: Option<&str>, since: Option<&str>) -> Target {
+    Target::Indicator {
+        id: id(name),
+        facet,
+        at: at.map(p),
+        since: since.map(p),
+    }
+}

@@ -32,6 +32,22 @@ impl TargetInForce<'_> {
         }
     }
 
+    /// For a cell under a heading that names the unit.
+    pub fn cell_words(&self, style: Style) -> String {
+        match self.is_range() {
+            false => style.bare(self.low),
+            true => format!("{} to {}", style.bare(self.low), style.bare(self.high)),
+        }
+    }
+
+    /// Plain digits, `80`, `5 to 8`.
+    pub fn raw(&self) -> String {
+        match self.is_range() {
+            false => self.low.to_string(),
+            true => format!("{} to {}", self.low, self.high),
+        }
+    }
+
     /// What it is called behind “the”: `target of 80%`, `target range of 5% to 8%`.
     pub fn name(&self, style: Style) -> String {
         let range = if self.is_range() { " range" } else { "" };
