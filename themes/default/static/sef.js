@@ -1,0 +1,193 @@
+/* What the pages gain from a script; without it they are complete.
+   A classic script for file:// too: no request, no storage, no markup from text.
+   Sorting, filters kept in the address, notes on figures and terms, copying a citation. */
+(function () {
+  "use strict";
+  var d = document;
+  function all(selector, within) { return Array.prototype.slice.call((within || d).querySelectorAll(selector)); }
+  function make(name, attributes, words) {
+    var element = d.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    if (words) { element.textContent = words; }
+    return element;
+  }
+  var status = make("p", { "class": "sr", role: "status" });
+  function say(words) { status.textContent = ""; setTimeout(function () { status.textContent = words; }, 50); }
+
+  /* Sorting: a button in each heading; rows move within their own group; what has no value is last. */
+  function keyOf(row, column) {
+    var cell = row.cells[column];
+    if (!cell) { return ""; }
+    return (cell.hasAttribute("data-sort") ? cell.getAttribute("data-sort") : cell.textContent).trim();
+  }
+  function compare(a, b) {
+    var x = Number(a), y = Number(b);
+    if (a !== "" && b !== "" && !isNaN(x) && !isNaN(y)) { return x - y; }
+    return a.localeCompare(b, "en-GB", { numeric: true, sensitivity: "base" });
+  }
+  function sortable(table) {
+    var head = table.tHead && table.tHead.rows[0];
+    if (!head) { return; }
+    Array.prototype.forEach.call(head.cells, function (cell, column) {
+      var words = cell.textContent.trim();
+      if (!words || cell.hasAttribute("data-plain")) { return; }
+      var button = make("button", { type: "button" }, words);
+      cell.textContent = "";
+      cell.appendChild(button);
+      button.addEventListener("click", function () {
+        var down = cell.getAttribute("aria-sort") === "ascending";
+        Array.prototype.forEach.call(head.cells, function (other) { other.removeAttribute("aria-sort"); });
+        cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+        Array.prototype.forEach.call(table.tBodies, function (body) {
+          var rows = Array.prototype.filter.call(body.rows, function (row) { return !/\b(group|total)\b/.test(row.className); });
+          var totals = all("tr.total", body);
+          rows.map(function (row, at) { return { row: row, key: keyOf(row, column), at: at }; }).sort(function (a, b) {
+            if (a.key === "" || b.key === "") { return (a.key === "") - (b.key === "") || a.at - b.at; }
+            return (down ? -1 : 1) * compare(a.key, b.key) || a.at - b.at;
+          }).forEach(function (entry) { body.appendChild(entry.row); });
+          totals.forEach(function (row) { body.appendChild(row); });
+        });
+        say("Sorted by " + words + (down ? ", descending" : ", ascending"));
+      });
+    });
+  }
+
+  /* Filters: kept in the address, so that a view can be linked to. After “#” where the page is
+     opened from disk: there some browsers refuse to change what stands after “?”. */
+  function read() { return new URLSearchParams(location.search.slice(1) || location.hash.replace(/^#\??/, "")); }
+  function filters(form) {
+    var count = d.querySelector("[data-count]");
+    var table = d.querySelector("table.actions");
+    if (!table || !table.tBodies.length) { return; }
+    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    form.hidden = false;
+    if (count) { count.hidden = false; }
+    function fill() {
+      var wanted = read();
+      Array.prototype.forEach.call(form.elements, function (field) {
+        if (!field.name) { return; }
+        if (field.type === "checkbox") { field.checked = wanted.get(field.name) === field.value; }
+        else { field.value = wanted.get(field.name) || ""; if (field.selectedIndex < 0) { field.selectedIndex = 0; } }
+      });
+    }
+    function apply() {
+      var shown = 0;
+      rows.forEach(function (row) {
+        var fits = Array.prototype.every.call(form.elements, function (field) {
+          if (!field.name) { return true; }
+          if (field.type === "checkbox") { return !field.checked || row.hasAttribute("data-" + field.name); }
+          if (!field.value) { return true; }
+          var has = row.getAttribute("data-" + field.name) || "";
+          return field.name === "sections" ? has.split(" ").indexOf(field.value) >= 0 : has === field.value;
+        });
+        row.hidden = !fits;
+        if (fits) { shown += 1; }
+      });
+      if (count) { count.textContent = shown + " of " + rows.length + " actions"; }
+    }
+    function remember() {
+      var kept = new URLSearchParams();
+      Array.prototype.forEach.call(form.elements, function (field) {
+        if (field.name && (field.type === "checkbox" ? field.checked : field.value)) { kept.set(field.name, field.value); }
+      });
+      var text = kept.toString();
+      history.replaceState(null, "", location.pathname + (text ? "#?" + text : "#"));
+      apply();
+    }
+    form.addEventListener("change", remember);
+    form.addEventListener("reset", function () { setTimeout(remember, 0); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    window.addEventListener("hashchange", function () { fill(); apply(); });
+    fill();
+    apply();
+  }
+
+  /* Notes: what the margin says of a figure, or the glossary of a term, at the pointer or focus.
+     They can be hovered, are dismissed with Escape, and hold nothing that does not stand elsewhere. */
+  var note = null, owner = null, later = 0;
+  function dismiss() {
+    clearTimeout(later);
+    if (note) { note.remove(); note = null; owner = null; }
+  }
+  function content(link) {
+    if (link.hasAttribute("data-term")) { return [make("p", {}, link.getAttribute("data-term"))]; }
+    var id = link.getAttribute("aria-describedby");
+    var beside = id && d.getElementById(id);
+    if (!beside) { return null; }
+    return Array.prototype.map.call(beside.cloneNode(true).children, function (part) {
+      all("[id]", part).forEach(function (element) { element.removeAttribute("id"); });
+      return part;
+    });
+  }
+  function show(link) {
+    if (owner === link) { clearTimeout(later); return; }
+    dismiss();
+    var parts = content(link);
+    if (!parts) { return; }
+    note = make("div", { "class": "pop", "aria-hidden": "true" });
+    parts.forEach(function (part) { note.appendChild(part); });
+    all("a", note).forEach(function (a) { a.tabIndex = -1; });
+    d.body.appendChild(note);
+    owner = link;
+    var box = link.getBoundingClientRect(), size = note.getBoundingClientRect();
+    var left = Math.max(8, Math.min(box.left, d.documentElement.clientWidth - size.width - 8));
+    var below = box.bottom + 6, above = box.top - size.height - 6;
+    note.style.left = left + window.scrollX + "px";
+    note.style.top = (below + size.height > window.innerHeight && above > 0 ? above : below) + window.scrollY + "px";
+    note.addEventListener("mouseenter", function () { clearTimeout(later); });
+    note.addEventListener("mouseleave", leave);
+  }
+  function leave() { clearTimeout(later); later = setTimeout(dismiss, 250); }
+  function notes() {
+    all("a.fig, a.term").forEach(function (link) {
+      link.addEventListener("mouseenter", function () { clearTimeout(later); later = setTimeout(function () { show(link); }, 150); });
+      link.addEventListener("mouseleave", leave);
+      link.addEventListener("focus", function () { if (link.matches(":focus-visible")) { show(link); } });
+      link.addEventListener("blur", leave);
+      /* By touch the first tap shows the note, the second follows the link. */
+      link.addEventListener("click", function (event) {
+        if (event.pointerType === "touch" && owner !== link) { event.preventDefault(); show(link); }
+      });
+    });
+    d.addEventListener("keydown", function (event) { if (event.key === "Escape") { dismiss(); } });
+    d.addEventListener("pointerdown", function (event) { if (note && !note.contains(event.target) && event.target !== owner) { dismiss(); } });
+  }
+
+  /* “Cite this figure”: from disk the clipboard may be closed to scripts; then the words are selected. */
+  function cite(words) {
+    var button = make("button", { type: "button", "class": "act" }, "Copy");
+    function select() {
+      var range = d.createRange();
+      range.selectNodeContents(words);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      var done = false;
+      try { done = d.execCommand("copy"); } catch (e) { done = false; }
+      say(done ? "Copied" : "Selected: copy it with the keyboard");
+      button.textContent = done ? "Copied" : "Selected";
+    }
+    button.addEventListener("click", function () {
+      if (navigator.clipboard && window.isSecureContext) {
+        navigator.clipboard.writeText(words.textContent).then(function () { say("Copied"); button.textContent = "Copied"; }, select);
+      } else { select(); }
+    });
+    words.parentNode.appendChild(make("p")).appendChild(button);
+  }
+
+  /* Folds are opened for print, and closed again after it. */
+  function print() {
+    var opened = [];
+    window.addEventListener("beforeprint", function () { opened = all("details:not([open])"); opened.forEach(function (fold) { fold.open = true; }); });
+    window.addEventListener("afterprint", function () { opened.forEach(function (fold) { fold.open = false; }); });
+  }
+
+  function start() {
+    d.body.appendChild(status);
+    all("table.sortable").forEach(sortable);
+    all("form[data-filters]").forEach(filters);
+    all("[data-cite]").forEach(cite);
+    notes();
+    print();
+  }
+  if (d.readyState === "loading") { d.addEventListener("DOMContentLoaded", start); } else { start(); }
+}());
