@@ -1,18 +1,42 @@
 //! From the author's files to the model. What cannot be understood is reported, all of it at
 //! once, and left out; what can is loaded, so that later stages can check and preview it.
 
+mod about;
+mod cells;
+mod csv_series;
+mod file_name;
+mod files;
+mod frameworks;
+mod id_rule;
+mod ids;
+mod indicators;
+mod journey;
 mod mapped_text;
 pub mod markdown;
+mod mention;
+mod period_hint;
+mod plan;
+mod reader;
 pub mod reference;
 pub mod resolve;
-#[allow(dead_code)]
+mod scales;
+pub mod schema;
+mod scrutiny;
 mod section;
+mod series;
+mod sums;
+mod syntax;
+mod tables;
+mod told;
 
+pub use frameworks::built_in;
 pub use mapped_text::MappedText;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Publication;
+use crate::model::{Framework, Publication, Section, Span};
 use crate::source::{Folder, Sources};
+use files::Files;
+use reader::Findings;
 
 /// What was loaded, as far as it could be.
 #[derive(Debug, Default)]
@@ -32,8 +56,19 @@ pub struct Loaded {
 pub struct Settings {
     /// The folder in `themes/`.
     pub theme: String,
-    /// The level of a rule by its code, in the order of the file.
-    pub rules: Vec<(String, RuleLevel)>,
+    /// The levels of rules, in the order of the file.
+    pub rules: Vec<RuleSetting>,
+}
+
+/// The level of a rule, as `sef.toml` sets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSetting {
+    /// The rule's code.
+    pub code: String,
+    /// Its level.
+    pub level: RuleLevel,
+    /// Where the code stands.
+    pub span: Span,
 }
 
 impl Default for Settings {
@@ -66,6 +101,92 @@ impl RuleLevel {
 }
 
 /// Loads the publication in `root`.
-pub fn load(_root: &Folder) -> Loaded {
-    Loaded::default()
+pub fn load(root: &Folder) -> Loaded {
+    let mut files = Files::of(root);
+    let sef = about::read(&mut files);
+    let (publication, settings) = match sef {
+        Some(sef) => {
+            let (publication, settings) = read_all(sef, &mut files);
+            (Some(publication), settings)
+        }
+        None => (None, Settings::default()),
+    };
+    let Files {
+        sources,
+        mut findings,
+        ..
+    } = files;
+    findings
+        .diagnostics
+        .sort_by_key(|problem| problem.span.map(|span| (span.file, span.start)));
+    Loaded {
+        sources,
+        publication,
+        diagnostics: findings.diagnostics,
+        settings,
+    }
+}
+
+/// Reads everything besides `sef.toml`, then lets the parts find each other.
+fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
+    let (name, at) = &sef.framework;
+    let framework = match name.as_str() {
+        "" => Framework::default(),
+        name => frameworks::framework(name, *at, files),
+    };
+    let mut publication = Publication::default();
+    publication.about = sef.about;
+    publication.editions = sef.editions;
+    publication.journey = journey::read(files);
+    publication.indicators = indicators::read(files);
+    publication.tables = tables::read(files);
+    publication.scales = scales::read(files);
+    publication.evidence = told::evidence(files);
+    publication.inspections = scrutiny::read(files, &framework);
+    publication.events = told::events(files);
+    publication.questions = told::questions(files);
+    publication.terms = told::terms(files);
+    publication.framework = framework;
+    let plans = plan::read(files);
+    publication.priorities = plans.priorities;
+    publication.grid = plans.grid;
+    publication.actions = plans.actions;
+    publication.sections = sections(files, &publication.framework);
+    files.report_unread();
+    publication.reindex();
+    let Findings {
+        diagnostics,
+        mentions,
+    } = &mut files.findings;
+    ids::report_duplicates(&publication, diagnostics);
+    mention::check(&publication, mentions, diagnostics);
+    scales::check(&publication, diagnostics);
+    sums::report_loops(
+        publication
+            .indicators
+            .iter()
+            .map(sums::Member::of_indicator),
+        diagnostics,
+    );
+    cells::put_in(&mut publication, diagnostics);
+    resolve::resolve(&mut publication, diagnostics);
+    (publication, sef.settings)
+}
+
+/// Reads the sections: numbered ones in the order of their numbers, then pages of background.
+fn sections(files: &mut Files, framework: &Framework) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for path in files.content() {
+        if let Some(file) = files.open(&path) {
+            sections.extend(section::read_section(
+                &file.path,
+                &file.text,
+                file.id,
+                framework,
+                &mut files.findings.diagnostics,
+            ));
+        }
+    }
+    sections.sort_by(|a, b| file_name::compare_numbers(a.number.as_deref(), b.number.as_deref()));
+    sections
 }

@@ -305,6 +305,14 @@ pub struct About {
     pub versions: Vec<Version>,
 }
 
+impl About {
+    /// What files and folders of an edition are called: `glos-sef-v10-2020-07-16-intranet`.
+    pub fn file_stem(&self, edition: &Id) -> String {
+        let version = self.version.to_lowercase();
+        format!("{}-v{version}-{}-{edition}", self.slug, self.published)
+    }
+}
+
 impl Default for About {
     fn default() -> About {
         let day = jiff::civil::date(2000, 1, 1);

@@ -1,0 +1,211 @@
+//! The files of the publication while it is loaded: which there are, which were read, and what
+//! was found wrong in them.
+
+use super::reader::{Entry, Findings, Record, read_entries, read_table};
+use super::schema::Shape;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::model::{FileId, Span};
+use crate::source::{Folder, Sources};
+use std::collections::BTreeSet;
+
+/// The data folders whose files are read one by one.
+const FOLDERS: [&str; 7] = [
+    "evidence",
+    "frameworks",
+    "grid",
+    "indicators",
+    "plan",
+    "scrutiny",
+    "tables",
+];
+
+/// The data files that hold all of a kind.
+const FILES: [&str; 5] = [
+    "glossary.toml",
+    "journey.toml",
+    "questions.toml",
+    "scales.toml",
+    "timeline.toml",
+];
+
+/// The files of a publication.
+pub(super) struct Files<'f> {
+    folder: &'f Folder,
+    data: Vec<String>,
+    opened: BTreeSet<String>,
+    /// Every file that was read.
+    pub sources: Sources,
+    /// What was found.
+    pub findings: Findings,
+}
+
+/// A file with its text.
+pub(super) struct File {
+    /// Relative to the publication's root.
+    pub path: String,
+    /// Its number.
+    pub id: FileId,
+    /// What is in it.
+    pub text: String,
+}
+
+impl<'f> Files<'f> {
+    /// Looks what there is in `folder`.
+    pub fn of(folder: &'f Folder) -> Files<'f> {
+        let listing = folder.list("data", &[]);
+        Files {
+            folder,
+            data: listing.files,
+            opened: BTreeSet::new(),
+            sources: Sources::default(),
+            findings: Findings {
+                diagnostics: listing.problems,
+                mentions: Vec::new(),
+            },
+        }
+    }
+
+    /// Adds a problem.
+    pub fn report(&mut self, problem: Diagnostic) {
+        self.findings.diagnostics.push(problem);
+    }
+
+    /// Opens a file; an empty one is reported.
+    pub fn open(&mut self, path: &str) -> Option<File> {
+        self.opened.insert(path.to_owned());
+        let text = match self.folder.text(path) {
+            Ok(text) => text,
+            Err(problem) => {
+                self.report(problem);
+                return None;
+            }
+        };
+        let id = self.sources.add(path, text.clone());
+        if text.trim().is_empty() {
+            let problem = Diagnostic::error("empty-file", format!("“{path}” is empty"))
+                .at(Span::new(id, 0..0))
+                .help("Write something in it, or delete it.");
+            self.report(problem);
+            return None;
+        }
+        Some(File {
+            path: path.to_owned(),
+            id,
+            text,
+        })
+    }
+
+    /// The files with this ending in a folder of `data/`, sorted by path.
+    pub fn in_data(&self, folder: &str, ending: &str) -> Vec<String> {
+        let start = format!("data/{folder}/");
+        self.data
+            .iter()
+            .filter(|path| path.starts_with(&start) && path.ends_with(ending))
+            .cloned()
+            .collect()
+    }
+
+    /// Whether there is such a file in `data/`.
+    pub fn has_data(&self, path: &str) -> bool {
+        self.data.iter().any(|known| known == path)
+    }
+
+    /// The sections' files, sorted by path. A missing folder is reported.
+    pub fn content(&mut self) -> Vec<String> {
+        let listing = self.folder.list("content", &["md"]);
+        self.findings.diagnostics.extend(listing.problems);
+        if !self.folder.has("content") {
+            self.report(missing_folder(
+                "content",
+                "the sections, each a Markdown file",
+            ));
+        } else if listing.files.is_empty() {
+            self.report(
+                Diagnostic::error(
+                    "empty-folder",
+                    "there is no section in the folder “content”",
+                )
+                .help("A section is a file such as content/1.0-introduction.md."),
+            );
+        }
+        listing.files
+    }
+
+    /// Reads a file that holds the keys of `shape`.
+    pub fn table(&mut self, path: &str, shape: &'static Shape) -> Option<(File, Record)> {
+        let file = self.open(path)?;
+        let record = read_table(&file.text, file.id, 0, shape, &mut self.findings);
+        Some((file, record))
+    }
+
+    /// Reads a file that holds tables of one kind, by their ids; nothing where there is none.
+    pub fn entries(&mut self, path: &str, shape: &'static Shape) -> Vec<Entry> {
+        if !self.has_data(path) {
+            return Vec::new();
+        }
+        match self.open(path) {
+            Some(file) => read_entries(&file.text, file.id, shape, &mut self.findings),
+            None => Vec::new(),
+        }
+    }
+
+    /// Reports a missing data folder, and the files in it that nothing has read.
+    pub fn report_unread(&mut self) {
+        if !self.folder.has("data") {
+            self.report(missing_folder("data", "the figures, plans and evidence"));
+        }
+        let unread: Vec<String> = self
+            .data
+            .iter()
+            .filter(|path| !self.opened.contains(*path) && !is_for_people(path))
+            .cloned()
+            .collect();
+        for path in unread {
+            let problem = Diagnostic::warning("unread-file", format!("nothing reads “{path}”"))
+                .help(why_unread(&path));
+            self.report(problem);
+        }
+    }
+}
+
+fn missing_folder(name: &str, what: &str) -> Diagnostic {
+    Diagnostic::error(
+        "missing-folder",
+        format!("there is no folder “{name}” beside sef.toml"),
+    )
+    .help(format!("It holds {what}."))
+}
+
+/// Files that stand beside data for those who keep it.
+fn is_for_people(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.to_lowercase().starts_with("readme")
+}
+
+/// What to do about a file that nothing reads.
+fn why_unread(path: &str) -> String {
+    let inside = path.strip_prefix("data/").unwrap_or(path);
+    if path.ends_with(".csv") {
+        return "A CSV file is read where an indicator beside it names it: csv = \"name.csv\"."
+            .to_owned();
+    }
+    if !path.ends_with(".toml") {
+        return "Data stands in files that end in .toml; keep others outside the folder “data”."
+            .to_owned();
+    }
+    match inside.split_once('/') {
+        Some((folder, rest)) => match did_you_mean(folder, FOLDERS) {
+            Some(near) if near != folder => format!("Should it be data/{near}/{rest}?"),
+            _ => format!("The folders in data/ are: {}.", FOLDERS.join(", ")),
+        },
+        None => match did_you_mean(inside, FILES.into_iter().chain(FOLDERS)) {
+            Some(near) if near.ends_with(".toml") => format!("Should it be data/{near}?"),
+            Some(near) => format!("Should it stand in data/{near}/?"),
+            None => format!(
+                "The files in data/ are: {}; the folders: {}.",
+                FILES.join(", "),
+                FOLDERS.join(", ")
+            ),
+        },
+    }
+}

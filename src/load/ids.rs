@@ -1,0 +1,64 @@
+//! An id names one thing in the whole publication.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Id, Place, Publication, Span};
+use std::collections::BTreeMap;
+
+/// Reports every id that is there twice.
+pub(super) fn report_duplicates(publication: &Publication, diagnostics: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<Id, Place> = BTreeMap::new();
+    for (id, place) in publication.all_ids() {
+        let Some(earlier) = first.get(&id) else {
+            first.insert(id, place);
+            continue;
+        };
+        diagnostics.push(duplicate(publication, &id, *earlier, place));
+    }
+}
+
+fn duplicate(publication: &Publication, id: &Id, earlier: Place, later: Place) -> Diagnostic {
+    let message = match earlier.what() == later.what() {
+        true => format!("two things have the id “{id}”, each {}", later.what()),
+        false => format!(
+            "the id “{id}” of {} is also that of {}",
+            later.what(),
+            earlier.what()
+        ),
+    };
+    let problem = Diagnostic::error("duplicate-id", message)
+        .help("An id names one thing in the whole publication: give one of the two another.");
+    match (publication.span_of(earlier), publication.span_of(later)) {
+        (Some(first), Some(second)) => problem.at(second).related(first, "the first is here"),
+        (Some(one), None) | (None, Some(one)) => problem
+            .at(one)
+            .help("The judgement areas come with the framework: give this one another id."),
+        (None, None) => problem,
+    }
+}
+
+impl Publication {
+    /// Where the thing at a place stands in the author's files; `None` for a judgement area,
+    /// which comes with its framework.
+    pub fn span_of(&self, place: Place) -> Option<Span> {
+        match place {
+            Place::Section(i) => self.sections.get(i).map(|s| s.span),
+            Place::Station(i) => self.journey.stations.get(i).map(|s| s.span),
+            Place::JudgementArea(_) => None,
+            Place::Indicator(i) => self.indicators.get(i).map(|x| x.span),
+            Place::Table(i) => self.tables.get(i).map(|t| t.span),
+            Place::Priority(i) => self.priorities.get(i).map(|p| p.span),
+            Place::GridArea(i) => self.grid.get(i).map(|a| a.span),
+            Place::Action(i) => self.actions.get(i).map(|a| a.span),
+            Place::Evidence(i) => self.evidence.get(i).map(|e| e.span),
+            Place::Inspection(i) => self.inspections.get(i).map(|x| x.span),
+            Place::Finding(i, j) => self
+                .inspections
+                .get(i)
+                .and_then(|inspection| inspection.findings.get(j))
+                .map(|finding| finding.span),
+            Place::Event(i) => self.events.get(i).map(|e| e.span),
+            Place::Question(i) => self.questions.get(i).map(|q| q.span),
+            Place::Term(i) => self.terms.get(i).map(|t| t.span),
+        }
+    }
+}

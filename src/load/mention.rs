@@ -1,0 +1,120 @@
+//! The ids that data files name, each of which must name a thing of the right kind.
+
+use super::schema::Wants;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::model::{Id, Place, Publication, Span};
+
+/// An id that was named somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The id.
+    pub id: Id,
+    /// Where it is named.
+    pub span: Span,
+    /// What it must name.
+    pub wants: Wants,
+}
+
+/// Reports every mention of something that isn't there, or is something else.
+pub(super) fn check(
+    publication: &Publication,
+    mentions: &[Mention],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for mention in mentions {
+        let wants = mention.wants;
+        if matches!(wants, Wants::Column | Wants::Row | Wants::Area) {
+            continue; // Its own table knows whether they are there.
+        }
+        let known = names(publication, wants);
+        if known.contains(&mention.id.as_str()) {
+            continue;
+        }
+        diagnostics.push(unknown(
+            publication,
+            &mention.id,
+            mention.span,
+            wants,
+            &known,
+        ));
+    }
+}
+
+/// The ids of all that a mention could mean.
+fn names(publication: &Publication, wants: Wants) -> Vec<&str> {
+    fn of<'a, T>(all: &'a [T], id: impl Fn(&'a T) -> &'a Id) -> Vec<&'a str> {
+        all.iter().map(|one| id(one).as_str()).collect()
+    }
+    let p = publication;
+    match wants {
+        Wants::Section => of(&p.sections, |s| &s.id),
+        Wants::Station => of(&p.journey.stations, |s| &s.id),
+        Wants::JudgementArea => of(&p.framework.areas, |a| &a.id),
+        Wants::Indicator => of(&p.indicators, |i| &i.id),
+        Wants::Action => of(&p.actions, |a| &a.id),
+        Wants::Evidence => of(&p.evidence, |e| &e.id),
+        Wants::Scale => of(&p.scales, |s| &s.id),
+        Wants::Edition => of(&p.editions, |e| &e.id),
+        Wants::Column | Wants::Row | Wants::Area => Vec::new(),
+    }
+}
+
+fn unknown(
+    publication: &Publication,
+    id: &Id,
+    span: Span,
+    wants: Wants,
+    known: &[&str],
+) -> Diagnostic {
+    let message = match publication.place(id.as_str()) {
+        Some(place) => format!(
+            "“{id}” is {}, and {} is needed here",
+            place.what(),
+            wants.what()
+        ),
+        None => format!("there is no “{id}” {}", wants.place()),
+    };
+    Diagnostic::error("unknown-id", message)
+        .at(span)
+        .help(suggestion(id, wants, known))
+}
+
+/// The nearest name, or all of them where they are few.
+pub(super) fn suggestion(id: &Id, wants: Wants, known: &[&str]) -> String {
+    match did_you_mean(id.as_str(), known.iter().copied()) {
+        Some(near) => format!("Did you mean “{near}”?"),
+        None if known.is_empty() => format!("{} is made {}.", capital(wants.what()), wants.place()),
+        None if known.len() <= 12 => format!("There are: {}.", known.join(", ")),
+        None => format!("{} is made {}.", capital(wants.what()), wants.place()),
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+impl Place {
+    /// What stands there, with its article.
+    pub fn what(self) -> &'static str {
+        match self {
+            Place::Section(_) => "a section",
+            Place::Station(_) => "a station",
+            Place::JudgementArea(_) => "a judgement area",
+            Place::Indicator(_) => "an indicator",
+            Place::Table(_) => "a table",
+            Place::Priority(_) => "a priority",
+            Place::GridArea(_) => "an area of the grid",
+            Place::Action(_) => "an action",
+            Place::Evidence(_) => "a piece of evidence",
+            Place::Inspection(_) => "an inspection",
+            Place::Finding(..) => "a finding",
+            Place::Event(_) => "an event",
+            Place::Question(_) => "a question",
+            Place::Term(_) => "a term",
+        }
+    }
+}
