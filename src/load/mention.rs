@@ -47,6 +47,7 @@ fn names(publication: &Publication, wants: Wants) -> Vec<&str> {
     }
     let p = publication;
     match wants {
+        Wants::Page => p.ids().map(Id::as_str).collect(),
         Wants::Section => of(&p.sections, |s| &s.id),
         Wants::Station => of(&p.journey.stations, |s| &s.id),
         Wants::JudgementArea => of(&p.framework.areas, |a| &a.id),

@@ -200,8 +200,8 @@ pub static QUESTION: Shape = Shape::of(
         .required(),
         Key::new(
             "answered_in",
-            Kind::Ids(Wants::Section),
-            "the sections that answer it; it is shown as not answered without",
+            Kind::Ids(Wants::Page),
+            "the sections, inspections or other pages that answer it; it is shown as not answered without",
             r#"["mash"]"#,
         ),
         Key::new(

@@ -118,6 +118,8 @@ pub enum Kind {
 pub enum Wants {
     /// A section or page of background.
     Section,
+    /// Anything that has a page or a place in one.
+    Page,
     /// A station of the journey.
     Station,
     /// A judgement area of the framework.
@@ -145,6 +147,7 @@ impl Wants {
     pub fn what(self) -> &'static str {
         match self {
             Wants::Section => "a section",
+            Wants::Page => "something with a page",
             Wants::Station => "a station",
             Wants::JudgementArea | Wants::Area => "a judgement area",
             Wants::Indicator => "an indicator",
@@ -161,6 +164,7 @@ impl Wants {
     pub fn place(self) -> &'static str {
         match self {
             Wants::Section => "in content/",
+            Wants::Page => "in the publication",
             Wants::Station => "in data/journey.toml",
             Wants::JudgementArea => "in the framework that sef.toml names",
             Wants::Indicator => "in data/indicators/",
