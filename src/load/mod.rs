@@ -183,7 +183,7 @@ fn sections(files: &mut Files, framework: &Framework) -> Vec<Section> {
                 &file.text,
                 file.id,
                 framework,
-                &mut files.findings.diagnostics,
+                &mut files.findings,
             ));
         }
     }

@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::measure::sample::*;
 use crate::model::{Accumulation, ChartKind, ShareIn};
