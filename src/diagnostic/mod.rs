@@ -1,6 +1,11 @@
 //! What is wrong, where, and what to do: the one form in which every stage reports it.
 
+mod human;
+mod json;
 mod show;
+#[cfg(test)]
+mod tests;
+mod visible;
 
 pub use show::{Format, Shown, show};
 
@@ -17,6 +22,17 @@ pub enum Severity {
     Warning,
     /// Something to know.
     Note,
+}
+
+impl Severity {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
 }
 
 /// Something that is wrong, in words for somebody who writes and does not program.
