@@ -1,7 +1,9 @@
 //! Comparators, like for like: what was known of others when the publication came out, for the
 //! same period, or with a note of how the figures differ.
 
-use super::{Reading, Style, comparator_reading, in_periods, list_words, period_noun};
+use super::{
+    Reading, Style, comparator_reading, in_periods, list_words, mid_sentence, period_noun,
+};
 use crate::model::{Comparator, Indicator, Period, Publication};
 
 /// An indicator's comparator as it may stand beside a value.
@@ -85,28 +87,39 @@ pub fn comparisons<'a>(
         .collect()
 }
 
-/// Comparators in a sentence: `South West 23.1% and England 20.8% in 2018/19.` Those without a
-/// value are left out. `None` where none is left.
+/// Comparators in a sentence: `South West 23.1% and England 20.8% in 2018/19 (a year, not a
+/// month).` Those without a value are left out. `None` where none is left.
 pub fn comparators_sentence(
     publication: &Publication,
     indicator: &Indicator,
     at: Period,
 ) -> Option<String> {
-    let mut by_period: Vec<(Period, Vec<String>)> = Vec::new();
-    for comparison in comparisons(publication, indicator, at) {
+    let mut groups: Vec<(Period, Option<&str>, Vec<String>)> = Vec::new();
+    for comparison in &comparisons(publication, indicator, at) {
         if comparison.reading.value.is_err() {
             continue;
         }
         let period = comparison.reading.period;
+        // That the periods differ shows: only what the author says of it is repeated.
+        let differs = comparison.comparator.differs.as_deref();
         let words = comparison.words(indicator);
-        match by_period.iter_mut().find(|(other, _)| *other == period) {
-            Some((_, group)) => group.push(words),
-            None => by_period.push((period, vec![words])),
+        let group = groups
+            .iter_mut()
+            .find(|(other, remark, _)| (*other, *remark) == (period, differs));
+        match group {
+            Some((.., all)) => all.push(words),
+            None => groups.push((period, differs, vec![words])),
         }
     }
-    let groups: Vec<String> = by_period
+    let groups: Vec<String> = groups
         .iter()
-        .map(|(period, group)| format!("{} {}", list_words(group), in_periods(&[*period])))
+        .map(|(period, differs, all)| {
+            let words = format!("{} {}", list_words(all), in_periods(&[*period]));
+            match differs {
+                Some(differs) => format!("{words} ({})", mid_sentence(differs)),
+                None => words,
+            }
+        })
         .collect();
     (!groups.is_empty()).then(|| format!("{}.", groups.join("; ")))
 }
@@ -163,5 +176,16 @@ mod tests {
         );
         assert_eq!(beside("2018/19"), Some((p("2018/19"), true, None)));
         assert_eq!(beside("2019/20"), Some((p("2018/19"), false, None)));
+        let mut remarked = plans.clone();
+        for comparator in &mut remarked.comparators {
+            comparator.differs = Some("All plans of a year, not of a month".to_owned());
+        }
+        assert_eq!(
+            sentence(&remarked, "2020-02").as_deref(),
+            Some(
+                "South West 23.1% and England 20.8% in 2018/19 (all plans of a year, not of a \
+                 month)."
+            )
+        );
     }
 }

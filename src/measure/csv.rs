@@ -1,7 +1,7 @@
 //! What a download holds: plain digits, shorthand codes, and nothing that a spreadsheet would run.
 
 use super::{
-    CellView, Style, TargetInForce, periods, plain_text, reading, table_view, target_at,
+    CellView, Style, TargetInForce, periods, plain_text, reading, remark_on, table_view, target_at,
     was_published,
 };
 use crate::model::{Absence, Amount, Datum, Decimal, Indicator, Period, Publication, Table, Unit};
@@ -155,7 +155,7 @@ fn line(
         target
             .filter(TargetInForce::is_range)
             .map_or_else(String::new, |target| target.high.to_string()),
-        datum.and_then(|d| d.note.clone()).unwrap_or_default(),
+        datum.and_then(remark_on).unwrap_or_default().to_owned(),
     ]
 }
 

@@ -112,6 +112,24 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
+/// Words that begin a remark and are no names, so that the remark can stand within a sentence.
+const LOWERED: [&str; 18] = [
+    "A", "All", "An", "At", "Counts", "Each", "Every", "For", "From", "In", "No", "Not", "Of",
+    "On", "One", "Only", "The", "These",
+];
+
+/// A remark as it stands within a sentence: without a small first word's capital, and without a
+/// full stop.
+pub fn mid_sentence(remark: &str) -> String {
+    let remark = remark.trim().trim_end_matches('.');
+    let first = remark.split(' ').next().unwrap_or_default();
+    if LOWERED.contains(&first) {
+        remark.replacen(first, &first.to_lowercase(), 1)
+    } else {
+        remark.to_owned()
+    }
+}
+
 /// The singular of a plural noun of one word; `None` where no rule is sure of it.
 pub fn singular(plural: &str) -> Option<String> {
     if plural.contains(' ') {
@@ -174,6 +192,13 @@ mod tests {
             "on 19 May 2020"
         );
         assert_eq!(when(p("2018/19"), Accumulation::Rolling), "in 2018/19");
+    }
+
+    #[test]
+    fn sets_remarks_into_sentences() {
+        assert_eq!(mid_sentence("A year earlier."), "a year earlier");
+        assert_eq!(mid_sentence("England alone"), "England alone");
+        assert_eq!(mid_sentence(""), "");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::{
     Reading, Step, Style, TargetStatus, adds_up, change_between, first, in_periods, judge, latest,
-    periods_noun, readings, stack_of, target_at, when,
+    periods_noun, reading, readings, stack_of, target_at, when,
 };
 use crate::model::{Indicator, Period, Polarity, Publication};
 use jiff::civil::Date;
@@ -38,11 +38,14 @@ fn since(indicator: &Indicator, start: Period, end: Period) -> Option<String> {
     let style = Style::of(indicator);
     let change = change_between(indicator, start, end)?;
     let step = change.step();
+    let value = reading(indicator, end)?.value.ok()?;
     if step == Step::Same {
-        return Some(format!("The same as {}", in_periods(&[start])));
+        let then = in_periods(&[start]);
+        return Some(format!("{}, the same as {then}", style.counted(value)));
     }
     if change.difference.abs() <= indicator.tolerance {
-        return Some(format!("Little changed since {}", start.words()));
+        let (value, then) = (style.counted(value), start.words());
+        return Some(format!("{value}, little changed since {then}"));
     }
     let verb = match step {
         Step::Lower => "Fell",
@@ -158,11 +161,11 @@ mod tests {
         );
         assert_eq!(
             title(&indicator("steady", "2020-01", "60, 80, 62")).as_deref(),
-            Some("Little changed since January 2020")
+            Some("62%, little changed since January 2020")
         );
         assert_eq!(
             title(&indicator("same", "2020-01", "60, 80, 60")).as_deref(),
-            Some("The same as in January 2020")
+            Some("60%, the same as in January 2020")
         );
     }
 

@@ -2,9 +2,9 @@
 //! it moved, what it is compared with.
 
 use super::{
-    Change, Extremes, Reading, Stack, Step, Style, change, comparators_sentence, extremes, gaps,
-    in_periods, latest, list_words, periods_noun, readings, stack_of, table_view, target_words,
-    when,
+    Change, Extremes, Reading, Stack, Step, Style, capitalised, change, comparators_sentence,
+    extremes, gaps, in_periods, latest, list_words, periods_noun, readings, stack_of, table_view,
+    target_words, when,
 };
 use crate::model::{
     Absence, Decimal, Flag, Indicator, Period, Publication, Table, TableBody, Unit,
@@ -50,7 +50,7 @@ fn value_sentence(indicator: &Indicator, reading: &Reading) -> String {
         }
         Err(Absence::Low) => {
             let at = when(reading.period, indicator.span_of_values);
-            return format!("{} {at}.", super::capitalised(Absence::Low.words()));
+            return format!("{} {at}.", capitalised(Absence::Low.words()));
         }
         Err(Absence::NotAvailable | Absence::NotApplicable) => return NO_FIGURES.to_owned(),
     };
@@ -143,6 +143,11 @@ fn missing_sentence(indicator: &Indicator, as_at: Date) -> Option<String> {
 }
 
 fn extremes_sentence(indicator: &Indicator, at: Period) -> Option<String> {
+    extremes_words(indicator, at).map(|words| format!("{}.", capitalised(&words)))
+}
+
+/// `highest 89% in June 2019, lowest 39% in October and November 2019`
+fn extremes_words(indicator: &Indicator, at: Period) -> Option<String> {
     let style = Style::of(indicator);
     let Extremes {
         highest,
@@ -152,10 +157,10 @@ fn extremes_sentence(indicator: &Indicator, at: Period) -> Option<String> {
     } = extremes(indicator, at)?;
     if highest == lowest {
         let noun = periods_noun(&highest_in);
-        return Some(format!("The same in all {} {noun}.", highest_in.len()));
+        return Some(format!("the same in all {} {noun}", highest_in.len()));
     }
     Some(format!(
-        "Highest {} {}, lowest {} {}.",
+        "highest {} {}, lowest {} {}",
         style.full(highest),
         in_periods(&highest_in),
         style.full(lowest),
@@ -197,7 +202,7 @@ pub fn stack_sentence(stack: &Stack, as_at: Date) -> String {
             sentences.push(format!("Of these: {parts}."));
         }
         (None, Some(parts)) => {
-            let at = super::capitalised(&when(at, main.span_of_values));
+            let at = capitalised(&when(at, main.span_of_values));
             sentences.push(format!("{at}: {parts}."));
         }
         (None, None) if stack.is_hidden_at(at) => {}
@@ -206,9 +211,10 @@ pub fn stack_sentence(stack: &Stack, as_at: Date) -> String {
     if stack.is_hidden_at(at) {
         sentences.push(SOME_HIDDEN.to_owned());
     }
-    if let Some(total) = stack.total {
-        sentences.extend(extremes_sentence(total, at));
-    }
+    sentences.extend(match stack.total {
+        Some(total) => extremes_sentence(total, at),
+        None => extremes_words(main, at).map(|words| format!("{}: {words}.", main.short)),
+    });
     sentences.join(" ")
 }
 

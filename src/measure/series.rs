@@ -270,6 +270,14 @@ pub fn gaps(indicator: &Indicator, as_at: Date) -> Vec<Period> {
         .collect()
 }
 
+/// The remark on a figure; a remark on a hidden figure could tell it, and is not shown.
+pub fn remark_on(datum: &Datum) -> Option<&str> {
+    match datum.amount {
+        Amount::Absent(Absence::Confidential) => None,
+        _ => datum.note.as_deref(),
+    }
+}
+
 /// The part and the whole of a fraction.
 pub fn counts_of(datum: &Datum) -> Option<(Decimal, Decimal)> {
     match datum.amount {

@@ -116,8 +116,8 @@ impl<'a> Stack<'a> {
             .collect()
     }
 
-    /// The part whose share changed most between the first and the latest period at which all
-    /// parts have values: `Social care contacts: 28.8% of all, from 44.4% in March 2019`.
+    /// How a share changed between the first and the latest period at which all parts have values:
+    /// the first part's, or, under a total, the share that changed most. `Social care contacts: 28.8% of all, from 44.4% in March 2019`.
     pub fn finding(&self, as_at: Date) -> Option<String> {
         let main = self.parts.first()?;
         let latest_at = latest(self.total.unwrap_or(main), as_at)?.period;
@@ -140,13 +140,18 @@ impl<'a> Stack<'a> {
             return None;
         }
         let then = self.shares_at(first_at)?;
-        let (part, before) = now
-            .iter()
-            .zip(&then)
-            // The last of several greatest is taken: reversed, so that it is the first.
-            .rev()
-            .max_by_key(|(now, then)| now.share.minus(then.share).abs())?;
-        let of_all = if self.total.is_some() { " of all" } else { "" };
+        let mut pairs = now.iter().zip(&then);
+        let (part, before) = match self.total {
+            None => pairs.next()?,
+            // Of several greatest `max_by_key` takes the last: reversed, the first.
+            Some(_) => pairs
+                .rev()
+                .max_by_key(|(now, then)| now.share.minus(then.share).abs())?,
+        };
+        let of_all = match part.indicator.unit {
+            Unit::Percent => "",
+            _ => " of all",
+        };
         Some(format!(
             "{}: {}{of_all}, from {} {}",
             part.indicator.short,

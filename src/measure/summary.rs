@@ -3,9 +3,10 @@
 
 use super::{
     Shown, Style, TargetStatus, Trend, change, comparators_sentence, direction_words, flag_words,
-    latest, list_words, reading, target_at, target_status, target_words, title_of, trend, when,
+    latest, list_words, reading, remark_on, target_at, target_status, target_words, title_of,
+    trend, when,
 };
-use crate::model::{Absence, Indicator, Period, Publication, Standing};
+use crate::model::{Absence, Indicator, Period, Publication, Standing, date_words};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -87,6 +88,25 @@ pub fn standing_words(standing: Standing) -> &'static str {
     }
 }
 
+/// A figure with everything that says where it is from, to be copied: `Children's services
+/// self-evaluation, Gloucestershire County Council, version 10, 16 July 2020. Conferences within
+/// 15 working days, May 2020: 61%.`
+pub fn citation(publication: &Publication, indicator: &Indicator, at: Period) -> String {
+    let about = &publication.about;
+    let source = format!(
+        "{}, {}, version {}, {}.",
+        about.title,
+        about.organisation,
+        about.version,
+        date_words(about.published)
+    );
+    let value = match reading(indicator, at) {
+        Some(reading) => Style::of(indicator).prose(reading.datum).text,
+        None => Absence::NotAvailable.words().to_owned(),
+    };
+    format!("{source} {}, {}: {value}.", indicator.title, at.words())
+}
+
 /// An indicator at its latest value not later than `as_at`.
 pub fn summary(publication: &Publication, indicator: &Indicator, as_at: Date) -> Summary {
     let period = latest(indicator, as_at).map(|reading| reading.period);
@@ -137,8 +157,73 @@ pub fn summary_at(
             .map(|change| format!("{} since {}", change.words(style), change.from.words())),
         comparators: period.and_then(|at| comparators_sentence(publication, indicator, at)),
         flags: (!flags.is_empty()).then(|| list_words(&flags)),
-        note: here.and_then(|reading| reading.datum.note.clone()),
+        note: here
+            .and_then(|reading| remark_on(reading.datum))
+            .map(str::to_owned),
         source: source.and_then(|id| title_of(publication, id)),
         standing: standing_words(indicator.standing),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::*;
+    use super::*;
+
+    #[test]
+    fn gathers_what_there_is_to_say() {
+        let publication = publication(vec![]);
+        let summary = summary(&publication, &conferences(), today());
+        let label = |verdict: Option<Verdict>| verdict.map(|v| (v.label, v.tone));
+        assert_eq!(summary.value.text, "61%");
+        assert_eq!(summary.when.as_deref(), Some("in May 2020"));
+        assert_eq!(summary.target.as_deref(), Some("80%"));
+        assert_eq!(
+            label(summary.status),
+            Some(("Target not met".into(), "bad"))
+        );
+        assert_eq!(label(summary.direction), Some(("Improving".into(), "good")));
+        assert_eq!(
+            summary.change.as_deref(),
+            Some("up 8 percentage points since April 2020")
+        );
+        assert_eq!(summary.standing, "Local data, not validated");
+    }
+
+    #[test]
+    fn judges_nothing_without_polarity_or_figure() {
+        let publication = publication(vec![]);
+        let summary = summary(&publication, &contacts(), today());
+        assert_eq!((summary.status, summary.direction), (None, None));
+        assert_eq!(summary.direction_words.as_deref(), Some("lower"));
+
+        let mut hidden = indicator("hidden", "2019-11", "7, 8, 9, 10, 12, 14, [c]");
+        aim(
+            &mut hidden,
+            "2019-11",
+            crate::model::AimLevel::Value(d("4")),
+        );
+        for datum in hidden.values.values_mut() {
+            datum.note = Some("Two of them are twins".to_owned());
+        }
+        let summary = super::summary(&publication, &hidden, today());
+        assert_eq!(summary.note, None);
+        assert_eq!(summary.value.text, "a small number");
+        assert_eq!(summary.target.as_deref(), Some("4%"));
+        assert_eq!((summary.status, summary.direction), (None, None));
+        assert_eq!((summary.change, summary.direction_words), (None, None));
+        assert_eq!((summary.target_words, summary.counts), (None, None));
+    }
+
+    #[test]
+    fn cites() {
+        let mut publication = publication(vec![]);
+        publication.about.title = "Self-evaluation".to_owned();
+        publication.about.organisation = "A council".to_owned();
+        publication.about.version = "10".to_owned();
+        assert_eq!(
+            citation(&publication, &conferences(), p("2020-05")),
+            "Self-evaluation, A council, version 10, 16 July 2020. Conferences, May 2020: 61%."
+        );
     }
 }

@@ -130,16 +130,17 @@ fn tells_parts_of_a_whole() {
         "2,156 contacts in March 2020, 162 fewer than in February 2020. Of these: Social care \
              620 (28.8%); Other 1,536 (71.2%)."
     );
-    let mut within = indicator("within-a-day", "2020-03", "90.2");
+    let mut within = indicator("within-a-day", "2020-01", "94.9, 93.1, 90.2");
     within.decimals = 1;
     within.chart = Some(ChartKind::StackedPercent);
     within.chart_with = vec![id("over-a-day")];
-    let mut over = indicator("over-a-day", "2020-03", "9.4");
+    let mut over = indicator("over-a-day", "2020-01", "5.1, 6.6, 9.4");
     over.decimals = 1;
     let publication = crate::measure::sample::publication(vec![within.clone(), over]);
     assert_eq!(
         chart_sentence(&publication, &within, today()),
-        "In March 2020: Within a day 90.2%; Over a day 9.4%."
+        "In March 2020: Within a day 90.2%; Over a day 9.4%. Within a day: highest 94.9% in \
+         January 2020, lowest 90.2% in March 2020."
     );
 }
 
