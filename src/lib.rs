@@ -16,4 +16,5 @@ pub mod diagnostic;
 pub mod load;
 pub mod measure;
 pub mod model;
+pub mod render;
 pub mod source;

@@ -1,0 +1,3 @@
+//! A copy of the publication as pages.
+
+pub mod chart;
