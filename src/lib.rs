@@ -12,9 +12,22 @@
 //! depends on the clock, the environment, the order of files or a random source: the
 //! publication's own date is “today”. A module uses only modules named before it here.
 
-pub mod diagnostic;
-pub mod load;
-pub mod measure;
 pub mod model;
-pub mod render;
+
+pub mod diagnostic;
+
 pub mod source;
+
+pub mod measure;
+
+pub mod load;
+
+pub mod check;
+
+pub mod edition;
+
+pub mod render;
+
+pub mod deliver;
+
+pub mod cli;

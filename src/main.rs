@@ -1,3 +1,15 @@
-//! The command line.
+//! The command line of `sef`.
 
-fn main() {}
+use clap::Parser;
+use sef::cli::{self, Arguments, Command};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = arguments.terminal();
+    let outcome = match &arguments.command {
+        Some(Command::Build(options)) => cli::build::run(options, &terminal),
+        None => cli::welcome(&terminal),
+    };
+    outcome.into()
+}

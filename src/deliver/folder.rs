@@ -61,18 +61,25 @@ impl FolderDelivery {
         if delivery.target.exists() && !delivery.target.is_dir() {
             return Err(Diagnostic::disk(
                 "disk",
-                format!("“{}” is a file, and a folder is to be made there", delivery.target.display()),
+                format!(
+                    "“{}” is a file, and a folder is to be made there",
+                    delivery.target.display()
+                ),
             )
             .help("Move the file away and build again."));
         }
-        Ok(FolderDelivery { made_before, ..delivery })
+        Ok(FolderDelivery {
+            made_before,
+            ..delivery
+        })
     }
 
     /// A build that was killed between two renames (where the system cannot exchange folders in
     /// one step) is undone; what it had prepared is cleared away.
     fn recover(&self) -> Result<(), Diagnostic> {
         if self.retired.exists() && !self.target.exists() {
-            fs::rename(&self.retired, &self.target).map_err(|error| cannot("restore", &self.target, &error))?;
+            fs::rename(&self.retired, &self.target)
+                .map_err(|error| cannot("restore", &self.target, &error))?;
         }
         remove_folder(&self.retired)?;
         remove_folder(&self.staging)
@@ -89,12 +96,21 @@ impl FolderDelivery {
             Ok(_) if !self.made_before.contains(path) => {
                 return Err(Diagnostic::disk(
                     "foreign-file",
-                    format!("“{}” was not made by sef, and a page of that name is to be written", old.display()),
+                    format!(
+                        "“{}” was not made by sef, and a page of that name is to be written",
+                        old.display()
+                    ),
                 )
-                .help("Move the file away and build again: sef deletes nothing that it did not make."));
+                .help(
+                    "Move the file away and build again: sef deletes nothing that it did not make.",
+                ));
             }
             Ok(_) => false,
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => false,
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                false
+            }
             Err(error) => return Err(cannot("read", &old, &error)),
         };
         if !same {
@@ -103,7 +119,11 @@ impl FolderDelivery {
             write_whole(&staged, bytes)?;
         }
         let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
-        let list = if same { &mut progress.same } else { &mut progress.changed };
+        let list = if same {
+            &mut progress.same
+        } else {
+            &mut progress.changed
+        };
         list.insert(path.to_owned());
         Ok(())
     }
@@ -116,10 +136,20 @@ impl FolderDelivery {
     pub fn finish(self) -> Result<Outcome, Diagnostic> {
         let progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
         let made: BTreeSet<&String> = progress.changed.union(&progress.same).collect();
-        let gone: Vec<&String> = self.made_before.iter().filter(|path| !made.contains(path)).collect();
-        let removed = gone.iter().filter(|path| self.target.join(path).exists()).count();
-        let outcome =
-            Outcome { written: progress.changed.len(), unchanged: progress.same.len(), removed };
+        let gone: Vec<&String> = self
+            .made_before
+            .iter()
+            .filter(|path| !made.contains(path))
+            .collect();
+        let removed = gone
+            .iter()
+            .filter(|path| self.target.join(path).exists())
+            .count();
+        let outcome = Outcome {
+            written: progress.changed.len(),
+            unchanged: progress.same.len(),
+            removed,
+        };
         if progress.changed.is_empty() && removed == 0 {
             if made.len() != self.made_before.len() {
                 self.write_record(made.iter().map(|path| path.as_str()))?;
@@ -132,7 +162,14 @@ impl FolderDelivery {
             link_or_copy(&self.target.join(&path), &staged)?;
         }
         // Until the exchange both the old and the new folder's files count as made by sef.
-        self.write_record(made.iter().copied().chain(&self.made_before).collect::<BTreeSet<_>>().into_iter().map(String::as_str))?;
+        self.write_record(
+            made.iter()
+                .copied()
+                .chain(&self.made_before)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .map(String::as_str),
+        )?;
         self.exchange()?;
         self.write_record(made.iter().map(|path| path.as_str()))?;
         Ok(outcome)
@@ -147,12 +184,17 @@ impl FolderDelivery {
         }
         for entry in WalkDir::new(&self.target).sort_by_file_name() {
             let entry = entry.map_err(|error| {
-                Diagnostic::disk("disk", format!("cannot list “{}”: {error}", self.target.display()))
+                Diagnostic::disk(
+                    "disk",
+                    format!("cannot list “{}”: {error}", self.target.display()),
+                )
             })?;
             if entry.file_type().is_dir() {
                 continue;
             }
-            let Ok(path) = entry.path().strip_prefix(&self.target) else { continue };
+            let Ok(path) = entry.path().strip_prefix(&self.target) else {
+                continue;
+            };
             let path = path.to_string_lossy().replace('\\', "/");
             let foreign = !self.made_before.contains(&path) && !made.contains(&path);
             let same = made.contains(&path) && !self.staging.join(&path).exists();
@@ -180,7 +222,8 @@ impl FolderDelivery {
                 .map_err(|error| cannot("put in place", &self.target, &error));
         }
         if !exchanged_in_one_step(&self.staging, &self.target)? {
-            fs::rename(&self.target, &self.retired).map_err(|error| cannot("move", &self.target, &error))?;
+            fs::rename(&self.target, &self.retired)
+                .map_err(|error| cannot("move", &self.target, &error))?;
             if let Err(error) = fs::rename(&self.staging, &self.target) {
                 // Best effort: the next build restores it where this one cannot.
                 let _ = fs::rename(&self.retired, &self.target);
@@ -210,7 +253,9 @@ fn exchanged_in_one_step(_: &Path, _: &Path) -> Result<bool, Diagnostic> {
 
 fn make_parent(path: &Path) -> Result<(), Diagnostic> {
     match path.parent() {
-        Some(parent) => fs::create_dir_all(parent).map_err(|error| cannot("make the folder", parent, &error)),
+        Some(parent) => {
+            fs::create_dir_all(parent).map_err(|error| cannot("make the folder", parent, &error))
+        }
         None => Ok(()),
     }
 }
@@ -219,7 +264,9 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Diagnostic> {
     if fs::hard_link(from, to).is_ok() {
         return Ok(());
     }
-    fs::copy(from, to).map(|_| ()).map_err(|error| cannot("copy", from, &error))
+    fs::copy(from, to)
+        .map(|_| ())
+        .map_err(|error| cannot("copy", from, &error))
 }
 
 fn remove_folder(path: &Path) -> Result<(), Diagnostic> {

@@ -16,5 +16,8 @@ use sha2::{Digest, Sha256};
 
 /// The sha-256 of `bytes`, in lower-case hexadecimal digits.
 pub fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

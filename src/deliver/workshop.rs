@@ -53,7 +53,10 @@ impl Workshop {
             }
             Err(TryLockError::Error(error)) => return Err(cannot("lock", &path, &error)),
         }
-        Ok(Workshop { public: public.to_owned(), _lock: lock })
+        Ok(Workshop {
+            public: public.to_owned(),
+            _lock: lock,
+        })
     }
 
     /// The folder itself.
@@ -74,7 +77,10 @@ impl Workshop {
         let target = self.public.join(name);
         let outcome = match fs::read(&target) {
             Ok(old) if old == bytes => return Ok(FileOutcome::Unchanged),
-            Ok(old) => FileOutcome::Replaced { old: fingerprint(&old), new: fingerprint(bytes) },
+            Ok(old) => FileOutcome::Replaced {
+                old: fingerprint(&old),
+                new: fingerprint(bytes),
+            },
             Err(error) if error.kind() == ErrorKind::NotFound => FileOutcome::Made,
             Err(error) => return Err(cannot("read", &target, &error)),
         };
@@ -88,11 +94,15 @@ impl Workshop {
 /// Writes a file and makes sure that the disk took it.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let mut file = File::create(path).map_err(|error| cannot("write", path, &error))?;
-    file.write_all(bytes).map_err(|error| cannot("write", path, &error))
+    file.write_all(bytes)
+        .map_err(|error| cannot("write", path, &error))
 }
 
 /// An error of the disk, with the path.
 pub(super) fn cannot(what: &str, path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::disk("disk", format!("cannot {what} “{}”: {}", path.display(), in_words(error)))
-        .help("What was there before is as it was. Mend the cause and build again.")
+    Diagnostic::disk(
+        "disk",
+        format!("cannot {what} “{}”: {}", path.display(), in_words(error)),
+    )
+    .help("What was there before is as it was. Mend the cause and build again.")
 }

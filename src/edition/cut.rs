@@ -10,14 +10,23 @@ use crate::model::*;
 /// # Errors
 /// Where text that is kept refers to something that is removed, and nothing says what stands
 /// instead.
-pub fn cut(publication: &Publication, edition: &Edition, draft: bool) -> Result<Copy, Vec<Diagnostic>> {
+pub fn cut(
+    publication: &Publication,
+    edition: &Edition,
+    draft: bool,
+) -> Result<Copy, Vec<Diagnostic>> {
     let mut kept = publication.clone();
     kept.editions = vec![edition.clone()];
     let admits = |audience: &Audience| audience.admits(&edition.id, edition.marking);
     keep_items(&mut kept, &admits);
     kept.reindex();
     let draft = draft || kept.about.status == PublicationStatus::Draft;
-    Ok(Copy { form: DATA_FORM, edition: edition.clone(), draft, publication: kept })
+    Ok(Copy {
+        form: DATA_FORM,
+        edition: edition.clone(),
+        draft,
+        publication: kept,
+    })
 }
 
 fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
@@ -29,11 +38,14 @@ fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
             keep_blocks(&mut answer.blocks, admits);
         }
     }
-    kept.indicators.retain(|indicator| admits(&indicator.audience));
+    kept.indicators
+        .retain(|indicator| admits(&indicator.audience));
     for indicator in &mut kept.indicators {
         keep_blocks(&mut indicator.definition, admits);
         indicator.values.retain(|_, datum| admits(&datum.audience));
-        indicator.comparators.retain(|comparator| admits(&comparator.audience));
+        indicator
+            .comparators
+            .retain(|comparator| admits(&comparator.audience));
         for comparator in &mut indicator.comparators {
             comparator.values.retain(|_, datum| admits(&datum.audience));
         }
@@ -44,7 +56,8 @@ fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
             keep_cells(columns, rows, admits);
         }
     }
-    kept.priorities.retain(|priority| admits(&priority.audience));
+    kept.priorities
+        .retain(|priority| admits(&priority.audience));
     for priority in &mut kept.priorities {
         for blocks in [
             &mut priority.rationale,
@@ -58,15 +71,23 @@ fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
     }
     kept.grid.retain(|area| admits(&area.audience));
     kept.actions.retain(|action| admits(&action.audience));
-    let origins: Vec<Id> =
-        kept.priorities.iter().map(|p| &p.id).chain(kept.grid.iter().map(|area| &area.id)).cloned().collect();
+    let origins: Vec<Id> = kept
+        .priorities
+        .iter()
+        .map(|p| &p.id)
+        .chain(kept.grid.iter().map(|area| &area.id))
+        .cloned()
+        .collect();
     kept.actions.retain(|action| match &action.origin {
         Origin::Priority(id) | Origin::Grid(id) => origins.contains(id),
     });
     kept.evidence.retain(|evidence| admits(&evidence.audience));
-    kept.inspections.retain(|inspection| admits(&inspection.audience));
+    kept.inspections
+        .retain(|inspection| admits(&inspection.audience));
     for inspection in &mut kept.inspections {
-        inspection.findings.retain(|finding| admits(&finding.audience));
+        inspection
+            .findings
+            .retain(|finding| admits(&finding.audience));
     }
     kept.events.retain(|event| admits(&event.audience));
     kept.questions.retain(|question| admits(&question.audience));
@@ -96,11 +117,15 @@ fn keep_blocks(blocks: &mut Vec<Block>, admits: &impl Fn(&Audience) -> bool) {
 }
 
 fn keep_cells(columns: &mut Vec<Column>, rows: &mut Vec<Row>, admits: &impl Fn(&Audience) -> bool) {
-    let kept_columns: Vec<bool> = columns.iter().map(|column| admits(&column.audience)).collect();
+    let kept_columns: Vec<bool> = columns
+        .iter()
+        .map(|column| admits(&column.audience))
+        .collect();
     rows.retain(|row| admits(&row.audience));
     for row in rows {
         let mut column = kept_columns.iter();
-        row.cells.retain(|_| column.next().copied().unwrap_or(false));
+        row.cells
+            .retain(|_| column.next().copied().unwrap_or(false));
         for cell in &mut row.cells {
             if matches!(cell, Cell::Figure(datum) if !admits(&datum.audience)) {
                 *cell = Cell::Empty;

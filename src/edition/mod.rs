@@ -41,7 +41,10 @@ impl Copy {
     pub fn file_name(&self) -> String {
         let about = &self.publication.about;
         let draft = if self.draft { "-draft" } else { "" };
-        format!("{}-v{}-{}-{}{draft}", about.slug, about.version, about.published, self.edition.id)
+        format!(
+            "{}-v{}-{}-{}{draft}",
+            about.slug, about.version, about.published, self.edition.id
+        )
     }
 
     /// The copy as the text of `data.json`.
@@ -57,9 +60,13 @@ impl Copy {
     /// # Errors
     /// Where the text is no such file, or one of a later version of sef.
     pub fn from_json(text: &str) -> Result<Copy, String> {
-        let mut copy: Copy = serde_json::from_str(text).map_err(|error| format!("not the data of an edition: {error}"))?;
+        let mut copy: Copy = serde_json::from_str(text)
+            .map_err(|error| format!("not the data of an edition: {error}"))?;
         if copy.form > DATA_FORM {
-            return Err(format!("made by a later version of sef (form {}; this one reads up to {DATA_FORM})", copy.form));
+            return Err(format!(
+                "made by a later version of sef (form {}; this one reads up to {DATA_FORM})",
+                copy.form
+            ));
         }
         copy.publication.reindex();
         Ok(copy)

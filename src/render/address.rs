@@ -176,7 +176,11 @@ impl Addresses {
                 Some((id, address))
             })
             .collect();
-        Addresses { form, pages, places }
+        Addresses {
+            form,
+            pages,
+            places,
+        }
     }
 
     /// The form for which addresses are given.
@@ -246,29 +250,93 @@ pub fn relative(from: &str, path: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = path.split('/').collect();
     let folders = from.len().saturating_sub(1).min(to.len().saturating_sub(1));
-    let common = from.iter().zip(&to).take(folders).take_while(|(a, b)| a == b).count();
+    let common = from
+        .iter()
+        .zip(&to)
+        .take(folders)
+        .take_while(|(a, b)| a == b)
+        .count();
     let up = from.len().saturating_sub(common + 1);
     let mut address = "../".repeat(up);
-    address.push_str(&to.iter().skip(common).copied().collect::<Vec<_>>().join("/"));
+    address.push_str(
+        &to.iter()
+            .skip(common)
+            .copied()
+            .collect::<Vec<_>>()
+            .join("/"),
+    );
     address
 }
 
 fn pages_of(publication: &Publication) -> Vec<PageKind> {
     let mut pages = vec![PageKind::Home];
-    pages.extend(publication.journey.stations.iter().map(|s| PageKind::Station(s.id.clone())));
-    pages.extend(publication.sections.iter().map(|s| PageKind::Section(s.id.clone())));
-    pages.extend(publication.framework.questions.iter().map(|q| PageKind::Question(q.id.clone())));
-    pages.extend(publication.framework.areas.iter().map(|a| PageKind::Area(a.id.clone())));
+    pages.extend(
+        publication
+            .journey
+            .stations
+            .iter()
+            .map(|s| PageKind::Station(s.id.clone())),
+    );
+    pages.extend(
+        publication
+            .sections
+            .iter()
+            .map(|s| PageKind::Section(s.id.clone())),
+    );
+    pages.extend(
+        publication
+            .framework
+            .questions
+            .iter()
+            .map(|q| PageKind::Question(q.id.clone())),
+    );
+    pages.extend(
+        publication
+            .framework
+            .areas
+            .iter()
+            .map(|a| PageKind::Area(a.id.clone())),
+    );
     pages.push(PageKind::Scorecard);
-    pages.extend(publication.indicators.iter().map(|i| PageKind::Indicator(i.id.clone())));
+    pages.extend(
+        publication
+            .indicators
+            .iter()
+            .map(|i| PageKind::Indicator(i.id.clone())),
+    );
     pages.push(PageKind::Tables);
-    pages.extend(publication.tables.iter().map(|t| PageKind::Table(t.id.clone())));
+    pages.extend(
+        publication
+            .tables
+            .iter()
+            .map(|t| PageKind::Table(t.id.clone())),
+    );
     pages.push(PageKind::Plan);
-    pages.extend(publication.priorities.iter().map(|p| PageKind::Priority(p.id.clone())));
-    pages.extend([PageKind::Actions, PageKind::PastDue, PageKind::Grid, PageKind::Scrutiny]);
-    pages.extend(publication.inspections.iter().map(|i| PageKind::Inspection(i.id.clone())));
+    pages.extend(
+        publication
+            .priorities
+            .iter()
+            .map(|p| PageKind::Priority(p.id.clone())),
+    );
+    pages.extend([
+        PageKind::Actions,
+        PageKind::PastDue,
+        PageKind::Grid,
+        PageKind::Scrutiny,
+    ]);
+    pages.extend(
+        publication
+            .inspections
+            .iter()
+            .map(|i| PageKind::Inspection(i.id.clone())),
+    );
     pages.push(PageKind::EvidenceRegister);
-    pages.extend(publication.evidence.iter().map(|e| PageKind::Evidence(e.id.clone())));
+    pages.extend(
+        publication
+            .evidence
+            .iter()
+            .map(|e| PageKind::Evidence(e.id.clone())),
+    );
     pages.extend([
         PageKind::Matrix,
         PageKind::Glossary,
@@ -283,7 +351,11 @@ fn pages_of(publication: &Publication) -> Vec<PageKind> {
     pages
 }
 
-fn address_of(publication: &Publication, id: &Id, place: Place) -> Option<(String, Option<String>)> {
+fn address_of(
+    publication: &Publication,
+    id: &Id,
+    place: Place,
+) -> Option<(String, Option<String>)> {
     let anchored = |page: PageKind| Some((page.path(), Some(id.to_string())));
     let page = match place {
         Place::Section(_) => PageKind::Section(id.clone()),
@@ -302,7 +374,9 @@ fn address_of(publication: &Publication, id: &Id, place: Place) -> Option<(Strin
             };
         }
         Place::Finding(i, _) => {
-            return anchored(PageKind::Inspection(publication.inspections.get(i)?.id.clone()));
+            return anchored(PageKind::Inspection(
+                publication.inspections.get(i)?.id.clone(),
+            ));
         }
         Place::Event(_) => return anchored(PageKind::Timeline),
         Place::Question(_) => return anchored(PageKind::Questions),
@@ -317,10 +391,22 @@ mod tests {
 
     #[test]
     fn addresses_are_relative_and_name_their_file() {
-        assert_eq!(relative("index.html", "plan/practice.html"), "plan/practice.html");
-        assert_eq!(relative("plan/practice.html", "index.html"), "../index.html");
-        assert_eq!(relative("plan/practice.html", "plan/visits.html"), "visits.html");
-        assert_eq!(relative("plan/practice.html", "tables/visits.html"), "../tables/visits.html");
+        assert_eq!(
+            relative("index.html", "plan/practice.html"),
+            "plan/practice.html"
+        );
+        assert_eq!(
+            relative("plan/practice.html", "index.html"),
+            "../index.html"
+        );
+        assert_eq!(
+            relative("plan/practice.html", "plan/visits.html"),
+            "visits.html"
+        );
+        assert_eq!(
+            relative("plan/practice.html", "tables/visits.html"),
+            "../tables/visits.html"
+        );
         assert_eq!(relative("plan.html", "plan.html"), "plan.html");
     }
 }

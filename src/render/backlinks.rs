@@ -29,13 +29,17 @@ impl Backlinks {
     /// Every reference of the publication, the other way round.
     pub fn of(publication: &Publication) -> Backlinks {
         let mut links = Backlinks::default();
-        walk_references(publication, &mut |reference, place| {
-            if let Some(target) = target_id(&reference.to) {
-                links.add(publication, target, place.owner.clone(), place.question.clone());
+        walk::walk_inlines(publication, &mut |inline, place| {
+            if let InlineKind::Reference(reference) = &inline.kind
+                && let (Some(target), Some(owner)) = (target_id(&reference.to), place.owner)
+            {
+                links.add(publication, target, owner.clone(), question_of(place));
             }
         });
-        walk_shows(publication, &mut |show, place| {
-            links.add(publication, &show.id, place.owner.clone(), place.question.clone());
+        walk::walk_blocks(publication, &mut |block, place| {
+            if let (BlockKind::Show(show), Some(owner)) = (&block.kind, place.owner) {
+                links.add(publication, &show.id, owner.clone(), question_of(place));
+            }
         });
         for action in &publication.actions {
             for measure in &action.measures {
@@ -47,7 +51,11 @@ impl Backlinks {
                 links.add(publication, metric, priority.id.clone(), None);
             }
         }
-        for (inspection, finding) in publication.inspections.iter().flat_map(|i| i.findings.iter().map(move |f| (i, f))) {
+        for (inspection, finding) in publication
+            .inspections
+            .iter()
+            .flat_map(|i| i.findings.iter().map(move |f| (i, f)))
+        {
             if let Some(source) = &inspection.source {
                 links.add(publication, source, finding.id.clone(), None);
             }
@@ -63,8 +71,14 @@ impl Backlinks {
         }
         let source = match publication.place(target.as_str()) {
             Some(Place::Evidence(_)) => Some(target.clone()),
-            Some(Place::Indicator(i)) => publication.indicators.get(i).and_then(|indicator| indicator.source.clone()),
-            Some(Place::Table(i)) => publication.tables.get(i).and_then(|table| table.source.clone()),
+            Some(Place::Indicator(i)) => publication
+                .indicators
+                .get(i)
+                .and_then(|indicator| indicator.source.clone()),
+            Some(Place::Table(i)) => publication
+                .tables
+                .get(i)
+                .and_then(|table| table.source.clone()),
             _ => None,
         };
         if let Some(source) = source {
@@ -79,11 +93,23 @@ impl Backlinks {
     pub fn uses_of(&self, publication: &Publication, id: &Id) -> Vec<Use> {
         let places = self.to.get(id).map(Vec::as_slice).unwrap_or_default();
         let uses = places.iter().filter_map(|(owner, question)| {
-            let number = publication.section(owner.as_str()).and_then(|section| section.number.clone());
+            let number = publication
+                .section(owner.as_str())
+                .and_then(|section| section.number.clone());
             let question = question.as_ref().and_then(|question| {
-                publication.framework.questions.iter().find(|q| q.id == *question).map(|q| q.short.clone())
+                publication
+                    .framework
+                    .questions
+                    .iter()
+                    .find(|q| q.id == *question)
+                    .map(|q| q.short.clone())
             });
-            Some(Use { id: owner.clone(), number, title: title_of(publication, owner)?, question })
+            Some(Use {
+                id: owner.clone(),
+                number,
+                title: title_of(publication, owner)?,
+                question,
+            })
         });
         uses.collect()
     }
@@ -105,5 +131,12 @@ pub fn target_id(target: &Target) -> Option<&Id> {
         | Target::Item(id)
         | Target::Cell { table: id, .. } => Some(id),
         Target::Unresolved(_) | Target::Removed(_) => None,
+    }
+}
+
+fn question_of(place: walk::Where<'_>) -> Option<Id> {
+    match place.part {
+        walk::Part::Answer(question) | walk::Part::Headline(question) => Some(question.clone()),
+        _ => None,
     }
 }

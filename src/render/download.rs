@@ -12,7 +12,10 @@ pub fn path(copy: &Copy, id: &Id) -> String {
     let edition = copy.edition();
     let draft = if copy.is_draft() { "-draft" } else { "" };
     let marking = edition.marking.title().to_lowercase();
-    format!("downloads/{id}-v{}-{}-{}-{marking}{draft}.csv", about.version, about.published, edition.id)
+    format!(
+        "downloads/{id}-v{}-{}-{}-{marking}{draft}.csv",
+        about.version, about.published, edition.id
+    )
 }
 
 /// The file itself; empty where the copy holds no such thing.

@@ -1,7 +1,7 @@
 //! Figures as pages show them: a value with its judgement, a chart with its table.
 
 use super::address::PageKind;
-use super::chart::{self, Drawing};
+use super::chart::{self, ChartSpec, LegendEntry, Words};
 use super::html::Badge;
 use super::pages::ItemLink;
 use super::site::Pages;
@@ -12,8 +12,8 @@ use serde::Serialize;
 
 /// What the HTML writer asks where the author shows a chart or a table.
 pub trait Figures {
-    /// The HTML of the figure, as it stands in the page at `path`.
-    fn show(&self, show: &Show, path: &str) -> String;
+    /// The HTML of the figure as it stands in the page at `path`, its anchor named `name`.
+    fn show(&self, show: &Show, path: &str, name: &str) -> String;
 }
 
 /// An indicator in a line: its latest value and how it is judged.
@@ -52,26 +52,27 @@ pub struct ValueView {
 impl ValueView {
     /// The latest value not later than `as_at`.
     pub fn latest(publication: &Publication, indicator: &Indicator, as_at: Date) -> ValueView {
-        let _ = publication;
-        let reading = measure::latest(indicator, as_at);
-        let at = reading.map(|reading| reading.period);
-        let style = measure::Style::of(indicator);
-        let target = at.and_then(|at| measure::target_at(indicator, at));
+        let summary = measure::summary(publication, indicator, as_at);
+        let at = measure::latest(indicator, as_at).map(|reading| reading.period);
+        let plain = |words: String| Badge {
+            text: measure::capitalised(&words),
+            tone: Tone::Neutral.word(),
+        };
         ValueView {
             id: indicator.id.clone(),
-            title: indicator.title.clone(),
-            short: indicator.short.clone(),
-            value: reading.map_or(Shown::shorthand(Absence::NotAvailable), |reading| style.cell(reading.datum)),
-            period: at.map(Period::words),
+            value: summary.value,
+            period: summary.period,
             period_key: at.map(|at| at.last_day().to_string()),
-            target: target.map(|target| target.words(style)),
-            against_target: at.and_then(|at| measure::target_words(indicator, at)),
-            status: at.and_then(|at| measure::target_status(indicator, at)).map(|status| Badge {
-                text: status.label().to_owned(),
-                tone: status.tone().word(),
-            }),
-            direction: at.and_then(|at| direction_badge(indicator, at)),
-            sparkline: chart::sparkline(indicator, as_at),
+            target: summary.target,
+            against_target: summary.target_words,
+            status: summary.status.map(Badge::from),
+            direction: summary
+                .direction
+                .map(Badge::from)
+                .or(summary.direction_words.map(plain)),
+            title: summary.title,
+            short: summary.short,
+            sparkline: sparkline(indicator, as_at),
             polarity: match indicator.polarity {
                 Polarity::High => "high is good",
                 Polarity::Low => "low is good",
@@ -80,14 +81,6 @@ impl ValueView {
             owner: indicator.owner.clone(),
             published: indicator.standing == Standing::Published,
         }
-    }
-}
-
-fn direction_badge(indicator: &Indicator, at: Period) -> Option<Badge> {
-    match measure::trend(indicator, at) {
-        Some(trend) => Some(Badge { text: trend.direction.label(), tone: trend.direction.tone().word() }),
-        None => measure::direction_words(indicator, at)
-            .map(|words| Badge { text: measure::capitalised(words), tone: Tone::Neutral.word() }),
     }
 }
 
@@ -105,7 +98,7 @@ pub struct FigureView {
     /// What the data say, in sentences.
     pub sentence: String,
     /// The chart.
-    pub drawing: Option<Drawing>,
+    pub drawing: Option<DrawingView>,
     /// Why there is no chart, where one was to be expected.
     pub absent: Option<String>,
     /// The figures.
@@ -124,6 +117,74 @@ pub struct FigureView {
     pub download: String,
     /// Whether it stands on the page of its own.
     pub is_own_page: bool,
+}
+
+/// A chart in its two sizes.
+#[derive(Clone, Debug, Serialize)]
+pub struct DrawingView {
+    /// For wide columns: SVG.
+    pub wide: String,
+    /// For narrow columns: SVG.
+    pub narrow: String,
+    /// What explains the series that a drawing does not name.
+    pub legend: Vec<LegendView>,
+    /// Whether the wide drawing needs the legend too.
+    pub legend_with_wide: bool,
+    /// Where the axis begins, if not at nought.
+    pub starts_at: Option<String>,
+}
+
+/// An entry of a legend.
+#[derive(Clone, Debug, Serialize)]
+pub struct LegendView {
+    /// The series.
+    pub name: String,
+    /// The class of its colour.
+    pub class: String,
+    /// Its shape.
+    pub shape: &'static str,
+}
+
+impl DrawingView {
+    fn of(spec: &ChartSpec, words: &Words<'_>) -> Option<DrawingView> {
+        let drawing = chart::draw(spec, words)?;
+        let entry = |entry: LegendEntry| LegendView {
+            name: entry.name,
+            class: entry.class,
+            shape: entry.shape.name(),
+        };
+        Some(DrawingView {
+            wide: drawing.wide,
+            narrow: drawing.narrow,
+            legend: drawing.legend.into_iter().map(entry).collect(),
+            legend_with_wide: drawing.legend_with_wide,
+            starts_at: drawing.starts_at,
+        })
+    }
+}
+
+/// The last two years of a series in small; `None` for fewer than three values.
+fn sparkline(indicator: &Indicator, as_at: Date) -> Option<String> {
+    let readings = measure::readings(indicator, as_at);
+    let last = readings.last()?.period;
+    let mut shown: Vec<&measure::Reading<'_>> = readings
+        .iter()
+        .filter(|reading| reading.period.is_like(last))
+        .rev()
+        .take(24)
+        .collect();
+    shown.reverse();
+    let values: Vec<Option<f32>> = shown
+        .iter()
+        .map(|reading| reading.value.ok().map(Decimal::to_f32))
+        .collect();
+    if values.iter().flatten().count() < 3 {
+        return None;
+    }
+    let target = |reading: &&measure::Reading<'_>| {
+        Some(measure::target_at(indicator, reading.period)?.low.to_f32())
+    };
+    chart::sparkline(&values, &shown.iter().map(target).collect::<Vec<_>>())
 }
 
 /// A remark on one figure.
@@ -211,31 +272,44 @@ impl FigureView {
         kind: Option<ChartKind>,
         title: Option<&str>,
         path: &str,
+        name: &str,
     ) -> Option<FigureView> {
         let publication = pages.publication();
         let today = publication.about.published;
-        let spec = chart::of_indicator(publication, indicator, kind);
-        let name = format!("figure-{}", indicator.id);
-        let drawing = spec.and_then(|spec| chart::draw(&spec, &pages.addresses().anchor(path, &name)));
-        let finding = measure::finding(publication, indicator);
+        let finding = measure::finding(publication, indicator, today);
         let own_title = title.map(str::to_owned).or(finding);
+        let sentence = measure::chart_sentence(publication, indicator, today);
+        let prefix = pages.addresses().anchor(path, name);
+        let words = Words {
+            prefix: &prefix,
+            title: &indicator.title,
+            description: &sentence,
+        };
+        let spec = spec_of_indicator(publication, indicator, kind);
+        let drawing = spec.and_then(|spec| DrawingView::of(&spec, &words));
         let absent = match (&drawing, kind.or(indicator.chart)) {
             (Some(_), _) | (None, Some(ChartKind::None)) => None,
             (None, _) => Some("There are no figures to draw.".to_owned()),
         };
         let remarks = indicator.values.iter().filter_map(|(period, datum)| {
-            Some(Remark { place: period.words(), text: datum.note.clone()? })
+            Some(Remark {
+                place: period.words(),
+                text: datum.note.clone()?,
+            })
         });
         Some(FigureView {
             id: indicator.id.clone(),
-            name,
+            name: name.to_owned(),
             subtitle: own_title.is_some().then(|| indicator.title.clone()),
             title: own_title.unwrap_or_else(|| indicator.title.clone()),
-            sentence: measure::sentence(publication, indicator, today),
+            sentence,
             drawing,
             absent,
             table: TableView::indicator(pages, indicator, path),
-            source: indicator.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+            source: indicator
+                .source
+                .as_ref()
+                .and_then(|id| ItemLink::item(publication, id)),
             published: indicator.standing == Standing::Published,
             as_at: measure::latest(indicator, today).map(|reading| reading.period.words()),
             note: indicator.note.clone(),
@@ -252,21 +326,31 @@ impl FigureView {
         kind: Option<ChartKind>,
         title: Option<&str>,
         path: &str,
+        name: &str,
     ) -> FigureView {
         let publication = pages.publication();
-        let name = format!("figure-{}", table.id);
-        let spec = chart::of_table(publication, table, kind);
-        let drawing = spec.and_then(|spec| chart::draw(&spec, &pages.addresses().anchor(path, &name)));
+        let sentence = measure::table_sentence(publication, table).unwrap_or_default();
+        let prefix = pages.addresses().anchor(path, name);
+        let words = Words {
+            prefix: &prefix,
+            title: &table.title,
+            description: &sentence,
+        };
+        let spec = spec_of_table(publication, table, kind);
+        let drawing = spec.and_then(|spec| DrawingView::of(&spec, &words));
         FigureView {
             id: table.id.clone(),
-            name,
+            name: name.to_owned(),
             title: title.unwrap_or(&table.title).to_owned(),
             subtitle: title.map(|_| table.title.clone()),
-            sentence: measure::table_sentence(publication, table),
+            sentence,
             drawing,
             absent: None,
             table: TableView::table(pages, table, path),
-            source: table.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+            source: table
+                .source
+                .as_ref()
+                .and_then(|id| ItemLink::item(publication, id)),
             published: false,
             as_at: table.as_at.map(Period::words),
             note: table.note.clone(),
@@ -283,8 +367,14 @@ impl TableView {
     fn indicator(pages: &Pages<'_>, indicator: &Indicator, path: &str) -> TableView {
         let publication = pages.publication();
         let mut all = vec![indicator];
-        let parts = indicator.total_of.iter().filter_map(|id| publication.indicator(id.as_str()));
-        let companions = indicator.chart_with.iter().filter_map(|id| publication.indicator(id.as_str()));
+        let parts = indicator
+            .total_of
+            .iter()
+            .filter_map(|id| publication.indicator(id.as_str()));
+        let companions = indicator
+            .chart_with
+            .iter()
+            .filter_map(|id| publication.indicator(id.as_str()));
         all.extend(parts.chain(companions));
         let laid_out = measure::series_view(publication, &all, publication.about.published);
         TableView::laid_out(pages, &indicator.title, &laid_out, path)
@@ -296,7 +386,12 @@ impl TableView {
         TableView::laid_out(pages, &table.title, &laid_out, path)
     }
 
-    fn laid_out(pages: &Pages<'_>, caption: &str, table: &measure::TableView<'_>, path: &str) -> TableView {
+    fn laid_out(
+        pages: &Pages<'_>,
+        caption: &str,
+        table: &measure::TableView<'_>,
+        path: &str,
+    ) -> TableView {
         let mut writer = pages.writer(path);
         let rows = table.rows.iter().map(|row| RowView {
             title: row.title.clone(),
@@ -322,7 +417,10 @@ impl TableView {
             columns: table
                 .columns
                 .iter()
-                .map(|column| ColumnView { title: column.title.clone(), numeric: column.is_figures })
+                .map(|column| ColumnView {
+                    title: column.title.clone(),
+                    numeric: column.is_figures,
+                })
                 .collect(),
             rows: rows.collect(),
             shorthand: shorthand_of(table),
@@ -334,27 +432,48 @@ impl TableView {
 fn shorthand_of(table: &measure::TableView<'_>) -> Vec<ShorthandView> {
     let cells = || table.rows.iter().flat_map(|row| &row.cells);
     let absent = |sign: &str| cells().any(|cell| cell.shown.text == sign);
-    let flagged = |sign: &str| cells().any(|cell| !cell.shown.absent && cell.shown.text.ends_with(sign));
+    let flagged =
+        |sign: &str| cells().any(|cell| !cell.shown.absent && cell.shown.text.ends_with(sign));
     let absences = Absence::ALL
         .iter()
-        .map(|(absence, _, meaning)| ShorthandView { sign: absence.shorthand(), meaning })
+        .map(|(absence, _, meaning)| ShorthandView {
+            sign: absence.shorthand(),
+            meaning,
+        })
         .filter(|view| absent(view.sign));
     let flags = Flag::ALL
         .iter()
-        .map(|(flag, _, meaning)| ShorthandView { sign: flag.shorthand(), meaning })
+        .map(|(flag, _, meaning)| ShorthandView {
+            sign: flag.shorthand(),
+            meaning,
+        })
         .filter(|view| flagged(view.sign));
     absences.chain(flags).collect()
 }
 
 fn table_remarks(table: &Table) -> Vec<Remark> {
-    let TableBody::Rows { columns, rows } = &table.body else { return Vec::new() };
+    let TableBody::Rows { columns, rows } = &table.body else {
+        return Vec::new();
+    };
     let mut remarks = Vec::new();
     for row in rows {
         for (column, cell) in columns.iter().zip(&row.cells) {
-            if let Cell::Figure(Datum { note: Some(text), .. }) = cell {
-                remarks.push(Remark { place: format!("{}, {}", row.title, column.title), text: text.clone() });
+            let Cell::Figure(datum) = cell else { continue };
+            if let Some(text) = &datum.note {
+                remarks.push(Remark {
+                    place: format!("{}, {}", row.title, column.title),
+                    text: text.clone(),
+                });
             }
         }
     }
     remarks
+}
+
+fn spec_of_indicator(_: &Publication, _: &Indicator, _: Option<ChartKind>) -> Option<ChartSpec> {
+    None
+}
+
+fn spec_of_table(_: &Publication, _: &Table, _: Option<ChartKind>) -> Option<ChartSpec> {
+    None
 }

@@ -4,7 +4,7 @@
 
 use super::address::Addresses;
 use super::figure::Figures;
-use crate::measure::{Said, say};
+use crate::measure::{Reported, Said, Verdict, say};
 use crate::model::*;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -24,8 +24,10 @@ pub struct MarginNote {
     pub period: Option<String>,
     /// How it stands against its target, in words.
     pub against_target: Option<String>,
-    /// How its direction of travel is judged.
+    /// Whether the target is met.
     pub status: Option<Badge>,
+    /// Where it goes.
+    pub direction: Option<Badge>,
     /// The evidence that it comes from.
     pub source: Option<String>,
     /// The number of that evidence among the sources of the page.
@@ -39,6 +41,24 @@ pub struct Badge {
     pub text: String,
     /// `good` `warn` `bad` `done` `neutral`
     pub tone: &'static str,
+}
+
+impl From<&Reported<'_>> for Badge {
+    fn from(reported: &Reported<'_>) -> Badge {
+        Badge {
+            text: reported.title().to_owned(),
+            tone: reported.tone().word(),
+        }
+    }
+}
+
+impl From<Verdict> for Badge {
+    fn from(verdict: Verdict) -> Badge {
+        Badge {
+            text: verdict.label,
+            tone: verdict.tone,
+        }
+    }
 }
 
 /// A source that a page cites.
@@ -69,8 +89,22 @@ pub struct Writer<'a> {
     terms: Vec<Id>,
     notes: Vec<MarginNote>,
     note_count: usize,
-    footnotes: Vec<(String, String)>,
+    footnotes: Vec<Footnote>,
     heading_shift: u8,
+    scope: String,
+    part: String,
+    shown: Vec<String>,
+}
+
+/// A footnote of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Footnote {
+    /// Its mark.
+    pub label: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its text.
+    pub text_html: String,
 }
 
 impl<'a> Writer<'a> {
@@ -94,6 +128,9 @@ impl<'a> Writer<'a> {
             note_count: 0,
             footnotes: Vec::new(),
             heading_shift: 0,
+            scope: String::new(),
+            part: String::new(),
+            shown: Vec::new(),
         }
     }
 
@@ -105,6 +142,28 @@ impl<'a> Writer<'a> {
     /// From here on headings stand `levels` deeper than written.
     pub fn shift_headings(&mut self, levels: u8) {
         self.heading_shift = levels;
+    }
+
+    /// All anchors of this writer begin with `scope`: for one of several texts in a page, each
+    /// with sources of its own.
+    pub fn scoped(&mut self, scope: &str) {
+        self.scope = format!("{scope}-");
+    }
+
+    /// From here on the anchors of headings, figures and footnotes begin with `part` too: for one
+    /// of several texts in a page that share their sources.
+    pub fn within(&mut self, part: &str) {
+        self.part = format!("{part}-");
+    }
+
+    fn shared_anchor(&self, name: &str) -> String {
+        self.addresses
+            .anchor(self.page, &format!("{}{name}", self.scope))
+    }
+
+    fn own_anchor(&self, name: &str) -> String {
+        self.addresses
+            .anchor(self.page, &format!("{}{}{name}", self.scope, self.part))
     }
 
     /// The HTML of blocks.
@@ -128,8 +187,8 @@ impl<'a> Writer<'a> {
         std::mem::take(&mut self.notes)
     }
 
-    /// The footnotes since this was last asked: number, anchor and HTML of each.
-    pub fn take_footnotes(&mut self) -> Vec<(String, String)> {
+    /// The footnotes since this was last asked.
+    pub fn take_footnotes(&mut self) -> Vec<Footnote> {
         std::mem::take(&mut self.footnotes)
     }
 
@@ -150,7 +209,7 @@ impl<'a> Writer<'a> {
             let evidence = self.publication.evidence(id.as_str())?;
             Some(CitedSource {
                 number: i + 1,
-                anchor: self.addresses.anchor(self.page, &format!("source-{}", i + 1)),
+                anchor: self.shared_anchor(&format!("source-{}", i + 1)),
                 title: evidence.title.clone(),
                 href: self.addresses.to(self.page, id.as_str())?,
                 kind: evidence.kind.title(),
@@ -168,9 +227,13 @@ impl<'a> Writer<'a> {
     fn block(&mut self, block: &Block, out: &mut String) {
         match &block.kind {
             BlockKind::Paragraph(inlines) => self.element("p", inlines, out),
-            BlockKind::Heading { level, anchor, content } => {
+            BlockKind::Heading {
+                level,
+                anchor,
+                content,
+            } => {
                 let level = level.saturating_add(self.heading_shift).clamp(2, 6);
-                let id = self.addresses.anchor(self.page, anchor.as_str());
+                let id = self.own_anchor(anchor.as_str());
                 open(out, &format!("h{level}"), &[("id", &id)]);
                 self.inline_run(content, out);
                 close(out, &format!("h{level}"));
@@ -185,15 +248,34 @@ impl<'a> Writer<'a> {
                 close(out, "code");
                 close(out, "pre");
             }
-            BlockKind::Table { columns, head, rows } => self.table(columns, head, rows, out),
+            BlockKind::Table {
+                columns,
+                head,
+                rows,
+            } => self.table(columns, head, rows, out),
             BlockKind::Rule => open(out, "hr", &[]),
-            BlockKind::Show(show) => out.push_str(&self.figures.show(show, self.page)),
+            BlockKind::Show(show) => {
+                let name = format!("{}{}figure-{}", self.scope, self.part, show.id);
+                self.shown.push(name.clone());
+                let times = self.shown.iter().filter(|other| **other == name).count();
+                let name = if times > 1 {
+                    format!("{name}-{times}")
+                } else {
+                    name
+                };
+                out.push_str(&self.figures.show(show, self.page, &name));
+            }
             BlockKind::Footnote { label, blocks } => {
                 let mut text = String::new();
                 for block in blocks {
                     self.block(block, &mut text);
                 }
-                self.footnotes.push((label.clone(), text));
+                let anchor = self.own_anchor(&format!("footnote-{label}"));
+                self.footnotes.push(Footnote {
+                    label: label.clone(),
+                    anchor,
+                    text_html: text,
+                });
             }
         }
     }
@@ -204,7 +286,13 @@ impl<'a> Writer<'a> {
         close(out, name);
     }
 
-    fn nest(&mut self, name: &str, attributes: &[(&str, &str)], blocks: &[Block], out: &mut String) {
+    fn nest(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        blocks: &[Block],
+        out: &mut String,
+    ) {
         open(out, name, attributes);
         for block in blocks {
             self.block(block, out);
@@ -214,7 +302,9 @@ impl<'a> Writer<'a> {
 
     fn list(&mut self, start: Option<u64>, items: &[Item], out: &mut String) {
         let name = if start.is_some() { "ol" } else { "ul" };
-        let from = start.filter(|first| *first != 1).map(|first| first.to_string());
+        let from = start
+            .filter(|first| *first != 1)
+            .map(|first| first.to_string());
         match &from {
             Some(first) => open(out, name, &[("start", first)]),
             None => open(out, name, &[]),
@@ -228,8 +318,22 @@ impl<'a> Writer<'a> {
             }
             // A tight item is one paragraph: its text stands in the item itself.
             match &item.blocks[..] {
-                [Block { kind: BlockKind::Paragraph(inlines), .. }] => self.inline_run(inlines, out),
-                [Block { kind: BlockKind::Paragraph(inlines), .. }, Block { kind: BlockKind::List { start, items }, .. }] => {
+                [
+                    Block {
+                        kind: BlockKind::Paragraph(inlines),
+                        ..
+                    },
+                ] => self.inline_run(inlines, out),
+                [
+                    Block {
+                        kind: BlockKind::Paragraph(inlines),
+                        ..
+                    },
+                    Block {
+                        kind: BlockKind::List { start, items },
+                        ..
+                    },
+                ] => {
                     self.inline_run(inlines, out);
                     self.list(*start, items, out);
                 }
@@ -262,14 +366,35 @@ impl<'a> Writer<'a> {
         close(out, "div");
     }
 
-    fn table(&mut self, columns: &[Alignment], head: &[Inlines], rows: &[Vec<Inlines>], out: &mut String) {
+    fn table(
+        &mut self,
+        columns: &[Alignment],
+        head: &[Inlines],
+        rows: &[Vec<Inlines>],
+        out: &mut String,
+    ) {
         let class = |column: usize| match columns.get(column) {
             Some(Alignment::End) => "n",
             Some(Alignment::Centre) => "centre",
             Some(Alignment::Start) | None => "",
         };
-        let label = format!("A table: {}", head.iter().map(|cell| plain_words(cell)).collect::<Vec<_>>().join(", "));
-        open(out, "div", &[("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", &label)]);
+        let label = format!(
+            "A table: {}",
+            head.iter()
+                .map(|cell| plain_words(cell))
+                .collect::<Vec<_>>()
+                .join(", ")
+        );
+        open(
+            out,
+            "div",
+            &[
+                ("class", "scroll"),
+                ("tabindex", "0"),
+                ("role", "region"),
+                ("aria-label", &label),
+            ],
+        );
         open(out, "table", &[]);
         open(out, "thead", &[]);
         open(out, "tr", &[]);
@@ -324,15 +449,27 @@ impl<'a> Writer<'a> {
             InlineKind::Superscript(inner) => self.element("sup", inner, out),
             InlineKind::Subscript(inner) => self.element("sub", inner, out),
             InlineKind::Link { address, content } => {
-                open(out, "a", &[("class", "out"), ("href", address), ("rel", "noreferrer")]);
+                open(
+                    out,
+                    "a",
+                    &[("class", "out"), ("href", address), ("rel", "noreferrer")],
+                );
                 self.inline_run(content, out);
                 close(out, "a");
             }
             InlineKind::Reference(reference) => self.reference(reference, out),
             InlineKind::FootnoteMark(label) => {
-                let href = self.addresses.here(self.page, &format!("footnote-{label}"));
+                let href = format!("#{}", self.own_anchor(&format!("footnote-{label}")));
                 open(out, "sup", &[]);
-                open(out, "a", &[("class", "footnote-mark"), ("href", &href), ("aria-label", &format!("Footnote {label}"))]);
+                open(
+                    out,
+                    "a",
+                    &[
+                        ("class", "footnote-mark"),
+                        ("href", &href),
+                        ("aria-label", &format!("Footnote {label}")),
+                    ],
+                );
                 escape(label, out);
                 close(out, "a");
                 close(out, "sup");
@@ -345,7 +482,9 @@ impl<'a> Writer<'a> {
     fn reference(&mut self, reference: &Reference, out: &mut String) {
         match &reference.to {
             Target::Evidence(id) => self.citation(id, reference.words.as_deref(), out),
-            Target::Term { id, label } => self.term(id, reference.words.as_deref().unwrap_or(label), out),
+            Target::Term { id, label } => {
+                self.term(id, reference.words.as_deref().unwrap_or(label), out)
+            }
             Target::Removed(words) | Target::Unresolved(words) => escape(words, out),
             Target::Indicator { id, .. } => {
                 let id = id.clone();
@@ -356,57 +495,101 @@ impl<'a> Writer<'a> {
                 self.figure(&id, reference, out);
             }
             Target::Action { id, .. } | Target::Priority { id, .. } | Target::Item(id) => {
-                let said = say(self.publication, &reference.to, reference.words.as_deref(), self.as_at);
+                let said = say(
+                    self.publication,
+                    &reference.to,
+                    reference.words.as_deref(),
+                    self.as_at,
+                );
                 match self.addresses.to(self.page, id.as_str()) {
-                    Some(href) => self.link("", &href, &said.text, out),
-                    None => escape(&said.text, out),
+                    Some(href) => self.link("", &href, &said.shown.text, out),
+                    None => escape(&said.shown.text, out),
                 }
             }
         }
     }
 
     fn figure(&mut self, id: &Id, reference: &Reference, out: &mut String) {
-        let said = say(self.publication, &reference.to, reference.words.as_deref(), self.as_at);
+        let said = say(
+            self.publication,
+            &reference.to,
+            reference.words.as_deref(),
+            self.as_at,
+        );
         let Some(href) = self.addresses.to(self.page, id.as_str()) else {
-            escape(&said.text, out);
+            escape(&said.shown.text, out);
             return;
         };
         self.note_count += 1;
-        let name = format!("note-{}", self.note_count);
-        let anchor = self.addresses.anchor(self.page, &name);
-        open(out, "a", &[("class", "fig"), ("href", &href), ("aria-describedby", &anchor)]);
-        escape(&said.text, out);
+        let anchor = self.shared_anchor(&format!("note-{}", self.note_count));
+        open(
+            out,
+            "a",
+            &[
+                ("class", "fig"),
+                ("href", &href),
+                ("aria-describedby", &anchor),
+            ],
+        );
+        escape(&said.shown.text, out);
         close(out, "a");
-        let note = self.note(anchor, href, said);
+        let note = self.note(id, anchor, href, said);
         self.notes.push(note);
     }
 
-    fn note(&mut self, anchor: String, href: String, said: Said) -> MarginNote {
-        let source_number = said.source.as_ref().map(|id| self.source_number(id));
-        let source = said.source.as_ref().and_then(|id| self.publication.evidence(id.as_str()));
+    fn note(&mut self, id: &Id, anchor: String, href: String, said: Said) -> MarginNote {
+        let source = self.source_of(id);
+        let source_number = source.as_ref().map(|source| self.source_number(source));
+        let summary = said.note.indicator.map(|summary| *summary);
+        let (against_target, status, direction) = match summary {
+            Some(summary) => (summary.target_words, summary.status, summary.direction),
+            None => (None, None, None),
+        };
         MarginNote {
             anchor,
-            value: said.text,
-            title: said.about.unwrap_or_default(),
+            value: said.note.value.unwrap_or(said.shown.text),
+            title: said.note.title,
             href,
-            period: said.period,
-            against_target: said.against_target,
-            status: said.status.map(|(text, tone)| Badge { text, tone: tone.word() }),
-            source: source.map(|evidence| evidence.title.clone()),
+            period: said.note.period,
+            against_target,
+            status: status.map(Badge::from),
+            direction: direction.map(Badge::from),
+            source: said.note.source,
             source_number,
         }
     }
 
+    /// The evidence that an indicator or a table comes from.
+    fn source_of(&self, id: &Id) -> Option<Id> {
+        let id = id.as_str();
+        let indicator = self
+            .publication
+            .indicator(id)
+            .and_then(|indicator| indicator.source.clone());
+        let source = indicator.or_else(|| self.publication.table(id)?.source.clone())?;
+        self.publication
+            .evidence(source.as_str())
+            .is_some()
+            .then_some(source)
+    }
+
     fn citation(&mut self, id: &Id, words: Option<&str>, out: &mut String) {
         let number = self.source_number(id);
-        let title = self.publication.evidence(id.as_str()).map_or(String::new(), |e| e.title.clone());
-        let href = self.addresses.here(self.page, &format!("source-{number}"));
+        let title = self
+            .publication
+            .evidence(id.as_str())
+            .map_or(String::new(), |e| e.title.clone());
+        let href = format!("#{}", self.shared_anchor(&format!("source-{number}")));
         if let Some(words) = words {
             escape(words, out);
             out.push(' ');
         }
         let label = format!("Source {number}: {title}");
-        open(out, "a", &[("class", "cite"), ("href", &href), ("aria-label", &label)]);
+        open(
+            out,
+            "a",
+            &[("class", "cite"), ("href", &href), ("aria-label", &label)],
+        );
         escape(&format!("[{number}]"), out);
         close(out, "a");
     }
@@ -415,10 +598,17 @@ impl<'a> Writer<'a> {
         if !self.terms.contains(id) {
             self.terms.push(id.clone());
         }
-        let title = self.publication.term(id.as_str()).map_or(String::new(), |term| term.title.clone());
+        let title = self
+            .publication
+            .term(id.as_str())
+            .map_or(String::new(), |term| term.title.clone());
         match self.addresses.to(self.page, id.as_str()) {
             Some(href) => {
-                open(out, "a", &[("class", "term"), ("href", &href), ("data-term", &title)]);
+                open(
+                    out,
+                    "a",
+                    &[("class", "term"), ("href", &href), ("data-term", &title)],
+                );
                 escape(shown, out);
                 close(out, "a");
             }

@@ -1,3 +1,17 @@
-//! A copy of the publication as pages.
+//! A copy to pages: HTML, charts, downloads. HTML comes from templates, or from the one writer
+//! that owns it.
 
+pub mod address;
+pub mod backlinks;
 pub mod chart;
+pub mod download;
+pub mod figure;
+pub mod html;
+pub mod pages;
+pub mod policy;
+mod site;
+mod theme;
+
+pub use address::Form;
+pub use site::{Part, Site};
+pub use theme::Theme;

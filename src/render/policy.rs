@@ -27,14 +27,23 @@ impl Inline {
             String::from_utf8(bytes.clone()).ok()
         };
         Inline {
-            style: if form == Form::Single { text(STYLE) } else { None },
-            script: if form == Form::Folder { None } else { text(SCRIPT) },
+            style: if form == Form::Single {
+                text(STYLE)
+            } else {
+                None
+            },
+            script: if form == Form::Folder {
+                None
+            } else {
+                text(SCRIPT)
+            },
         }
     }
 
     /// The policy of a page that holds it.
     pub fn policy(&self) -> String {
-        let allowed = |text: &Option<String>| text.as_deref().map_or("'self'".to_owned(), hash_source);
+        let allowed =
+            |text: &Option<String>| text.as_deref().map_or("'self'".to_owned(), hash_source);
         format!(
             "default-src 'none'; style-src {}; script-src {}; img-src 'self' data:; form-action 'self'; base-uri 'none'",
             allowed(&self.style),
@@ -55,8 +64,15 @@ fn base64(bytes: &[u8]) -> String {
         let byte = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for i in 0..4 {
-            let letter = LETTERS.get((bits >> (18 - 6 * i) & 63) as usize).copied().unwrap_or(b'=');
-            text.push(if i <= chunk.len() { letter as char } else { '=' });
+            let letter = LETTERS
+                .get((bits >> (18 - 6 * i) & 63) as usize)
+                .copied()
+                .unwrap_or(b'=');
+            text.push(if i <= chunk.len() {
+                letter as char
+            } else {
+                '='
+            });
         }
     }
     text

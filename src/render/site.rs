@@ -6,9 +6,9 @@ use super::address::{Addresses, Form, PageKind};
 use super::backlinks::{Backlinks, Use};
 use super::download;
 use super::figure::{FigureView, Figures};
-use super::policy::Inline;
 use super::html::Writer;
 use super::pages::{self, PageView, PathLink};
+use super::policy::Inline;
 use super::theme::{Theme, template_problem};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
@@ -45,7 +45,14 @@ impl<'a> Site<'a> {
         let tera = theme.templates(&addresses);
         let mut context = Context::new();
         context.insert("site", &SiteView::of(copy, theme, form));
-        Site { copy, theme, addresses, tera, context, backlinks: Backlinks::of(copy.publication()) }
+        Site {
+            copy,
+            theme,
+            addresses,
+            tera,
+            context,
+            backlinks: Backlinks::of(copy.publication()),
+        }
     }
 
     /// What it is made of, in reading order.
@@ -53,9 +60,19 @@ impl<'a> Site<'a> {
         let publication = self.copy.publication();
         let pages = self.addresses.pages().iter().cloned().map(Part::Page);
         let statics = self.theme.statics().keys().cloned().map(Part::Static);
-        let indicators = publication.indicators.iter().map(|i| Part::Download(i.id.clone()));
-        let tables = publication.tables.iter().map(|t| Part::Download(t.id.clone()));
-        pages.chain(statics).chain(indicators).chain(tables).collect()
+        let indicators = publication
+            .indicators
+            .iter()
+            .map(|i| Part::Download(i.id.clone()));
+        let tables = publication
+            .tables
+            .iter()
+            .map(|t| Part::Download(t.id.clone()));
+        pages
+            .chain(statics)
+            .chain(indicators)
+            .chain(tables)
+            .collect()
     }
 
     /// The file of a part, relative to the site's folder.
@@ -84,9 +101,18 @@ impl<'a> Site<'a> {
         let publication = self.copy.publication();
         let pages = Pages { site: self };
         let path = PageKind::Home.path();
-        let indicators = publication.indicators.iter().filter_map(|i| FigureView::indicator(&pages, i, None, None, &path));
-        let tables = publication.tables.iter().map(|t| FigureView::table(&pages, t, None, None, &path));
-        indicators.chain(tables).filter(FigureView::is_drawn).count()
+        let indicators = publication
+            .indicators
+            .iter()
+            .filter_map(|i| FigureView::indicator(&pages, i, None, None, &path, "figure"));
+        let tables = publication
+            .tables
+            .iter()
+            .map(|t| FigureView::table(&pages, t, None, None, &path, "figure"));
+        indicators
+            .chain(tables)
+            .filter(FigureView::is_drawn)
+            .count()
     }
 
     fn page(&self, kind: &PageKind) -> Result<Vec<u8>, Diagnostic> {
@@ -96,7 +122,8 @@ impl<'a> Site<'a> {
             whole.insert("page", &page);
             whole.extend(context);
             let mut out = Vec::new();
-            self.tera.render_to(&format!("{}.html", kind.template()), &whole, &mut out)?;
+            self.tera
+                .render_to(&format!("{}.html", kind.template()), &whole, &mut out)?;
             Ok(out)
         });
         rendered.map_err(|error| template_problem(&error))
@@ -133,7 +160,13 @@ impl<'s> Pages<'s> {
     /// A writer for the page at `path`, told as at the publication's own date.
     pub fn writer<'w>(&'w self, path: &'w str) -> Writer<'w> {
         let publication = self.publication();
-        Writer::new(publication, self.addresses(), self, path, publication.about.as_at)
+        Writer::new(
+            publication,
+            self.addresses(),
+            self,
+            path,
+            publication.about.as_at,
+        )
     }
 
     /// A page of `kind`, titled so; its view fills in what is its own.
@@ -169,7 +202,13 @@ impl<'s> Pages<'s> {
     }
 
     /// Renders the part of a page that has a template of its own.
-    pub fn fragment(&self, template: &str, path: &str, name: &'static str, view: &impl Serialize) -> Result<String, tera::Error> {
+    pub fn fragment(
+        &self,
+        template: &str,
+        path: &str,
+        name: &'static str,
+        view: &impl Serialize,
+    ) -> Result<String, tera::Error> {
         let mut context = self.site.context.clone();
         context.insert("page", &serde_json::json!({ "path": path }));
         context.insert(name, view);
@@ -178,16 +217,31 @@ impl<'s> Pages<'s> {
 }
 
 impl Figures for Pages<'_> {
-    fn show(&self, show: &Show, path: &str) -> String {
+    fn show(&self, show: &Show, path: &str, name: &str) -> String {
         let publication = self.publication();
         let id = show.id.as_str();
         let view = match (publication.indicator(id), publication.table(id)) {
-            (Some(indicator), _) => FigureView::indicator(self, indicator, show.kind, show.title.as_deref(), path),
-            (None, Some(table)) => Some(FigureView::table(self, table, show.kind, show.title.as_deref(), path)),
+            (Some(indicator), _) => FigureView::indicator(
+                self,
+                indicator,
+                show.kind,
+                show.title.as_deref(),
+                path,
+                name,
+            ),
+            (None, Some(table)) => Some(FigureView::table(
+                self,
+                table,
+                show.kind,
+                show.title.as_deref(),
+                path,
+                name,
+            )),
             (None, None) => None,
         };
         // A template that cannot be rendered is reported where its own page is rendered.
-        view.and_then(|view| self.fragment("figure.html", path, "figure", &view).ok()).unwrap_or_default()
+        view.and_then(|view| self.fragment("figure.html", path, "figure", &view).ok())
+            .unwrap_or_default()
     }
 }
 
@@ -262,7 +316,11 @@ impl SiteView {
             organisation: about.organisation.clone(),
             version: about.version.clone(),
             status: about.status.title(),
-            status_word: if copy.is_draft() { "draft".into() } else { about.status.title().to_lowercase() },
+            status_word: if copy.is_draft() {
+                "draft".into()
+            } else {
+                about.status.title().to_lowercase()
+            },
             draft: copy.is_draft(),
             published: date_words(about.published),
             as_at: date_words(about.as_at),
@@ -302,7 +360,11 @@ impl SiteView {
                 .framework
                 .areas
                 .iter()
-                .map(|area| AreaEntry { id: area.id.clone(), title: area.title.clone(), short: area.short.clone() })
+                .map(|area| AreaEntry {
+                    id: area.id.clone(),
+                    title: area.title.clone(),
+                    short: area.short.clone(),
+                })
                 .collect(),
             contact: about.contact.clone(),
             program: format!("sef {}", env!("CARGO_PKG_VERSION")),
@@ -316,8 +378,14 @@ fn part_of(kind: &PageKind) -> &'static str {
     match kind {
         PageKind::Home | PageKind::Station(_) | PageKind::Section(_) => "index.html",
         PageKind::Question(_) | PageKind::Area(_) => "by-question",
-        PageKind::Scorecard | PageKind::Indicator(_) | PageKind::Tables | PageKind::Table(_) => "indicators.html",
-        PageKind::Plan | PageKind::Priority(_) | PageKind::Actions | PageKind::PastDue | PageKind::Grid => "plan.html",
+        PageKind::Scorecard | PageKind::Indicator(_) | PageKind::Tables | PageKind::Table(_) => {
+            "indicators.html"
+        }
+        PageKind::Plan
+        | PageKind::Priority(_)
+        | PageKind::Actions
+        | PageKind::PastDue
+        | PageKind::Grid => "plan.html",
         PageKind::Scrutiny
         | PageKind::Inspection(_)
         | PageKind::EvidenceRegister
@@ -325,7 +393,9 @@ fn part_of(kind: &PageKind) -> &'static str {
         | PageKind::Matrix
         | PageKind::Timeline
         | PageKind::Questions => "evidence.html",
-        PageKind::Glossary | PageKind::About | PageKind::Accessibility | PageKind::Index => "about.html",
+        PageKind::Glossary | PageKind::About | PageKind::Accessibility | PageKind::Index => {
+            "about.html"
+        }
         PageKind::Search => "search.html",
         PageKind::Print => "print.html",
     }
@@ -335,10 +405,12 @@ fn breadcrumbs(publication: &Publication, kind: &PageKind) -> Vec<PathLink> {
     let home = PathLink::new(&PageKind::Home, "Home");
     let above = match kind {
         PageKind::Home => return Vec::new(),
-        PageKind::Section(id) => publication
-            .stations_of(id)
-            .next()
-            .map(|station| PathLink::new(&PageKind::Station(station.id.clone()), station.title.clone())),
+        PageKind::Section(id) => publication.stations_of(id).next().map(|station| {
+            PathLink::new(
+                &PageKind::Station(station.id.clone()),
+                station.title.clone(),
+            )
+        }),
         PageKind::Indicator(_) => Some(PathLink::new(&PageKind::Scorecard, "Indicators")),
         PageKind::Table(_) => Some(PathLink::new(&PageKind::Tables, "Tables")),
         PageKind::Priority(_) | PageKind::Actions | PageKind::PastDue | PageKind::Grid => {

@@ -7,6 +7,7 @@ use crate::source::Folder;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tera::value::Key;
 use tera::{Kwargs, State, Tera, Value};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -43,13 +44,27 @@ impl Theme {
         // A publication that carries a default theme of its own has changed it: its files win.
         default.extend(files_of(root, "default", &mut problems));
         layers.push(("default", default));
-        if layers.iter().any(|(layer, files)| *layer == name && files.is_empty()) {
+        if layers
+            .iter()
+            .any(|(layer, files)| *layer == name && files.is_empty())
+        {
             problems.push(
-                Diagnostic::error("unknown-theme", format!("there is no theme “{name}”: the folder themes/{name} is missing or empty"))
-                    .help("Name a folder in themes/, or leave the key “theme” out for the default theme."),
+                Diagnostic::error(
+                    "unknown-theme",
+                    format!(
+                        "there is no theme “{name}”: the folder themes/{name} is missing or empty"
+                    ),
+                )
+                .help(
+                    "Name a folder in themes/, or leave the key “theme” out for the default theme.",
+                ),
             );
         }
-        if problems.is_empty() { build(name, layers) } else { Err(problems) }
+        if problems.is_empty() {
+            build(name, layers)
+        } else {
+            Err(problems)
+        }
     }
 
     /// The theme's name and version, as provenance says them.
@@ -101,7 +116,10 @@ fn files_of(root: &Folder, name: &str, problems: &mut Vec<Diagnostic>) -> Files 
 fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let mut tera = Tera::new();
-    let prefixes: Vec<String> = layers.iter().map(|(layer, _)| format!("{layer}/")).collect();
+    let prefixes: Vec<String> = layers
+        .iter()
+        .map(|(layer, _)| format!("{layer}/"))
+        .collect();
     if let Err(error) = tera.set_fallback_prefixes(prefixes) {
         return Err(vec![Diagnostic::error("theme", error.to_string())]);
     }
@@ -126,7 +144,10 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
                         let inner = path.strip_prefix("templates/").unwrap_or(&path);
                         templates.push((format!("{layer}/{inner}"), text));
                     }
-                    Err(_) => problems.push(Diagnostic::error("not-utf-8", format!("“{shown}” is not UTF-8 text"))),
+                    Err(_) => problems.push(Diagnostic::error(
+                        "not-utf-8",
+                        format!("“{shown}” is not UTF-8 text"),
+                    )),
                 }
             }
         }
@@ -135,7 +156,12 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
         problems.push(template_problem(&error));
     }
     match problems.is_empty() {
-        true => Ok(Theme { name: name.to_owned(), version, tera, statics }),
+        true => Ok(Theme {
+            name: name.to_owned(),
+            version,
+            tera,
+            statics,
+        }),
         false => Err(problems),
     }
 }
@@ -143,7 +169,10 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
 /// What a template's error says, with its place, as a diagnostic. Template authors do program:
 /// they get Tera's own report.
 pub(super) fn template_problem(error: &tera::Error) -> Diagnostic {
-    Diagnostic::error("template", format!("a template of the theme is wrong\n{error}"))
+    Diagnostic::error(
+        "template",
+        format!("a template of the theme is wrong\n{error}"),
+    )
 }
 
 /// Reads `theme.toml`: `name`, `version`, and `sef = { from = "0.1", below = "1" }`, the versions
@@ -152,7 +181,10 @@ fn manifest(shown: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
     #[derive(serde::Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Manifest {
-        #[allow(dead_code, reason = "read so that an unknown key is told from a known one")]
+        #[allow(
+            dead_code,
+            reason = "read so that an unknown key is told from a known one"
+        )]
         name: String,
         version: String,
         sef: Fits,
@@ -215,28 +247,43 @@ fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
     let functions: [(&'static str, &'static str, Answer); 5] = [
         ("to", "id", |all, from, id| all.to(from, id)),
         ("page_at", "path", |all, from, path| {
-            all.pages().iter().any(|page| page.path() == path).then(|| all.page(from, path))
+            all.pages()
+                .iter()
+                .any(|page| page.path() == path)
+                .then(|| all.page(from, path))
         }),
-        ("asset", "path", |all, from, path| Some(all.file(from, path))),
-        ("anchor", "name", |all, from, name| Some(all.anchor(from, name))),
+        ("asset", "path", |all, from, path| {
+            Some(all.file(from, path))
+        }),
+        ("anchor", "name", |all, from, name| {
+            Some(all.anchor(from, name))
+        }),
         ("here", "name", |all, from, name| Some(all.here(from, name))),
     ];
     for (name, argument, answer) in functions {
         let addresses = addresses.cloned();
-        tera.register_function(name, move |kwargs: Kwargs, state: &State| -> Result<String, tera::Error> {
-            let wanted = kwargs.must_get::<String>(argument)?;
-            let Some(addresses) = &addresses else { return Ok(String::new()) };
-            let page = state.get::<Value>("page")?.ok_or_else(|| {
-                tera::Error::message(format!("`{name}` needs to know the page: add `@page` to the component's arguments"))
-            })?;
-            let from = page
-                .as_map()
-                .and_then(|map| map.get(&"path".into()))
-                .and_then(Value::as_str)
-                .ok_or_else(|| tera::Error::message("the variable `page` has no `path`"))?
-                .to_owned();
-            answer(addresses, &from, &wanted)
-                .ok_or_else(|| tera::Error::message(format!("`{name}({argument}=\"{wanted}\")` leads nowhere")))
-        });
+        tera.register_function(
+            name,
+            move |kwargs: Kwargs, state: &State| -> Result<String, tera::Error> {
+                let wanted = kwargs.must_get::<String>(argument)?;
+                let Some(addresses) = &addresses else {
+                    return Ok(String::new());
+                };
+                let page = state.get::<Value>("page")?.ok_or_else(|| {
+                    tera::Error::message(format!(
+                        "`{name}` needs to know the page: add `@page` to the component's arguments"
+                    ))
+                })?;
+                let from = page
+                    .as_map()
+                    .and_then(|map| map.get(&Key::from("path")))
+                    .and_then(Value::as_str)
+                    .ok_or_else(|| tera::Error::message("the variable `page` has no `path`"))?
+                    .to_owned();
+                answer(addresses, &from, &wanted).ok_or_else(|| {
+                    tera::Error::message(format!("`{name}({argument}=\"{wanted}\")` leads nowhere"))
+                })
+            },
+        );
     }
 }

@@ -36,7 +36,11 @@ impl ApprovalView {
     /// The approval of the publication, where it is recorded.
     pub fn of(about: &About) -> Option<ApprovalView> {
         let approval = about.approval.as_ref()?;
-        Some(ApprovalView { role: approval.role.clone(), body: approval.body.clone(), date: approval.date.map(date_words) })
+        Some(ApprovalView {
+            role: approval.role.clone(),
+            body: approval.body.clone(),
+            date: approval.date.map(date_words),
+        })
     }
 }
 
@@ -71,8 +75,20 @@ pub fn about(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
         records: about.records.clone(),
         records_until: about.records.until.map(date_words),
         contact: about.contact.clone(),
-        absences: Absence::ALL.iter().map(|(a, _, meaning)| Shorthand { sign: a.shorthand(), meaning }).collect(),
-        flags: Flag::ALL.iter().map(|(f, _, meaning)| Shorthand { sign: f.shorthand(), meaning }).collect(),
+        absences: Absence::ALL
+            .iter()
+            .map(|(a, _, meaning)| Shorthand {
+                sign: a.shorthand(),
+                meaning,
+            })
+            .collect(),
+        flags: Flag::ALL
+            .iter()
+            .map(|(f, _, meaning)| Shorthand {
+                sign: f.shorthand(),
+                meaning,
+            })
+            .collect(),
         scales: publication.scales.clone(),
         decisions: decisions(publication),
         versions: about
@@ -96,22 +112,39 @@ fn decisions(publication: &Publication) -> Vec<DecisionView> {
     let mut all = Vec::new();
     let mut add = |id: &Id, title: &str, place: Option<String>, decision: &Option<Decision>| {
         if let Some(decision) = decision {
-            all.push(DecisionView { id: id.clone(), title: title.to_owned(), place, decision: decision.clone() });
+            all.push(DecisionView {
+                id: id.clone(),
+                title: title.to_owned(),
+                place,
+                decision: decision.clone(),
+            });
         }
     };
     for indicator in &publication.indicators {
         add(&indicator.id, &indicator.short, None, &indicator.decision);
         for (period, datum) in &indicator.values {
-            add(&indicator.id, &indicator.short, Some(period.words()), &datum.decision);
+            add(
+                &indicator.id,
+                &indicator.short,
+                Some(period.words()),
+                &datum.decision,
+            );
         }
     }
     for table in &publication.tables {
         add(&table.id, &table.title, None, &table.decision);
-        let TableBody::Rows { columns, rows } = &table.body else { continue };
+        let TableBody::Rows { columns, rows } = &table.body else {
+            continue;
+        };
         for row in rows {
             for (column, cell) in columns.iter().zip(&row.cells) {
                 if let Cell::Figure(datum) = cell {
-                    add(&table.id, &table.title, Some(format!("{}, {}", row.title, column.title)), &datum.decision);
+                    add(
+                        &table.id,
+                        &table.title,
+                        Some(format!("{}, {}", row.title, column.title)),
+                        &datum.decision,
+                    );
                 }
             }
         }
@@ -119,7 +152,12 @@ fn decisions(publication: &Publication) -> Vec<DecisionView> {
     for priority in &publication.priorities {
         for (series, what) in [(&priority.status, "actions"), (&priority.impact, "impact")] {
             for (period, status) in series {
-                add(&priority.id, &priority.title, Some(format!("status of {what}, {}", period.words())), &status.decision);
+                add(
+                    &priority.id,
+                    &priority.title,
+                    Some(format!("status of {what}, {}", period.words())),
+                    &status.decision,
+                );
             }
         }
     }
@@ -143,7 +181,10 @@ pub fn accessibility(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Err
     let own = &about.accessibility;
     let page = pages.page(&PageKind::Accessibility, "Accessibility statement");
     let view = AccessibilityView {
-        compliance: Compliance::ALL.iter().find(|(_, c, _)| *c == own.compliance).map_or("", |(_, _, words)| words),
+        compliance: Compliance::ALL
+            .iter()
+            .find(|(_, c, _)| *c == own.compliance)
+            .map_or("", |(_, _, words)| words),
         assessed: own.compliance != Compliance::NotAssessed,
         known: own.known.clone(),
         tested: own.tested.map(date_words),

@@ -33,23 +33,37 @@ struct FindingCount {
 
 pub fn scrutiny(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let page = pages.page(&PageKind::Scrutiny, "External scrutiny");
-    let inspections = pages.publication().inspections.iter().map(|inspection| InspectionRow {
-        id: inspection.id.clone(),
-        title: inspection.title.clone(),
-        body: inspection.body.clone(),
-        date: inspection.date.map(Period::words),
-        published: inspection.published.map(Period::words),
-        findings: FindingKind::ALL
-            .iter()
-            .map(|(_, kind, title)| FindingCount {
-                kind: title,
-                count: inspection.findings.iter().filter(|finding| finding.kind == *kind).count(),
-            })
-            .filter(|count| count.count > 0)
-            .collect(),
-        unanswered: inspection.findings.iter().filter(|f| f.kind.needs_an_answer() && f.answered_by.is_empty()).count(),
-    });
-    let view = ScrutinyView { inspections: inspections.collect() };
+    let inspections = pages
+        .publication()
+        .inspections
+        .iter()
+        .map(|inspection| InspectionRow {
+            id: inspection.id.clone(),
+            title: inspection.title.clone(),
+            body: inspection.body.clone(),
+            date: inspection.date.map(Period::words),
+            published: inspection.published.map(Period::words),
+            findings: FindingKind::ALL
+                .iter()
+                .map(|(_, kind, title)| FindingCount {
+                    kind: title,
+                    count: inspection
+                        .findings
+                        .iter()
+                        .filter(|finding| finding.kind == *kind)
+                        .count(),
+                })
+                .filter(|count| count.count > 0)
+                .collect(),
+            unanswered: inspection
+                .findings
+                .iter()
+                .filter(|f| f.kind.needs_an_answer() && f.answered_by.is_empty())
+                .count(),
+        });
+    let view = ScrutinyView {
+        inspections: inspections.collect(),
+    };
     Ok((page, pages.context("scrutiny", &view)))
 }
 
@@ -91,7 +105,12 @@ pub struct FindingView {
 }
 
 /// A finding as seen from the page at `path`.
-pub fn finding_view(pages: &Pages<'_>, inspection: &Inspection, finding: &Finding, path: &str) -> FindingView {
+pub fn finding_view(
+    pages: &Pages<'_>,
+    inspection: &Inspection,
+    finding: &Finding,
+    path: &str,
+) -> FindingView {
     let publication = pages.publication();
     let tone = match finding.kind {
         FindingKind::Strength | FindingKind::Improved => Tone::Good,
@@ -105,7 +124,11 @@ pub fn finding_view(pages: &Pages<'_>, inspection: &Inspection, finding: &Findin
         tone: tone.word(),
         text_html: pages.writer(path).inlines(&finding.text),
         place: finding.place.clone(),
-        inspection: ItemLink { id: inspection.id.clone(), number: None, title: inspection.title.clone() },
+        inspection: ItemLink {
+            id: inspection.id.clone(),
+            number: None,
+            title: inspection.title.clone(),
+        },
         areas: ItemLink::items(publication, &finding.judgement_areas),
         sections: ItemLink::items(publication, &finding.sections),
         answered_by: ItemLink::items(publication, &finding.answered_by),
@@ -115,13 +138,20 @@ pub fn finding_view(pages: &Pages<'_>, inspection: &Inspection, finding: &Findin
 
 pub fn inspection(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
-    let at = publication.inspections.iter().position(|i| i.id == *id).ok_or_else(|| missing(id))?;
+    let at = publication
+        .inspections
+        .iter()
+        .position(|i| i.id == *id)
+        .ok_or_else(|| missing(id))?;
     let inspection = publication.inspections.get(at).ok_or_else(|| missing(id))?;
     let mut page = pages.page(&PageKind::Inspection(id.clone()), inspection.title.clone());
     page.eyebrow = Some(format!("External scrutiny · {}", inspection.body));
     let neighbour = |i: Option<usize>| {
         let other = publication.inspections.get(i?)?;
-        Some(PathLink::new(&PageKind::Inspection(other.id.clone()), other.title.clone()))
+        Some(PathLink::new(
+            &PageKind::Inspection(other.id.clone()),
+            other.title.clone(),
+        ))
     };
     page.previous = neighbour(at.checked_sub(1));
     page.next = neighbour(Some(at + 1));
@@ -138,11 +168,21 @@ pub fn inspection(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), ter
             .grades
             .iter()
             .filter_map(|(area, grade)| {
-                Some(GradeLine { area: ItemLink::item(publication, area)?, grade: grade.clone() })
+                Some(GradeLine {
+                    area: ItemLink::item(publication, area)?,
+                    grade: grade.clone(),
+                })
             })
             .collect(),
-        source: inspection.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
-        findings: inspection.findings.iter().map(|f| finding_view(pages, inspection, f, &page.path)).collect(),
+        source: inspection
+            .source
+            .as_ref()
+            .and_then(|id| ItemLink::item(publication, id)),
+        findings: inspection
+            .findings
+            .iter()
+            .map(|f| finding_view(pages, inspection, f, &page.path))
+            .collect(),
         used_in: pages.uses_of(id),
         notes: Notes::from_writer(&mut writer, publication),
     };
@@ -175,25 +215,29 @@ struct EvidenceRow {
 pub fn register(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
     let page = pages.page(&PageKind::EvidenceRegister, "The evidence");
-    let groups = EvidenceKind::ALL.iter().map(|(word, kind, title)| KindGroup {
-        kind: title,
-        anchor: word,
-        evidence: publication
-            .evidence
-            .iter()
-            .filter(|evidence| evidence.kind == *kind)
-            .map(|evidence| EvidenceRow {
-                id: evidence.id.clone(),
-                title: evidence.title.clone(),
-                date: evidence.date.map(Period::words),
-                sort_date: evidence.date.map(|date| date.last_day().to_string()),
-                sample: evidence.sample.clone(),
-                by: evidence.by.clone(),
-                cited: pages.uses_of(&evidence.id).len(),
-            })
-            .collect(),
-    });
-    let view = RegisterView { kinds: groups.collect() };
+    let groups = EvidenceKind::ALL
+        .iter()
+        .map(|(word, kind, title)| KindGroup {
+            kind: title,
+            anchor: word,
+            evidence: publication
+                .evidence
+                .iter()
+                .filter(|evidence| evidence.kind == *kind)
+                .map(|evidence| EvidenceRow {
+                    id: evidence.id.clone(),
+                    title: evidence.title.clone(),
+                    date: evidence.date.map(Period::words),
+                    sort_date: evidence.date.map(|date| date.last_day().to_string()),
+                    sample: evidence.sample.clone(),
+                    by: evidence.by.clone(),
+                    cited: pages.uses_of(&evidence.id).len(),
+                })
+                .collect(),
+        });
+    let view = RegisterView {
+        kinds: groups.collect(),
+    };
     Ok((page, pages.context("register", &view)))
 }
 
@@ -216,15 +260,23 @@ struct EvidenceView {
 
 pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
-    let evidence = publication.evidence(id.as_str()).ok_or_else(|| missing(id))?;
+    let evidence = publication
+        .evidence(id.as_str())
+        .ok_or_else(|| missing(id))?;
     let mut page = pages.page(&PageKind::Evidence(id.clone()), evidence.title.clone());
     page.eyebrow = Some(format!("Evidence · {}", evidence.kind.title()));
     let mut writer = pages.writer(&page.path);
     let indicators = publication.indicators.iter().filter(|i| {
         i.source.as_ref() == Some(id) || i.comparators.iter().any(|c| c.source.as_ref() == Some(id))
     });
-    let tables = publication.tables.iter().filter(|table| table.source.as_ref() == Some(id));
-    let figures: Vec<Id> = indicators.map(|i| i.id.clone()).chain(tables.map(|t| t.id.clone())).collect();
+    let tables = publication
+        .tables
+        .iter()
+        .filter(|table| table.source.as_ref() == Some(id));
+    let figures: Vec<Id> = indicators
+        .map(|i| i.id.clone())
+        .chain(tables.map(|t| t.id.clone()))
+        .collect();
     let view = EvidenceView {
         id: id.clone(),
         title: evidence.title.clone(),
@@ -264,14 +316,27 @@ pub fn matrix(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
         let counts: Vec<usize> = EvidenceKind::ALL
             .iter()
             .map(|(_, kind, _)| {
-                let of_kind = |id: &&Id| publication.evidence(id.as_str()).is_some_and(|e| e.kind == *kind);
+                let of_kind = |id: &&Id| {
+                    publication
+                        .evidence(id.as_str())
+                        .is_some_and(|e| e.kind == *kind)
+                };
                 cited.iter().filter(of_kind).count()
             })
             .collect();
         let kinds = counts.iter().filter(|count| **count > 0).count();
-        MatrixRow { section: ItemLink::section(section), counts, kinds }
+        MatrixRow {
+            section: ItemLink::section(section),
+            counts,
+            kinds,
+        }
     });
-    let view =
-        MatrixView { kinds: EvidenceKind::ALL.iter().map(|(_, _, title)| *title).collect(), rows: rows.collect() };
+    let view = MatrixView {
+        kinds: EvidenceKind::ALL
+            .iter()
+            .map(|(_, _, title)| *title)
+            .collect(),
+        rows: rows.collect(),
+    };
     Ok((page, pages.context("matrix", &view)))
 }

@@ -1,7 +1,7 @@
 //! Pages that read across the sections: all answers to one question, all about one judgement area.
 
-use super::section::{Passage, passages};
 use super::evidence::{FindingView, finding_view};
+use super::section::{Passage, passages};
 use super::{ItemLink, Notes, PageView, PathLink, missing, plan};
 use crate::model::*;
 use crate::render::address::PageKind;
@@ -34,13 +34,19 @@ struct GatheredAnswer {
 pub fn question(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
     let questions = &publication.framework.questions;
-    let at = questions.iter().position(|question| question.id == *id).ok_or_else(|| missing(id))?;
+    let at = questions
+        .iter()
+        .position(|question| question.id == *id)
+        .ok_or_else(|| missing(id))?;
     let question = questions.get(at).ok_or_else(|| missing(id))?;
     let mut page = pages.page(&PageKind::Question(id.clone()), question.gathered.clone());
     page.eyebrow = Some(format!("Question {} of {}", at + 1, questions.len()));
     let neighbour = |i: Option<usize>| {
         let other = questions.get(i?)?;
-        Some(PathLink::new(&PageKind::Question(other.id.clone()), other.gathered.clone()))
+        Some(PathLink::new(
+            &PageKind::Question(other.id.clone()),
+            other.gathered.clone(),
+        ))
     };
     page.previous = neighbour(at.checked_sub(1));
     page.next = neighbour(Some(at + 1));
@@ -52,14 +58,18 @@ pub fn question(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera:
         match section.answers.iter().find(|answer| answer.question == *id) {
             Some(answer) => {
                 writer.tell_as_at(publication.as_at(section));
-                let headline_html = answer.headline.as_ref().map(|headline| writer.inlines(headline));
+                writer.within(section.id.as_str());
+                let headline_html = answer
+                    .headline
+                    .as_ref()
+                    .map(|headline| writer.inlines(headline));
                 writer.take_notes();
                 answers.push(GatheredAnswer {
                     section: ItemLink::section(section),
                     name: format!("in-{}", section.id),
                     stations: stations_of(publication, &section.id),
                     headline_html,
-                    passages: passages(&mut writer.within(section.id.as_str()), &answer.blocks),
+                    passages: passages(&mut writer, &answer.blocks),
                 });
             }
             None => without.push(ItemLink::section(section)),
@@ -89,7 +99,11 @@ pub fn question(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera:
 fn stations_of(publication: &Publication, section: &Id) -> Vec<ItemLink> {
     publication
         .stations_of(section)
-        .map(|station| ItemLink { id: station.id.clone(), number: None, title: station.short.clone() })
+        .map(|station| ItemLink {
+            id: station.id.clone(),
+            number: None,
+            title: station.short.clone(),
+        })
         .collect()
 }
 
@@ -124,18 +138,35 @@ struct AreaGrade {
 /// All that is said about one judgement area: strengths, what to improve, evidence, plans.
 pub fn area(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
-    let area = publication.framework.areas.iter().find(|area| area.id == *id).ok_or_else(|| missing(id))?;
+    let area = publication
+        .framework
+        .areas
+        .iter()
+        .find(|area| area.id == *id)
+        .ok_or_else(|| missing(id))?;
     let mut page = pages.page(&PageKind::Area(id.clone()), area.title.clone());
     page.eyebrow = Some(format!("Judgement area · {}", publication.framework.title));
-    let belongs = |section: &&Section| publication.judgement_areas_of(section).iter().any(|other| other.id == *id);
+    let belongs = |section: &&Section| {
+        publication
+            .judgement_areas_of(section)
+            .iter()
+            .any(|other| other.id == *id)
+    };
     let sections: Vec<&Section> = publication.numbered_sections().filter(belongs).collect();
     let mut writer = pages.writer(&page.path);
-    let mut evidence: Vec<Id> = sections.iter().flat_map(|section| pages.cited_by(&section.id)).collect();
+    let mut evidence: Vec<Id> = sections
+        .iter()
+        .flat_map(|section| pages.cited_by(&section.id))
+        .collect();
     evidence.sort();
     evidence.dedup();
     let (mut strengths, mut to_improve, mut other) = (Vec::new(), Vec::new(), Vec::new());
     for inspection in publication.inspections.iter().rev() {
-        for finding in inspection.findings.iter().filter(|finding| finding.judgement_areas.contains(id)) {
+        for finding in inspection
+            .findings
+            .iter()
+            .filter(|finding| finding.judgement_areas.contains(id))
+        {
             let view = finding_view(pages, inspection, finding, &page.path);
             match finding.kind {
                 FindingKind::Strength | FindingKind::Improved => strengths.push(view),
@@ -144,14 +175,28 @@ pub fn area(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
             }
         }
     }
-    let station_ids: Vec<&Id> =
-        publication.journey.stations.iter().filter(|s| s.judgement_areas.contains(id)).map(|s| &s.id).collect();
-    let figures = publication.indicators.iter().filter(|indicator| match indicator.judgement_areas.is_empty() {
-        true => indicator.stations.iter().any(|station| station_ids.contains(&station)),
-        false => indicator.judgement_areas.contains(id),
+    let station_ids: Vec<&Id> = publication
+        .journey
+        .stations
+        .iter()
+        .filter(|s| s.judgement_areas.contains(id))
+        .map(|s| &s.id)
+        .collect();
+    let figures = publication.indicators.iter().filter(|indicator| {
+        match indicator.judgement_areas.is_empty() {
+            true => indicator
+                .stations
+                .iter()
+                .any(|station| station_ids.contains(&station)),
+            false => indicator.judgement_areas.contains(id),
+        }
     });
-    let priorities: Vec<&Id> =
-        publication.priorities.iter().filter(|p| p.judgement_areas.contains(id)).map(|p| &p.id).collect();
+    let priorities: Vec<&Id> = publication
+        .priorities
+        .iter()
+        .filter(|p| p.judgement_areas.contains(id))
+        .map(|p| &p.id)
+        .collect();
     let view = AreaPage {
         id: id.clone(),
         title: area.title.clone(),
@@ -160,22 +205,41 @@ pub fn area(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
             .iter()
             .map(|section| AreaSection {
                 section: ItemLink::section(section),
-                headlines: section.answers.iter().filter_map(|a| a.headline.as_ref()).map(|h| writer.inlines(h)).collect(),
+                headlines: section
+                    .answers
+                    .iter()
+                    .filter_map(|a| a.headline.as_ref())
+                    .map(|h| writer.inlines(h))
+                    .collect(),
             })
             .collect(),
         strengths,
         to_improve,
         other,
         evidence: ItemLink::items(publication, &evidence),
-        figures: figures.map(|i| ValueView::latest(publication, i, publication.about.published)).collect(),
-        priorities: plan::rows(publication).into_iter().filter(|row| priorities.contains(&&row.id)).collect(),
+        figures: figures
+            .map(|i| ValueView::latest(publication, i, publication.about.published))
+            .collect(),
+        priorities: plan::rows(publication)
+            .into_iter()
+            .filter(|row| priorities.contains(&&row.id))
+            .collect(),
         grades: publication
             .inspections
             .iter()
-            .flat_map(|inspection| inspection.grades.iter().map(move |grade| (inspection, grade)))
+            .flat_map(|inspection| {
+                inspection
+                    .grades
+                    .iter()
+                    .map(move |grade| (inspection, grade))
+            })
             .filter(|(_, (graded, _))| graded == id)
             .map(|(inspection, (_, grade))| AreaGrade {
-                inspection: ItemLink { id: inspection.id.clone(), number: None, title: inspection.title.clone() },
+                inspection: ItemLink {
+                    id: inspection.id.clone(),
+                    number: None,
+                    title: inspection.title.clone(),
+                },
                 date: inspection.date.map(Period::words),
                 grade: grade.clone(),
             })

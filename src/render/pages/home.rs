@@ -35,13 +35,21 @@ struct Stop {
 
 impl Stop {
     fn of(publication: &Publication, station: &Station) -> Stop {
-        let sections = station.sections.iter().filter_map(|id| publication.section(id.as_str()));
+        let sections = station
+            .sections
+            .iter()
+            .filter_map(|id| publication.section(id.as_str()));
         Stop {
             id: station.id.clone(),
             title: station.title.clone(),
             about: station.about.clone(),
             colour: station.colour,
-            sections: sections.map(|s| ItemLink { title: s.short.clone(), ..ItemLink::section(s) }).collect(),
+            sections: sections
+                .map(|s| ItemLink {
+                    title: s.short.clone(),
+                    ..ItemLink::section(s)
+                })
+                .collect(),
         }
     }
 }
@@ -51,11 +59,23 @@ pub fn view(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let about = &publication.about;
     let page = pages.page(&PageKind::Home, about.title.clone());
     let mut writer = pages.writer(&page.path);
-    let background = publication.sections.iter().filter(|s| s.number.is_none() && !publication.journey.carried_by.contains(&s.id));
+    let background = publication
+        .sections
+        .iter()
+        .filter(|s| s.number.is_none() && !publication.journey.carried_by.contains(&s.id));
     let view = HomeView {
-        headline: if about.headline.is_empty() { about.title.clone() } else { about.headline.clone() },
+        headline: if about.headline.is_empty() {
+            about.title.clone()
+        } else {
+            about.headline.clone()
+        },
         lede_html: writer.inlines(&about.lede),
-        stops: publication.journey.stations.iter().map(|station| Stop::of(publication, station)).collect(),
+        stops: publication
+            .journey
+            .stations
+            .iter()
+            .map(|station| Stop::of(publication, station))
+            .collect(),
         figures: about
             .headline_figures
             .iter()

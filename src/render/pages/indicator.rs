@@ -28,7 +28,9 @@ struct ScoreGroup {
 pub fn scorecard(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
     let page = pages.page(&PageKind::Scorecard, "Indicators");
-    let value = |indicator: &Indicator| ValueView::latest(publication, indicator, publication.about.published);
+    let value = |indicator: &Indicator| {
+        ValueView::latest(publication, indicator, publication.about.published)
+    };
     let mut groups: Vec<ScoreGroup> = publication
         .journey
         .stations
@@ -49,7 +51,12 @@ pub fn scorecard(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> 
         name: "off-the-line".into(),
         title: "Leadership, workforce and quality".into(),
         station: None,
-        figures: publication.indicators.iter().filter(|indicator| indicator.stations.is_empty()).map(value).collect(),
+        figures: publication
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.stations.is_empty())
+            .map(value)
+            .collect(),
     });
     groups.retain(|group| !group.figures.is_empty());
     let view = ScorecardView {
@@ -106,27 +113,43 @@ struct DecisionLine {
 
 pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
-    let at = publication.indicators.iter().position(|i| i.id == *id).ok_or_else(|| missing(id))?;
+    let at = publication
+        .indicators
+        .iter()
+        .position(|i| i.id == *id)
+        .ok_or_else(|| missing(id))?;
     let indicator = publication.indicators.get(at).ok_or_else(|| missing(id))?;
     let mut page = pages.page(&PageKind::Indicator(id.clone()), indicator.title.clone());
     let stations = ItemLink::items(publication, &indicator.stations);
-    let names = stations.iter().map(|station| station.title.clone()).collect::<Vec<_>>().join(", ");
-    page.eyebrow = Some(if names.is_empty() { "Indicator".into() } else { format!("Indicator · {names}") });
+    let names = stations
+        .iter()
+        .map(|station| station.title.clone())
+        .collect::<Vec<_>>()
+        .join(", ");
+    page.eyebrow = Some(if names.is_empty() {
+        "Indicator".into()
+    } else {
+        format!("Indicator · {names}")
+    });
     page.stations = indicator.stations.clone();
     let neighbour = |i: Option<usize>| {
         let other = publication.indicators.get(i?)?;
-        Some(PathLink::new(&PageKind::Indicator(other.id.clone()), other.short.clone()))
+        Some(PathLink::new(
+            &PageKind::Indicator(other.id.clone()),
+            other.short.clone(),
+        ))
     };
     page.previous = neighbour(at.checked_sub(1));
     page.next = neighbour(Some(at + 1));
     let mut writer = pages.writer(&page.path);
     let value = ValueView::latest(publication, indicator, publication.about.published);
-    let latest = measure::latest(indicator, publication.about.published).map(|reading| reading.period);
+    let latest =
+        measure::latest(indicator, publication.about.published).map(|reading| reading.period);
     let view = IndicatorView {
         id: id.clone(),
         title: indicator.title.clone(),
         short: indicator.short.clone(),
-        figure: FigureView::indicator(pages, indicator, None, None, &page.path),
+        figure: FigureView::indicator(pages, indicator, None, None, &page.path, "figure"),
         definition_html: writer.blocks(&indicator.definition),
         counts: word_of(&Counts::ALL, indicator.counts),
         frequency: match indicator.frequency {
@@ -147,11 +170,19 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
             Standing::Local => "local data, not validated",
         },
         owner: indicator.owner.clone(),
-        source: indicator.source.as_ref().and_then(|source| ItemLink::item(publication, source)),
+        source: indicator
+            .source
+            .as_ref()
+            .and_then(|source| ItemLink::item(publication, source)),
         trend_sentence: latest.and_then(|at| measure::trend_sentence(indicator, at)),
-        comparators: latest.map(|at| comparators(publication, indicator, at)).unwrap_or_default(),
+        comparators: latest
+            .map(|at| comparators(publication, indicator, at))
+            .unwrap_or_default(),
         parts: ItemLink::items(publication, &indicator.total_of),
-        part_of: indicator.part_of.as_ref().and_then(|whole| ItemLink::item(publication, whole)),
+        part_of: indicator
+            .part_of
+            .as_ref()
+            .and_then(|whole| ItemLink::item(publication, whole)),
         decisions: decisions(indicator),
         cite: value.period.as_ref().map(|period| {
             let about = &publication.about;
@@ -174,10 +205,16 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
 }
 
 fn word_of<T: Copy + PartialEq>(all: &[(&'static str, T)], wanted: T) -> &'static str {
-    all.iter().find(|(_, one)| *one == wanted).map_or("", |(word, _)| word)
+    all.iter()
+        .find(|(_, one)| *one == wanted)
+        .map_or("", |(word, _)| word)
 }
 
-fn comparators(publication: &Publication, indicator: &Indicator, at: Period) -> Vec<ComparatorView> {
+fn comparators(
+    publication: &Publication,
+    indicator: &Indicator,
+    at: Period,
+) -> Vec<ComparatorView> {
     let found = measure::comparisons(publication, indicator, at).into_iter();
     found
         .map(|comparison| {
@@ -190,7 +227,11 @@ fn comparators(publication: &Publication, indicator: &Indicator, at: Period) -> 
                 caveat: comparison.caveat.clone(),
                 published: comparison.comparator.published.map(date_words),
                 vintage: comparison.comparator.vintage.clone(),
-                source: comparison.comparator.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+                source: comparison
+                    .comparator
+                    .source
+                    .as_ref()
+                    .and_then(|id| ItemLink::item(publication, id)),
             }
         })
         .collect()
@@ -198,7 +239,11 @@ fn comparators(publication: &Publication, indicator: &Indicator, at: Period) -> 
 
 fn decisions(indicator: &Indicator) -> Vec<DecisionLine> {
     let style = measure::Style::of(indicator);
-    let whole = indicator.decision.iter().map(|d| DecisionLine { place: None, value: None, decision: d.clone() });
+    let whole = indicator.decision.iter().map(|d| DecisionLine {
+        place: None,
+        value: None,
+        decision: d.clone(),
+    });
     let single = indicator.values.iter().filter_map(|(period, datum)| {
         Some(DecisionLine {
             place: Some(period.words()),

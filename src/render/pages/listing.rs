@@ -46,21 +46,39 @@ pub fn index(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
                 Place::Evidence(_) => "evidence",
                 Place::Inspection(_) => "inspection",
                 Place::Term(_) => "term",
-                Place::Action(_) | Place::Finding(..) | Place::Event(_) | Place::Question(_) => return None,
+                Place::Action(_) | Place::Finding(..) | Place::Event(_) | Place::Question(_) => {
+                    return None;
+                }
             };
-            Some(IndexEntry { title: title_of(publication, &id)?, id, kind })
+            Some(IndexEntry {
+                title: title_of(publication, &id)?,
+                id,
+                kind,
+            })
         })
         .collect();
     entries.sort_by_cached_key(|entry| (entry.title.to_lowercase(), entry.id.clone()));
     let mut letters: Vec<LetterGroup> = Vec::new();
     for entry in entries {
-        let first = entry.title.chars().find(|c| c.is_alphanumeric()).map_or('#', |c| c.to_ascii_uppercase());
-        let letter = if first.is_ascii_alphabetic() { first } else { '#' };
+        let first = entry
+            .title
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .map_or('#', |c| c.to_ascii_uppercase());
+        let letter = if first.is_ascii_alphabetic() {
+            first
+        } else {
+            '#'
+        };
         match letters.last_mut().filter(|group| group.letter == letter) {
             Some(group) => group.entries.push(entry),
             None => letters.push(LetterGroup {
                 letter,
-                name: if letter == '#' { "numbers".into() } else { format!("letter-{}", letter.to_ascii_lowercase()) },
+                name: if letter == '#' {
+                    "numbers".into()
+                } else {
+                    format!("letter-{}", letter.to_ascii_lowercase())
+                },
                 entries: vec![entry],
             }),
         }
@@ -75,7 +93,9 @@ struct SearchView {
 
 pub fn search(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let page = pages.page(&PageKind::Search, "Search");
-    let view = SearchView { entries: pages.publication().ids().count() };
+    let view = SearchView {
+        entries: pages.publication().ids().count(),
+    };
     Ok((page, pages.context("search", &view)))
 }
 

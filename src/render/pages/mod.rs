@@ -15,7 +15,7 @@ mod station;
 mod table;
 
 use super::address::PageKind;
-use super::html::{Badge, CitedSource, Writer};
+use super::html::{CitedSource, Footnote, Writer};
 use super::site::Pages;
 use crate::model::*;
 use serde::Serialize;
@@ -56,7 +56,10 @@ pub struct PathLink {
 impl PathLink {
     /// A link to a page.
     pub fn new(page: &PageKind, title: impl Into<String>) -> PathLink {
-        PathLink { path: page.path(), title: title.into() }
+        PathLink {
+            path: page.path(),
+            title: title.into(),
+        }
     }
 }
 
@@ -74,7 +77,11 @@ pub struct ItemLink {
 impl ItemLink {
     /// A link to a section.
     pub fn section(section: &Section) -> ItemLink {
-        ItemLink { id: section.id.clone(), number: section.number.clone(), title: section.title.clone() }
+        ItemLink {
+            id: section.id.clone(),
+            number: section.number.clone(),
+            title: section.title.clone(),
+        }
     }
 
     /// A link to anything that has an id, by its title.
@@ -85,12 +92,18 @@ impl ItemLink {
             _ => None,
         };
         let title = crate::measure::title_of(publication, id)?;
-        Some(ItemLink { id: id.clone(), number, title })
+        Some(ItemLink {
+            id: id.clone(),
+            number,
+            title,
+        })
     }
 
     /// Links to each of `ids` that is there.
     pub fn items(publication: &Publication, ids: &[Id]) -> Vec<ItemLink> {
-        ids.iter().filter_map(|id| ItemLink::item(publication, id)).collect()
+        ids.iter()
+            .filter_map(|id| ItemLink::item(publication, id))
+            .collect()
     }
 }
 
@@ -103,17 +116,6 @@ pub struct Notes {
     pub footnotes: Vec<Footnote>,
     /// The terms used.
     pub terms: Vec<TermNote>,
-}
-
-/// A footnote.
-#[derive(Clone, Debug, Serialize)]
-pub struct Footnote {
-    /// Its mark.
-    pub label: String,
-    /// Its anchor's name.
-    pub name: String,
-    /// Its text.
-    pub text_html: String,
 }
 
 /// A term that a page uses.
@@ -130,27 +132,22 @@ pub struct TermNote {
 impl Notes {
     /// What `writer` has gathered.
     pub fn from_writer(writer: &mut Writer<'_>, publication: &Publication) -> Notes {
-        let footnotes = writer
-            .take_footnotes()
-            .into_iter()
-            .map(|(label, text_html)| Footnote { name: format!("footnote-{label}"), label, text_html })
-            .collect();
+        let footnotes = writer.take_footnotes();
         let terms = writer
             .used_terms()
             .iter()
             .filter_map(|id| publication.term(id.as_str()))
-            .map(|term| TermNote { id: term.id.clone(), labels: term.labels.clone(), title: term.title.clone() })
+            .map(|term| TermNote {
+                id: term.id.clone(),
+                labels: term.labels.clone(),
+                title: term.title.clone(),
+            })
             .collect();
-        Notes { sources: writer.cited_sources(), footnotes, terms }
-    }
-}
-
-/// A badge for a status on a scale; `None` where nothing is reported.
-pub fn badge(publication: &Publication, scale: &str, level: &Id) -> Badge {
-    let found = publication.scale(scale).and_then(|scale| scale.levels.iter().find(|l| l.id == *level));
-    match found {
-        Some(level) => Badge { text: level.title.clone(), tone: level.tone.word() },
-        None => Badge { text: level.to_string(), tone: Tone::Neutral.word() },
+        Notes {
+            sources: writer.cited_sources(),
+            footnotes,
+            terms,
+        }
     }
 }
 

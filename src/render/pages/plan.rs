@@ -1,7 +1,7 @@
 //! The plan: its state as a whole, a priority, all actions, what is past due, the grid.
 
-use super::{ItemLink, Notes, PageView, PathLink, badge, missing};
-use crate::measure::{PastDue, past_due as past_due_of};
+use super::{ItemLink, Notes, PageView, PathLink, missing};
+use crate::measure::{self, PastDue, past_due as past_due_of};
 use crate::model::*;
 use crate::render::address::PageKind;
 use crate::render::figure::{FigureView, ValueView};
@@ -63,7 +63,7 @@ pub struct ActionView {
     /// What was noted with its status.
     pub status_note: Option<String>,
     /// Whether it is past its due date, in words.
-    pub past_due: Option<&'static str>,
+    pub past_due: Option<String>,
     /// What is said of its delivery.
     pub delivery: Option<String>,
     /// The impact that it has had.
@@ -87,7 +87,7 @@ impl ActionView {
             Origin::Priority(id) | Origin::Grid(id) => id,
         };
         let today = publication.about.published;
-        let status = latest_status(&action.status, today);
+        let status = measure::action_status(publication, action, today);
         ActionView {
             id: action.id.clone(),
             number: action.number.clone(),
@@ -97,10 +97,10 @@ impl ActionView {
             in_grid: matches!(action.origin, Origin::Grid(_)),
             owner: action.owner.clone(),
             expected_html: writer.blocks(&action.expected),
-            due: action.due.words.clone(),
+            due: measure::due_words(&action.due).to_owned(),
             due_day: action.due.when.last_day().map(|day| day.to_string()),
-            status: status.map(|status| badge(publication, "action-status", &status.level)),
-            status_note: status.and_then(|status| status.note.clone()),
+            status: status.as_ref().map(Badge::from),
+            status_note: status.and_then(|reported| reported.status.note.clone()),
             past_due: past_due_of(publication, action).map(PastDue::words),
             delivery: action.delivery.clone(),
             impact_html: writer.blocks(&action.impact),
@@ -114,17 +114,21 @@ impl ActionView {
 
 fn answered(publication: &Publication, action: &Id) -> Vec<ItemLink> {
     let findings = publication.inspections.iter().flat_map(|inspection| {
-        inspection.findings.iter().filter(|finding| finding.answered_by.contains(action)).map(move |finding| ItemLink {
-            id: finding.id.clone(),
-            number: None,
-            title: format!("{}: {}", inspection.title, finding.kind.title().to_lowercase()),
-        })
+        inspection
+            .findings
+            .iter()
+            .filter(|finding| finding.answered_by.contains(action))
+            .map(move |finding| ItemLink {
+                id: finding.id.clone(),
+                number: None,
+                title: format!(
+                    "{}: {}",
+                    inspection.title,
+                    finding.kind.title().to_lowercase()
+                ),
+            })
     });
     findings.collect()
-}
-
-fn latest_status(series: &StatusSeries, today: jiff::civil::Date) -> Option<&Status> {
-    series.iter().filter(|(period, _)| period.first_day() <= today).next_back().map(|(_, status)| status)
 }
 
 /// The priorities as rows, in their order.
@@ -135,9 +139,6 @@ pub fn rows(publication: &Publication) -> Vec<PriorityRow> {
         .iter()
         .map(|priority| {
             let own = |action: &&Action| action.origin == Origin::Priority(priority.id.clone());
-            let level = |series: &StatusSeries| {
-                latest_status(series, today).map(|status| badge(publication, "plan-status", &status.level))
-            };
             PriorityRow {
                 id: priority.id.clone(),
                 number: priority.number.clone(),
@@ -145,10 +146,19 @@ pub fn rows(publication: &Publication) -> Vec<PriorityRow> {
                 title: priority.title.clone(),
                 short: priority.short.clone(),
                 dashboard: priority.dashboard.clone(),
-                status: level(&priority.status),
-                impact: level(&priority.impact),
+                status: measure::priority_status(publication, priority, today)
+                    .as_ref()
+                    .map(Badge::from),
+                impact: measure::priority_impact(publication, priority, today)
+                    .as_ref()
+                    .map(Badge::from),
                 actions: publication.actions.iter().filter(own).count(),
-                past_due: publication.actions.iter().filter(own).filter(|a| past_due_of(publication, a).is_some()).count(),
+                past_due: publication
+                    .actions
+                    .iter()
+                    .filter(own)
+                    .filter(|a| past_due_of(publication, a).is_some())
+                    .count(),
             }
         })
         .collect()
@@ -156,12 +166,21 @@ pub fn rows(publication: &Publication) -> Vec<PriorityRow> {
 
 /// The latest period for which a status was reported, in words.
 pub fn reported(publication: &Publication) -> Option<String> {
-    publication.priorities.iter().filter_map(|p| p.status.keys().next_back()).max().map(|period| period.words())
+    publication
+        .priorities
+        .iter()
+        .filter_map(|p| p.status.keys().next_back())
+        .max()
+        .map(|period| period.words())
 }
 
 /// How many actions are past their due date and not known to be complete.
 pub fn past_due_count(publication: &Publication) -> usize {
-    publication.actions.iter().filter(|action| past_due_of(publication, action).is_some()).count()
+    publication
+        .actions
+        .iter()
+        .filter(|action| past_due_of(publication, action).is_some())
+        .count()
 }
 
 #[derive(Serialize)]
@@ -185,8 +204,16 @@ pub fn overview(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
         scale: publication.scale("plan-status").cloned(),
         actions: publication.actions.iter().filter(in_plan).count(),
         past_due: past_due_count(publication),
-        without_date: publication.actions.iter().filter(|a| a.due.when.last_day().is_none()).count(),
-        grid_actions: publication.actions.iter().filter(|action| !in_plan(action)).count(),
+        without_date: publication
+            .actions
+            .iter()
+            .filter(|a| a.due.when.last_day().is_none())
+            .count(),
+        grid_actions: publication
+            .actions
+            .iter()
+            .filter(|action| !in_plan(action))
+            .count(),
     };
     Ok((page, pages.context("plan", &view)))
 }
@@ -230,24 +257,42 @@ struct MetricView {
 }
 
 fn status_lines(publication: &Publication, series: &StatusSeries) -> Vec<StatusLine> {
-    let lines = series.iter().rev().map(|(period, status)| StatusLine {
-        period: period.words(),
-        badge: badge(publication, "plan-status", &status.level),
-        note: status.note.clone(),
-        decision: status.decision.clone(),
+    let levels = publication
+        .scale("plan-status")
+        .map(|scale| scale.levels.as_slice())
+        .unwrap_or_default();
+    let lines = series.iter().rev().map(|(period, status)| {
+        let reported = measure::Reported {
+            period: *period,
+            status,
+            level: levels.iter().find(|level| level.id == status.level),
+        };
+        StatusLine {
+            period: period.words(),
+            badge: Badge::from(&reported),
+            note: status.note.clone(),
+            decision: status.decision.clone(),
+        }
     });
     lines.collect()
 }
 
 pub fn priority(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
-    let at = publication.priorities.iter().position(|p| p.id == *id).ok_or_else(|| missing(id))?;
+    let at = publication
+        .priorities
+        .iter()
+        .position(|p| p.id == *id)
+        .ok_or_else(|| missing(id))?;
     let priority = publication.priorities.get(at).ok_or_else(|| missing(id))?;
     let mut page = pages.page(&PageKind::Priority(id.clone()), priority.title.clone());
     page.eyebrow = Some(format!("Priority {}", priority.number));
     let neighbour = |i: Option<usize>| {
         let other = publication.priorities.get(i?)?;
-        Some(PathLink::new(&PageKind::Priority(other.id.clone()), format!("{} {}", other.number, other.title)))
+        Some(PathLink::new(
+            &PageKind::Priority(other.id.clone()),
+            format!("{} {}", other.number, other.title),
+        ))
     };
     page.previous = neighbour(at.checked_sub(1));
     page.next = neighbour(Some(at + 1));
@@ -271,7 +316,9 @@ pub fn priority(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera:
             true => Vec::new(),
             false => rows(publication)
                 .into_iter()
-                .filter(|row| row.is_part && row.number.trim_end_matches(char::is_alphabetic) == whole)
+                .filter(|row| {
+                    row.is_part && row.number.trim_end_matches(char::is_alphabetic) == whole
+                })
                 .collect(),
         },
         part_of: publication
@@ -291,12 +338,22 @@ pub fn priority(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera:
             .filter_map(|metric| publication.indicator(metric.as_str()))
             .map(|indicator| MetricView {
                 value: ValueView::latest(publication, indicator, publication.about.published),
-                figure: FigureView::indicator(pages, indicator, None, None, &page.path),
+                figure: FigureView::indicator(
+                    pages,
+                    indicator,
+                    None,
+                    None,
+                    &page.path,
+                    &format!("figure-{}", indicator.id),
+                ),
             })
             .collect(),
         areas: ItemLink::items(publication, &priority.judgement_areas),
         sections: ItemLink::items(publication, &priority.sections),
-        source: priority.source.as_ref().and_then(|source| ItemLink::item(publication, source)),
+        source: priority
+            .source
+            .as_ref()
+            .and_then(|source| ItemLink::item(publication, source)),
         notes: Notes::from_writer(&mut writer, publication),
     };
     Ok((page, pages.context("priority", &view)))
@@ -320,20 +377,35 @@ fn actions_view(pages: &Pages<'_>, path: &str, wanted: impl Fn(&Action) -> bool)
         .filter(|action| wanted(action))
         .map(|action| ActionView::of(pages, action, path))
         .collect();
-    let mut owners: Vec<String> = actions.iter().filter_map(|action| action.owner.clone()).collect();
+    let mut owners: Vec<String> = actions
+        .iter()
+        .filter_map(|action| action.owner.clone())
+        .collect();
     owners.sort();
     owners.dedup();
-    let mut statuses: Vec<String> = actions.iter().filter_map(|a| a.status.as_ref()).map(|b| b.text.clone()).collect();
+    let mut statuses: Vec<String> = actions
+        .iter()
+        .filter_map(|a| a.status.as_ref())
+        .map(|b| b.text.clone())
+        .collect();
     statuses.sort();
     statuses.dedup();
-    let origins = publication.priorities.iter().map(|p| &p.id).chain(publication.grid.iter().map(|area| &area.id));
-    let sections = publication
-        .numbered_sections()
-        .filter(|section| actions.iter().any(|action| action.sections.iter().any(|link| link.id == section.id)));
+    let origins = publication
+        .priorities
+        .iter()
+        .map(|p| &p.id)
+        .chain(publication.grid.iter().map(|area| &area.id));
+    let sections = publication.numbered_sections().filter(|section| {
+        actions
+            .iter()
+            .any(|action| action.sections.iter().any(|link| link.id == section.id))
+    });
     ActionsView {
         owners,
         statuses,
-        origins: origins.filter_map(|id| ItemLink::item(publication, id)).collect(),
+        origins: origins
+            .filter_map(|id| ItemLink::item(publication, id))
+            .collect(),
         sections: sections.map(ItemLink::section).collect(),
         today: date_words(publication.about.published),
         actions,
@@ -349,7 +421,9 @@ pub fn actions(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
 pub fn past_due(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let page = pages.page(&PageKind::PastDue, "Actions past their due date");
     let publication = pages.publication();
-    let view = actions_view(pages, &page.path, |action| past_due_of(publication, action).is_some());
+    let view = actions_view(pages, &page.path, |action| {
+        past_due_of(publication, action).is_some()
+    });
     Ok((page, pages.context("plan", &view)))
 }
 
@@ -376,12 +450,21 @@ pub fn grid(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
     let page = pages.page(&PageKind::Grid, "The activity grid");
     let mut writer = pages.writer(&page.path);
-    let areas = publication.grid.iter().map(|area| area_view(pages, &mut writer, area, &page.path)).collect();
+    let areas = publication
+        .grid
+        .iter()
+        .map(|area| area_view(pages, &mut writer, area, &page.path))
+        .collect();
     let view = GridView { areas };
     Ok((page, pages.context("grid", &view)))
 }
 
-fn area_view(pages: &Pages<'_>, writer: &mut Writer<'_>, area: &GridArea, path: &str) -> GridAreaView {
+fn area_view(
+    pages: &Pages<'_>,
+    writer: &mut Writer<'_>,
+    area: &GridArea,
+    path: &str,
+) -> GridAreaView {
     let publication = pages.publication();
     GridAreaView {
         id: area.id.clone(),
@@ -392,7 +475,10 @@ fn area_view(pages: &Pages<'_>, writer: &mut Writer<'_>, area: &GridArea, path: 
         services: area.services.clone(),
         teams: area.teams.clone(),
         as_at: area.as_at.map(Period::words),
-        source: area.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+        source: area
+            .source
+            .as_ref()
+            .and_then(|id| ItemLink::item(publication, id)),
         actions: publication
             .actions
             .iter()

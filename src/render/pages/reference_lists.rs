@@ -35,7 +35,11 @@ pub fn glossary(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
             id: term.id.clone(),
             title: term.title.clone(),
             labels: term.labels.clone(),
-            letter: term.title.chars().next().map_or('#', |c| c.to_ascii_uppercase()),
+            letter: term
+                .title
+                .chars()
+                .next()
+                .map_or('#', |c| c.to_ascii_uppercase()),
             definition_html: writer.blocks(&term.definition),
             used_in: pages.uses_of(&term.id),
         })
@@ -76,10 +80,16 @@ pub fn timeline(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
             date: event.date.words(),
             title: event.title.clone(),
             text_html: writer.blocks(&event.text),
-            source: event.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+            source: event
+                .source
+                .as_ref()
+                .and_then(|id| ItemLink::item(publication, id)),
         })
         .collect();
-    let view = TimelineView { events, notes: Notes::from_writer(&mut writer, publication) };
+    let view = TimelineView {
+        events,
+        notes: Notes::from_writer(&mut writer, publication),
+    };
     Ok((page, pages.context("timeline", &view)))
 }
 
@@ -115,10 +125,20 @@ pub fn questions(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> 
             text_html: writer.inlines(&question.text),
             answered_in: ItemLink::items(publication, &question.answered_in),
             note_html: writer.blocks(&question.note),
-            source: question.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+            source: question
+                .source
+                .as_ref()
+                .and_then(|id| ItemLink::item(publication, id)),
         })
         .collect();
-    let answered = questions.iter().filter(|question| !question.answered_in.is_empty()).count();
-    let view = QuestionsView { questions, answered, notes: Notes::from_writer(&mut writer, publication) };
+    let answered = questions
+        .iter()
+        .filter(|question| !question.answered_in.is_empty())
+        .count();
+    let view = QuestionsView {
+        questions,
+        answered,
+        notes: Notes::from_writer(&mut writer, publication),
+    };
     Ok((page, pages.context("questions", &view)))
 }

@@ -72,34 +72,42 @@ pub fn passages(writer: &mut Writer<'_>, blocks: &[Block]) -> Vec<Passage> {
         .map(|block| Passage {
             text_html: writer.blocks(std::slice::from_ref(block)),
             wide: matches!(block.kind, BlockKind::Show(_)),
-            notes: distinct(writer.take_notes()),
+            notes: writer.take_notes(),
         })
         .collect()
 }
 
-fn distinct(notes: Vec<MarginNote>) -> Vec<MarginNote> {
-    notes
-}
-
 pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
-    let section = publication.section(id.as_str()).ok_or_else(|| missing(id))?;
+    let section = publication
+        .section(id.as_str())
+        .ok_or_else(|| missing(id))?;
     let mut page = pages.page(&PageKind::Section(id.clone()), section.title.clone());
     let areas = publication.judgement_areas_of(section);
-    let area_names = areas.iter().map(|area| area.short.clone()).collect::<Vec<_>>().join(", ");
+    let area_names = areas
+        .iter()
+        .map(|area| area.short.clone())
+        .collect::<Vec<_>>()
+        .join(", ");
     page.eyebrow = match (&section.number, area_names.is_empty()) {
         (Some(number), false) => Some(format!("{number} · {area_names}")),
         (Some(number), true) => Some(number.clone()),
         (None, _) => Some("Background".into()),
     };
-    page.stations = publication.stations_of(id).map(|station| station.id.clone()).collect();
+    page.stations = publication
+        .stations_of(id)
+        .map(|station| station.id.clone())
+        .collect();
     if section.number.is_some() {
         let way: Vec<&Section> = publication.numbered_sections().collect();
         let at = way.iter().position(|other| other.id == *id);
         let link = |i: Option<usize>| {
             let other = way.get(i?)?;
             let number = other.number.as_deref().unwrap_or_default();
-            Some(PathLink::new(&PageKind::Section(other.id.clone()), format!("{number} {}", other.title)))
+            Some(PathLink::new(
+                &PageKind::Section(other.id.clone()),
+                format!("{number} {}", other.title),
+            ))
         };
         page.previous = link(at.and_then(|i| i.checked_sub(1)));
         page.next = link(at.map(|i| i + 1));
@@ -116,17 +124,35 @@ pub fn section_view(pages: &Pages<'_>, section: &Section, path: &str, deeper: u8
     let mut writer = pages.writer(path);
     writer.tell_as_at(as_at);
     writer.shift_headings(deeper);
+    if deeper > 0 {
+        writer.scoped(section.id.as_str());
+    }
     let summary = passages(&mut writer, &section.summary);
-    let answers = section.answers.iter().enumerate().map(|(i, answer)| answer_view(publication, &mut writer, i, answer)).collect();
-    for blocks in std::iter::once(&section.summary).chain(section.answers.iter().map(|answer| &answer.blocks)) {
-        for block in blocks.iter().filter(|block| matches!(block.kind, BlockKind::Footnote { .. })) {
+    let answers = section
+        .answers
+        .iter()
+        .enumerate()
+        .map(|(i, answer)| answer_view(publication, &mut writer, i, answer))
+        .collect();
+    for blocks in
+        std::iter::once(&section.summary).chain(section.answers.iter().map(|answer| &answer.blocks))
+    {
+        for block in blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Footnote { .. }))
+        {
             writer.blocks(std::slice::from_ref(block));
         }
     }
     let findings = publication
         .inspections
         .iter()
-        .flat_map(|inspection| inspection.findings.iter().map(move |finding| (inspection, finding)))
+        .flat_map(|inspection| {
+            inspection
+                .findings
+                .iter()
+                .map(move |finding| (inspection, finding))
+        })
         .filter(|(_, finding)| finding.sections.contains(&section.id))
         .map(|(inspection, finding)| FindingLine {
             id: finding.id.clone(),
@@ -153,11 +179,19 @@ pub fn section_view(pages: &Pages<'_>, section: &Section, path: &str, deeper: u8
         areas: publication
             .judgement_areas_of(section)
             .into_iter()
-            .map(|area| ItemLink { id: area.id.clone(), number: None, title: area.short.clone() })
+            .map(|area| ItemLink {
+                id: area.id.clone(),
+                number: None,
+                title: area.short.clone(),
+            })
             .collect(),
         stations: publication
             .stations_of(&section.id)
-            .map(|station| ItemLink { id: station.id.clone(), number: None, title: station.title.clone() })
+            .map(|station| ItemLink {
+                id: station.id.clone(),
+                number: None,
+                title: station.title.clone(),
+            })
             .collect(),
         summary,
         answers,
@@ -167,28 +201,48 @@ pub fn section_view(pages: &Pages<'_>, section: &Section, path: &str, deeper: u8
     }
 }
 
-fn answer_view(publication: &Publication, writer: &mut Writer<'_>, at: usize, answer: &Answer) -> AnswerView {
-    let question = publication.framework.questions.iter().find(|question| question.id == answer.question);
+fn answer_view(
+    publication: &Publication,
+    writer: &mut Writer<'_>,
+    at: usize,
+    answer: &Answer,
+) -> AnswerView {
+    let question = publication
+        .framework
+        .questions
+        .iter()
+        .find(|question| question.id == answer.question);
     let mut kinds: Vec<EvidenceKind> = Vec::new();
     let mut note = |inline: &Inline| {
-        if let InlineKind::Reference(Reference { to: Target::Evidence(id), .. }) = &inline.kind
+        if let InlineKind::Reference(Reference {
+            to: Target::Evidence(id),
+            ..
+        }) = &inline.kind
             && let Some(evidence) = publication.evidence(id.as_str())
         {
             kinds.push(evidence.kind);
         }
     };
-    walk_blocks(&answer.blocks, &mut note);
+    walk::each_inline_in_blocks(&answer.blocks, &mut note);
     kinds.sort();
     kinds.dedup();
-    let headline_html = answer.headline.as_ref().map(|headline| writer.inlines(headline));
+    let headline_html = answer
+        .headline
+        .as_ref()
+        .map(|headline| writer.inlines(headline));
     writer.take_notes();
     let contents = answer
         .blocks
         .iter()
         .filter_map(|block| match &block.kind {
-            BlockKind::Heading { anchor, content, .. } => {
+            BlockKind::Heading {
+                anchor, content, ..
+            } => {
                 let title_html = plain_words(content);
-                Some(ContentsEntry { anchor: anchor.clone(), title_html })
+                Some(ContentsEntry {
+                    anchor: anchor.clone(),
+                    title_html,
+                })
             }
             _ => None,
         })
@@ -196,7 +250,9 @@ fn answer_view(publication: &Publication, writer: &mut Writer<'_>, at: usize, an
     AnswerView {
         question: answer.question.clone(),
         number: at + 1,
-        question_title: question.map_or(answer.question.to_string(), |question| question.short.clone()),
+        question_title: question.map_or(answer.question.to_string(), |question| {
+            question.short.clone()
+        }),
         headline_html,
         passages: passages(writer, &answer.blocks),
         kinds: kinds.into_iter().map(EvidenceKind::title).collect(),

@@ -40,18 +40,27 @@ struct AnswerLine {
 pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
     let stations = &publication.journey.stations;
-    let at = stations.iter().position(|s| s.id == *id).ok_or_else(|| missing(id))?;
+    let at = stations
+        .iter()
+        .position(|s| s.id == *id)
+        .ok_or_else(|| missing(id))?;
     let station = stations.get(at).ok_or_else(|| missing(id))?;
     let mut page = pages.page(&PageKind::Station(id.clone()), station.title.clone());
     page.eyebrow = Some(format!("Station {} of {}", at + 1, stations.len()));
     page.stations = vec![id.clone()];
     let neighbour = |i: Option<usize>| {
         let other = stations.get(i?)?;
-        Some(super::PathLink::new(&PageKind::Station(other.id.clone()), other.title.clone()))
+        Some(super::PathLink::new(
+            &PageKind::Station(other.id.clone()),
+            other.title.clone(),
+        ))
     };
     page.previous = neighbour(at.checked_sub(1));
     page.next = neighbour(Some(at + 1));
-    let sections = station.sections.iter().filter_map(|id| publication.section(id.as_str()));
+    let sections = station
+        .sections
+        .iter()
+        .filter_map(|id| publication.section(id.as_str()));
     let sections: Vec<StationSection> = sections
         .map(|section| {
             let mut writer = pages.writer(&page.path);
@@ -63,15 +72,27 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
                     .answers
                     .iter()
                     .filter_map(|answer| {
-                        let question = publication.framework.questions.iter().find(|q| q.id == answer.question)?;
+                        let question = publication
+                            .framework
+                            .questions
+                            .iter()
+                            .find(|q| q.id == answer.question)?;
                         let headline_html = writer.inlines(answer.headline.as_deref()?);
-                        Some(AnswerLine { question: question.short.clone(), anchor: answer.question.clone(), headline_html })
+                        Some(AnswerLine {
+                            question: question.short.clone(),
+                            anchor: answer.question.clone(),
+                            headline_html,
+                        })
                     })
                     .collect(),
                 also_at: publication
                     .stations_of(&section.id)
                     .filter(|other| other.id != *id)
-                    .map(|other| ItemLink { id: other.id.clone(), number: None, title: other.title.clone() })
+                    .map(|other| ItemLink {
+                        id: other.id.clone(),
+                        number: None,
+                        title: other.title.clone(),
+                    })
                     .collect(),
             }
         })
@@ -93,7 +114,12 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         actions: publication
             .actions
             .iter()
-            .filter(|action| action.sections.iter().any(|section| station.sections.contains(section)))
+            .filter(|action| {
+                action
+                    .sections
+                    .iter()
+                    .any(|section| station.sections.contains(section))
+            })
             .map(|action| plan::ActionView::of(pages, action, &page.path))
             .collect(),
         sections,

@@ -30,10 +30,15 @@ pub fn all(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
         id: table.id.clone(),
         title: table.title.clone(),
         as_at: table.as_at.map(Period::words),
-        source: table.source.as_ref().and_then(|id| ItemLink::item(publication, id)),
+        source: table
+            .source
+            .as_ref()
+            .and_then(|id| ItemLink::item(publication, id)),
         used: pages.uses_of(&table.id).len(),
     });
-    let view = TablesView { tables: tables.collect() };
+    let view = TablesView {
+        tables: tables.collect(),
+    };
     Ok((page, pages.context("tables", &view)))
 }
 
@@ -56,23 +61,37 @@ struct CellDecision {
 
 pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
-    let at = publication.tables.iter().position(|t| t.id == *id).ok_or_else(|| missing(id))?;
+    let at = publication
+        .tables
+        .iter()
+        .position(|t| t.id == *id)
+        .ok_or_else(|| missing(id))?;
     let table = publication.tables.get(at).ok_or_else(|| missing(id))?;
     let mut page = pages.page(&PageKind::Table(id.clone()), table.title.clone());
     page.eyebrow = Some("Table".into());
     page.stations = table.stations.clone();
     let neighbour = |i: Option<usize>| {
         let other = publication.tables.get(i?)?;
-        Some(PathLink::new(&PageKind::Table(other.id.clone()), other.title.clone()))
+        Some(PathLink::new(
+            &PageKind::Table(other.id.clone()),
+            other.title.clone(),
+        ))
     };
     page.previous = neighbour(at.checked_sub(1));
     page.next = neighbour(Some(at + 1));
-    let mut decisions: Vec<CellDecision> =
-        table.decision.iter().map(|d| CellDecision { place: None, decision: d.clone() }).collect();
+    let mut decisions: Vec<CellDecision> = table
+        .decision
+        .iter()
+        .map(|d| CellDecision {
+            place: None,
+            decision: d.clone(),
+        })
+        .collect();
     if let TableBody::Rows { columns, rows } = &table.body {
         for row in rows {
             for (column, cell) in columns.iter().zip(&row.cells) {
-                if let Cell::Figure(Datum { decision: Some(decision), .. }) = cell {
+                let Cell::Figure(datum) = cell else { continue };
+                if let Some(decision) = &datum.decision {
                     decisions.push(CellDecision {
                         place: Some(format!("{}, {}", row.title, column.title)),
                         decision: decision.clone(),
@@ -84,7 +103,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
     let view = TablePage {
         id: id.clone(),
         title: table.title.clone(),
-        figure: FigureView::table(pages, table, None, None, &page.path),
+        figure: FigureView::table(pages, table, None, None, &page.path, "figure"),
         owner: table.owner.clone(),
         stations: ItemLink::items(publication, &table.stations),
         decisions,

@@ -1,0 +1,252 @@
+//! `sef build`: the whole way, from the author's files to `public/`.
+
+use super::{Outcome, Root, Terminal};
+use crate::deliver::{FolderDelivery, Workshop};
+use crate::diagnostic::{Diagnostic, Format, Severity, show};
+use crate::edition::{self, Copy};
+use crate::load::{Loaded, load};
+use crate::model::{Delivery, Edition, Publication};
+use crate::render::{Form, Part, Site, Theme};
+use crate::source::{Folder, Sources};
+use rayon::prelude::*;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// What to build, and how.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    root: Root,
+    /// Where to deliver; otherwise the folder public/ beside sef.toml
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Build this edition alone
+    #[arg(long, value_name = "ID")]
+    edition: Option<String>,
+    /// Deliver in spite of errors: DRAFT stands on every page and in every file name
+    #[arg(long)]
+    draft: bool,
+    /// Say what took how long
+    #[arg(long)]
+    timings: bool,
+}
+
+/// What was made of one edition.
+struct Made {
+    id: String,
+    pages: usize,
+    charts: usize,
+    written: usize,
+    opens: Option<PathBuf>,
+}
+
+/// Builds, and says what was made.
+pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
+    let start = Instant::now();
+    let mut stages: Vec<(&'static str, Duration)> = Vec::new();
+    let folder = match Folder::open(&options.root.root) {
+        Ok(folder) => folder,
+        Err(problem) => return refuse(&[problem], &Sources::default(), terminal),
+    };
+    let loaded = load(&folder);
+    stages.push(("read", start.elapsed()));
+    let errors = report(&loaded, terminal);
+    let Some(publication) = &loaded.publication else {
+        return Outcome::PublicationHasErrors;
+    };
+    if errors > 0 && !options.draft {
+        terminal.complain("\nNothing was made: mend the errors above, or use --draft to make a draft in spite of them.\n");
+        return outcome_of(&loaded.diagnostics);
+    }
+    let editions = match wanted_editions(publication, options.edition.as_deref()) {
+        Ok(editions) => editions,
+        Err(message) => {
+            terminal.complain(&message);
+            return Outcome::WrongCommandLine;
+        }
+    };
+    let theme = match Theme::load(&folder, &loaded.settings.theme) {
+        Ok(theme) => theme,
+        Err(problems) => return refuse(&problems, &loaded.sources, terminal),
+    };
+    stages.push(("theme", start.elapsed()));
+    let public = options
+        .out
+        .clone()
+        .unwrap_or_else(|| options.root.root.join("public"));
+    let workshop = Workshop::open(&public, || {
+        terminal.complain("Waiting for another build to end …\n")
+    });
+    let workshop = match workshop {
+        Ok(workshop) => workshop,
+        Err(problem) => return refuse(&[problem], &loaded.sources, terminal),
+    };
+    let mut made = Vec::new();
+    for edition in editions {
+        let result = edition::cut(publication, edition, errors > 0)
+            .and_then(|copy| deliver(&copy, &theme, &workshop));
+        match result {
+            Ok(one) => made.push(one),
+            Err(problems) => return refuse(&problems, &loaded.sources, terminal),
+        }
+        stages.push(("edition", start.elapsed()));
+    }
+    terminal.say(&summary(
+        &made,
+        publication,
+        &loaded.diagnostics,
+        start.elapsed(),
+    ));
+    if options.timings {
+        terminal.say(&timings(&stages));
+    }
+    Outcome::Done
+}
+
+fn wanted_editions<'p>(
+    publication: &'p Publication,
+    wanted: Option<&str>,
+) -> Result<Vec<&'p Edition>, String> {
+    let Some(wanted) = wanted else {
+        return Ok(publication.editions.iter().collect());
+    };
+    let found: Vec<&Edition> = publication
+        .editions
+        .iter()
+        .filter(|edition| edition.id.as_str() == wanted)
+        .collect();
+    if found.is_empty() {
+        let names: Vec<&str> = publication
+            .editions
+            .iter()
+            .map(|edition| edition.id.as_str())
+            .collect();
+        return Err(format!(
+            "There is no edition “{wanted}” in sef.toml. There are: {}.\n",
+            names.join(", ")
+        ));
+    }
+    Ok(found)
+}
+
+fn deliver(copy: &Copy, theme: &Theme, workshop: &Workshop) -> Result<Made, Vec<Diagnostic>> {
+    let edition = copy.edition();
+    let site = Site::new(copy, theme, Form::Folder);
+    let parts = site.parts();
+    let mut made = Made {
+        id: edition.id.to_string(),
+        pages: parts
+            .iter()
+            .filter(|part| matches!(part, Part::Page(_)))
+            .count(),
+        charts: site.charts(),
+        written: 0,
+        opens: None,
+    };
+    if edition.deliver.contains(&Delivery::Site) {
+        let folder = FolderDelivery::begin(workshop, edition.id.as_str())
+            .map_err(|problem| vec![problem])?;
+        let problems: Vec<Diagnostic> = parts
+            .par_iter()
+            .filter_map(|part| {
+                let put = site
+                    .bytes(part)
+                    .and_then(|bytes| folder.put(&site.path(part), &bytes));
+                put.err()
+            })
+            .collect();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let outcome = folder.finish().map_err(|problem| vec![problem])?;
+        made.written = outcome.written;
+        made.opens = Some(
+            workshop
+                .public()
+                .join(edition.id.as_str())
+                .join("index.html"),
+        );
+    }
+    Ok(made)
+}
+
+/// Prints what loading found; how many errors there are.
+fn report(loaded: &Loaded, terminal: &Terminal) -> usize {
+    let shown = show(
+        &loaded.diagnostics,
+        &loaded.sources,
+        Format::Human,
+        terminal.colours_errors(),
+    );
+    terminal.complain(&shown.text);
+    shown.errors
+}
+
+fn refuse(problems: &[Diagnostic], sources: &Sources, terminal: &Terminal) -> Outcome {
+    terminal.complain(&show(problems, sources, Format::Human, terminal.colours_errors()).text);
+    outcome_of(problems)
+}
+
+fn outcome_of(problems: &[Diagnostic]) -> Outcome {
+    match problems
+        .iter()
+        .any(|problem| problem.of_disk && problem.severity == Severity::Error)
+    {
+        true => Outcome::DiskRefused,
+        false => Outcome::PublicationHasErrors,
+    }
+}
+
+fn summary(
+    made: &[Made],
+    publication: &Publication,
+    diagnostics: &[Diagnostic],
+    time: Duration,
+) -> String {
+    let mut text = String::new();
+    for one in made {
+        let _ = writeln!(
+            text,
+            "{:<12} {:>4} pages, {:>3} charts, {:>4} files written",
+            one.id, one.pages, one.charts, one.written
+        );
+    }
+    let warnings = diagnostics
+        .iter()
+        .filter(|d| d.severity == Severity::Warning)
+        .count();
+    let figures = crate::check::figures_in_prose(publication);
+    let _ = writeln!(
+        text,
+        "{} figures in the text are references, {} are typed; {warnings} warnings; {:.2} s",
+        figures.references,
+        figures.typed,
+        time.as_secs_f64()
+    );
+    if let Some(path) = made.iter().find_map(|one| one.opens.as_deref()) {
+        let _ = writeln!(text, "Open {}", shown_path(path));
+    }
+    text
+}
+
+fn shown_path(path: &Path) -> String {
+    path.strip_prefix("./")
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
+
+fn timings(stages: &[(&'static str, Duration)]) -> String {
+    let mut text = String::new();
+    let mut before = Duration::ZERO;
+    for (name, until) in stages {
+        let _ = writeln!(
+            text,
+            "{name:<12} {:>8.1} ms",
+            (*until - before).as_secs_f64() * 1000.0
+        );
+        before = *until;
+    }
+    text
+}
