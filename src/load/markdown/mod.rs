@@ -17,6 +17,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(super) use audience::allows_no_more_than;
 pub(super) use footnote::{FootnoteTexts, Part};
 
 use super::mapped_text::MappedText;
