@@ -190,3 +190,6 @@ fn sections(files: &mut Files, framework: &Framework) -> Vec<Section> {
     sections.sort_by(|a, b| file_name::compare_numbers(a.number.as_deref(), b.number.as_deref()));
     sections
 }
+
+#[cfg(test)]
+mod tests;

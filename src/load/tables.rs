@@ -165,7 +165,7 @@ fn report_reserved_keys(columns: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports the ids behind a key that are not among `known`, and the thing's own.
+/// Reports the ids behind a key that are not among `known`.
 fn report_strangers(
     entry: &Entry,
     key: &str,
@@ -174,14 +174,10 @@ fn report_strangers(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (id, span) in entry.record.placed_ids(key) {
-        let own = id == entry.id && key != "in_row" && key != "in_column";
-        let message = if own {
-            format!("“{id}” names itself")
-        } else if known.contains(&id.as_str()) {
+        if known.contains(&id.as_str()) {
             continue;
-        } else {
-            format!("there is no “{id}” {}", wants.place())
-        };
+        }
+        let message = format!("there is no “{id}” {}", wants.place());
         diagnostics.push(
             Diagnostic::error("unknown-id", message)
                 .at(span)

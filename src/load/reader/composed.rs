@@ -45,7 +45,9 @@ impl Reader<'_> {
         let DeValue::Table(table) = given.value.get_ref() else {
             return self.due_period(given);
         };
+        let before = self.findings.diagnostics.len();
         let record = self.record(table, place, &DUE);
+        let told = self.findings.diagnostics.len() > before;
         let ways = ["by", "recurring", "without_year", "open"];
         let given_ways: Vec<&str> = ways
             .into_iter()
@@ -53,6 +55,7 @@ impl Reader<'_> {
             .collect();
         let way = match given_ways[..] {
             [way] => way,
+            [] if told => return None,
             [] if table.contains_key("words") => "open",
             _ => {
                 let problem = Diagnostic::error("bad-due", "a due date says one thing of when")

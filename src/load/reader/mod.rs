@@ -149,7 +149,8 @@ impl Reader<'_> {
         let mut present = BTreeSet::new();
         for (written, value) in self.in_order(table) {
             let Some(key) = shape.all_keys().find(|key| key.name == written.text) else {
-                self.other_key(written, value, shape, &mut record);
+                // A key that is misspelt is not missing as well.
+                present.extend(self.other_key(written, value, shape, &mut record));
                 continue;
             };
             present.insert(key.name);
@@ -210,14 +211,14 @@ impl Reader<'_> {
         at.start as usize == self.base && at.range().len() == self.text.len()
     }
 
-    /// A key that the table of keys doesn't list.
+    /// A key that the table of keys doesn't list; gives the one that seems to be meant.
     fn other_key(
         &mut self,
         written: Written,
         value: &Spanned<DeValue>,
         shape: &'static Shape,
         record: &mut Record,
-    ) {
+    ) -> Option<&'static str> {
         if shape.others == Others::Cells && Id::new(&written.text).is_some() {
             let given = Given {
                 name: &written.text,
@@ -228,10 +229,11 @@ impl Reader<'_> {
             if let Some(Value::Cell(cell)) = self.value(&Kind::Cell, &given, false) {
                 record.cells.push((written, cell));
             }
-            return;
+            return None;
         }
-        let names: Vec<&str> = shape.all_keys().map(|key| key.name).collect();
-        let help = match did_you_mean(&written.text, names.iter().copied()) {
+        let names: Vec<&'static str> = shape.all_keys().map(|key| key.name).collect();
+        let meant = did_you_mean(&written.text, names.iter().copied());
+        let help = match meant {
             Some(name) => format!("Did you mean “{name}”?"),
             None => format!("It may have: {}.", names.join(", ")),
         };
@@ -241,6 +243,7 @@ impl Reader<'_> {
             format!("{} has no “{}”", shape.what, written.text),
             help,
         );
+        names.into_iter().find(|name| Some(*name) == meant)
     }
 
     /// Reads tables that have ids as their keys.
