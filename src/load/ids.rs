@@ -1,7 +1,7 @@
 //! An id names one thing in the whole publication.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Id, Place, Publication, Span};
+use crate::model::{Id, Place, Publication, Section, Span};
 use std::collections::BTreeMap;
 
 /// Reports every id that is there twice.
@@ -33,6 +33,27 @@ fn duplicate(publication: &Publication, id: &Id, earlier: Place, later: Place) -
             .at(one)
             .help("The judgement areas come with the framework: give this one another id."),
         (None, None) => problem,
+    }
+}
+
+/// Reports the sections that are printed with one number. `sections` stand in the order of their
+/// numbers.
+pub(super) fn report_same_numbers(sections: &[Section], diagnostics: &mut Vec<Diagnostic>) {
+    for (earlier, later) in sections.iter().zip(sections.iter().skip(1)) {
+        let Some(number) = later.number.as_ref() else {
+            continue;
+        };
+        if earlier.number.as_ref() == Some(number) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "duplicate-number",
+                    format!("two sections have the number {number}"),
+                )
+                .at(later.span)
+                .related(earlier.span, "the other one")
+                .help("Give one of the two files another number in its name."),
+            );
+        }
     }
 }
 

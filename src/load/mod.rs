@@ -160,6 +160,7 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
     } = &mut files.findings;
     ids::report_duplicates(&publication, diagnostics);
     mention::check(&publication, mentions, diagnostics);
+    mention::check_passages(&publication, &files.sources, diagnostics);
     scales::check(&publication, diagnostics);
     sums::report_loops(
         publication
@@ -168,6 +169,7 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
             .map(sums::Member::of_indicator),
         diagnostics,
     );
+    tables::settle(&mut publication, diagnostics);
     cells::put_in(&mut publication, diagnostics);
     resolve::resolve(&mut publication, diagnostics);
     (publication, sef.settings)
@@ -188,6 +190,7 @@ fn sections(files: &mut Files, framework: &Framework) -> Vec<Section> {
         }
     }
     sections.sort_by(|a, b| file_name::compare_numbers(a.number.as_deref(), b.number.as_deref()));
+    ids::report_same_numbers(&sections, &mut files.findings.diagnostics);
     sections
 }
 

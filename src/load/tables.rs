@@ -1,5 +1,10 @@
 //! `data/tables/*.toml`.
 
+mod columns;
+mod settle;
+
+pub(super) use settle::settle;
+
 use super::files::Files;
 use super::mention::suggestion;
 use super::reader::{Cell as RawCell, Entry, Record, Written, figure_of_text};
@@ -7,6 +12,7 @@ use super::schema::{ROW, TABLE, Wants};
 use super::{markdown, sums};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::*;
+use columns::{column, report_reserved_keys, report_shares_of_shares};
 
 /// Reads every table, in the order of files and lines.
 pub(super) fn read(files: &mut Files) -> Vec<Table> {
@@ -149,22 +155,6 @@ fn rows(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> TableBody {
     TableBody::Rows { columns, rows }
 }
 
-/// A column named like a key of a row could never be given a cell.
-fn report_reserved_keys(columns: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
-    for column in columns {
-        if ROW.all_keys().any(|key| key.name == column.id.as_str()) {
-            diagnostics.push(
-                Diagnostic::error(
-                    "reserved-word",
-                    format!("a column cannot be called “{}”", column.id),
-                )
-                .at(column.span)
-                .help("The word has a meaning of its own in rows: choose another key; the title is free."),
-            );
-        }
-    }
-}
-
 /// Reports the ids behind a key that are not among `known`.
 fn report_strangers(
     entry: &Entry,
@@ -183,89 +173,6 @@ fn report_strangers(
                 .at(span)
                 .help(suggestion(&id, wants, known)),
         );
-    }
-}
-
-fn column(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Column {
-    let record = &entry.record;
-    let share_of = record.id("share_of");
-    let share_in = match (record.id("in_row"), record.id("in_column")) {
-        (Some(row), None) => Some(ShareIn::Row(row)),
-        (None, Some(column)) => Some(ShareIn::Column(column)),
-        (None, None) => None,
-        (Some(row), Some(_)) => {
-            diagnostics.push(
-                Diagnostic::error("bad-share", "a share is a share of one thing")
-                    .at(record.span_of("in_column"))
-                    .related(record.span_of("in_row"), "of this row …")
-                    .help("Keep “in_row” or “in_column”."),
-            );
-            Some(ShareIn::Row(row))
-        }
-    };
-    if share_of.is_some() != share_in.is_some() {
-        let (there, missing) = if share_of.is_some() {
-            ("share_of", "“in_row” or “in_column”: what it is a share in")
-        } else if record.has("in_row") {
-            ("in_row", "“share_of”: what it is a share of")
-        } else {
-            ("in_column", "“share_of”: what it is a share of")
-        };
-        // A key whose id is broken was reported already.
-        if !(record.has("in_row") && record.id("in_row").is_none()) {
-            diagnostics.push(
-                Diagnostic::error("bad-share", format!("this column needs {missing}"))
-                    .at(record.span_of(there))
-                    .help("For example: share_of = \"children\", in_row = \"total\"."),
-            );
-        }
-    }
-    let unit = record
-        .choice("unit")
-        .or(share_of.as_ref().map(|_| Unit::Percent));
-    Column {
-        id: entry.id.clone(),
-        title: record.words("title").unwrap_or_default(),
-        unit,
-        decimals: record.integer("decimals").unwrap_or(0),
-        counts: record.choice("counts"),
-        share_in: share_in.filter(|_| share_of.is_some()),
-        share_of,
-        total_of: record.ids("total_of"),
-        part_of: record.id("part_of"),
-        audience: record.audience(),
-        span: entry.span,
-    }
-}
-
-/// A share is computed from figures, not from other shares or words.
-fn report_shares_of_shares(record: &Record, columns: &[Column], diagnostics: &mut Vec<Diagnostic>) {
-    for entry in record.entries("columns") {
-        let bases = [
-            ("share_of", entry.record.id("share_of")),
-            ("in_column", entry.record.id("in_column")),
-        ];
-        for (key, base) in bases {
-            let Some(base) = columns
-                .iter()
-                .find(|column| Some(&column.id) == base.as_ref())
-            else {
-                continue;
-            };
-            let what = match base {
-                Column {
-                    share_of: Some(_), ..
-                } => "is computed itself",
-                Column { unit: None, .. } => "holds words",
-                _ => continue,
-            };
-            diagnostics.push(
-                Diagnostic::error("bad-share", format!("the column “{}” {what}", base.id))
-                    .at(entry.record.span_of(key))
-                    .related(base.span, "this column")
-                    .help("Name a column whose figures are typed."),
-            );
-        }
     }
 }
 

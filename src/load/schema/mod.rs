@@ -3,18 +3,20 @@
 
 mod document;
 mod evidence;
+mod indicators;
 mod journey;
-mod measures;
 mod plans;
 mod publication;
+mod tables;
 mod worded;
 
 pub use document::key_table;
 pub use evidence::{EVENT, EVIDENCE, FINDING, INSPECTION, QUESTION, TERM};
+pub use indicators::{AIM, COMPARATOR, FIGURE, FRACTION, INDICATOR};
 pub use journey::{AREA, FRAMEWORK, FRAMEWORK_QUESTION, JOURNEY, SECTION, STATION};
-pub use measures::{AIM, COLUMN, COMPARATOR, FIGURE, FRACTION, INDICATOR, ROW, TABLE};
 pub use plans::{ACTION, DUE, GRID_ACTION, GRID_AREA, LEVEL, PRIORITY, SCALE, STATUS};
 pub use publication::{ABOUT, EDITION, SEF, SUPPRESSION};
+pub use tables::{COLUMN, ROW, TABLE};
 pub use worded::{Worded, words};
 
 /// A kind of table: which keys it may have.

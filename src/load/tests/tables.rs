@@ -134,3 +134,30 @@ fn a_table_may_show_series_instead() {
         .with(FILE, "[plans]\ntitle = \"Plans\"\ncounts = \"children\"\n")
         .says(&["needs “columns”", "needs “rows”", "needs “row_title”"]);
 }
+
+#[test]
+fn a_scale_is_that_of_the_columns() {
+    let scales = "[grades]\ntitle = \"Grades\"\n[grades.levels]\ngood = { title = \"Good\" }\n";
+    let columns = "good = { title = \"Good\", unit = \"number\" }";
+    let rows = "r = { title = \"R\", good = 5 }";
+    for (columns, wanted) in [
+        (columns, &[][..]),
+        (
+            "bad = { title = \"Bad\", unit = \"number\" }",
+            &["unused-scale"][..],
+        ),
+    ] {
+        let rows = if wanted.is_empty() {
+            rows
+        } else {
+            "r = { title = \"R\" }"
+        };
+        let text = format!(
+            "[plans]\ntitle = \"Plans\"\nrow_title = \"Plan\"\ncounts = \"children\"\nscale = \"grades\"\n[plans.columns]\n{columns}\n[plans.rows]\n{rows}\n"
+        );
+        Trial::new()
+            .with("data/scales.toml", scales)
+            .with(FILE, text)
+            .says(wanted);
+    }
+}
