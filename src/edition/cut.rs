@@ -1,6 +1,8 @@
 //! Cuts an edition from the publication: everything that its readers may not see is taken out of
 //! the model.
 
+use super::references;
+use super::suppress::Hidden;
 use super::{Copy, DATA_FORM};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
@@ -16,10 +18,25 @@ pub fn cut(
     draft: bool,
 ) -> Result<Copy, Vec<Diagnostic>> {
     let mut kept = publication.clone();
+    let mut problems = Vec::new();
+    if let Some(rule) = &edition.suppression {
+        let hidden = Hidden::by(publication, rule);
+        problems.extend(
+            hidden
+                .told()
+                .iter()
+                .map(|cell| disclosed(publication, cell, edition)),
+        );
+        hidden.apply(&mut kept, rule);
+    }
     kept.editions = vec![edition.clone()];
     let admits = |audience: &Audience| audience.admits(&edition.id, edition.marking);
     keep_items(&mut kept, &admits);
     kept.reindex();
+    problems.extend(references::settle(&mut kept, publication, edition));
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let draft = draft || kept.about.status == PublicationStatus::Draft;
     Ok(Copy {
         form: DATA_FORM,
@@ -27,6 +44,33 @@ pub fn cut(
         draft,
         publication: kept,
     })
+}
+
+fn disclosed(publication: &Publication, cell: &CellId, edition: &Edition) -> Diagnostic {
+    let (id, place, span) = match cell {
+        CellId::Indicator { id, at } => {
+            let datum = publication
+                .indicator(id.as_str())
+                .and_then(|indicator| indicator.values.get(at));
+            (id, at.words(), datum.map(|datum| datum.span))
+        }
+        CellId::Table { table, row, column } => {
+            let span = publication.table(table.as_str()).map(|table| table.span);
+            (table, format!("{row}/{column}"), span)
+        }
+    };
+    let problem = Diagnostic::error(
+        "disclosed",
+        format!(
+            "a small count of people in “{id}” ({place}) can be worked out in the edition “{}”",
+            edition.id
+        ),
+    )
+    .help("Limit this figure, or the sum that it stands in, to editions that are not suppressed.");
+    match span {
+        Some(span) => problem.at(span),
+        None => problem,
+    }
 }
 
 fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {

@@ -2,8 +2,11 @@
 //! rendering takes nothing but a [`Copy`]: what is not in it cannot show.
 
 mod cut;
+mod references;
+mod suppress;
 
 pub use cut::cut;
+pub use suppress::{Hidden, Reason};
 
 use crate::model::{Edition, Publication};
 use serde::{Deserialize, Serialize};

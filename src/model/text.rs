@@ -274,6 +274,22 @@ pub enum Target {
     Removed(String),
 }
 
+impl Target {
+    /// The id of what is named; `None` where nothing is.
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            Target::Indicator { id, .. }
+            | Target::Cell { table: id, .. }
+            | Target::Action { id, .. }
+            | Target::Priority { id, .. }
+            | Target::Evidence(id)
+            | Target::Term { id, .. }
+            | Target::Item(id) => Some(id),
+            Target::Unresolved(_) | Target::Removed(_) => None,
+        }
+    }
+}
+
 /// The facts of an indicator that text can refer to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

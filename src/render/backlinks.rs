@@ -31,7 +31,7 @@ impl Backlinks {
         let mut links = Backlinks::default();
         walk::walk_inlines(publication, &mut |inline, place| {
             if let InlineKind::Reference(reference) = &inline.kind
-                && let (Some(target), Some(owner)) = (target_id(&reference.to), place.owner)
+                && let (Some(target), Some(owner)) = (reference.to.id(), place.owner)
             {
                 links.add(publication, target, owner.clone(), question_of(place));
             }
@@ -117,20 +117,6 @@ impl Backlinks {
     /// The evidence that the text of `owner` cites, or that its figures come from.
     pub fn cited_by(&self, owner: &Id) -> Vec<Id> {
         self.sources.get(owner).cloned().unwrap_or_default()
-    }
-}
-
-/// The id that a reference names.
-pub fn target_id(target: &Target) -> Option<&Id> {
-    match target {
-        Target::Indicator { id, .. }
-        | Target::Action { id, .. }
-        | Target::Priority { id, .. }
-        | Target::Evidence(id)
-        | Target::Term { id, .. }
-        | Target::Item(id)
-        | Target::Cell { table: id, .. } => Some(id),
-        Target::Unresolved(_) | Target::Removed(_) => None,
     }
 }
 
