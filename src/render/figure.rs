@@ -1,7 +1,7 @@
 //! Figures as pages show them: a value with its judgement, a chart with its table.
 
 use super::address::PageKind;
-use super::chart::{self, ChartSpec, LegendEntry, Words};
+use super::chart::{self, Drawing, Words};
 use super::html::Badge;
 use super::pages::ItemLink;
 use super::site::Pages;
@@ -98,7 +98,7 @@ pub struct FigureView {
     /// What the data say, in sentences.
     pub sentence: String,
     /// The chart.
-    pub drawing: Option<DrawingView>,
+    pub drawing: Option<Drawing>,
     /// Why there is no chart, where one was to be expected.
     pub absent: Option<String>,
     /// The figures.
@@ -117,50 +117,6 @@ pub struct FigureView {
     pub download: String,
     /// Whether it stands on the page of its own.
     pub is_own_page: bool,
-}
-
-/// A chart in its two sizes.
-#[derive(Clone, Debug, Serialize)]
-pub struct DrawingView {
-    /// For wide columns: SVG.
-    pub wide: String,
-    /// For narrow columns: SVG.
-    pub narrow: String,
-    /// What explains the series that a drawing does not name.
-    pub legend: Vec<LegendView>,
-    /// Whether the wide drawing needs the legend too.
-    pub legend_with_wide: bool,
-    /// Where the axis begins, if not at nought.
-    pub starts_at: Option<String>,
-}
-
-/// An entry of a legend.
-#[derive(Clone, Debug, Serialize)]
-pub struct LegendView {
-    /// The series.
-    pub name: String,
-    /// The class of its colour.
-    pub class: String,
-    /// Its shape.
-    pub shape: &'static str,
-}
-
-impl DrawingView {
-    fn of(spec: &ChartSpec, words: &Words<'_>) -> Option<DrawingView> {
-        let drawing = chart::draw(spec, words)?;
-        let entry = |entry: LegendEntry| LegendView {
-            name: entry.name,
-            class: entry.class,
-            shape: entry.shape.name(),
-        };
-        Some(DrawingView {
-            wide: drawing.wide,
-            narrow: drawing.narrow,
-            legend: drawing.legend.into_iter().map(entry).collect(),
-            legend_with_wide: drawing.legend_with_wide,
-            starts_at: drawing.starts_at,
-        })
-    }
 }
 
 /// The last two years of a series in small; `None` for fewer than three values.
@@ -285,8 +241,8 @@ impl FigureView {
             title: &indicator.title,
             description: &sentence,
         };
-        let spec = spec_of_indicator(publication, indicator, kind);
-        let drawing = spec.and_then(|spec| DrawingView::of(&spec, &words));
+        let spec = chart::of_indicator(publication, indicator, kind);
+        let drawing = spec.and_then(|spec| chart::draw(&spec, &words));
         let absent = match (&drawing, kind.or(indicator.chart)) {
             (Some(_), _) | (None, Some(ChartKind::None)) => None,
             (None, _) => Some("There are no figures to draw.".to_owned()),
@@ -336,8 +292,8 @@ impl FigureView {
             title: &table.title,
             description: &sentence,
         };
-        let spec = spec_of_table(publication, table, kind);
-        let drawing = spec.and_then(|spec| DrawingView::of(&spec, &words));
+        let spec = chart::of_table(publication, table, kind);
+        let drawing = spec.and_then(|spec| chart::draw(&spec, &words));
         FigureView {
             id: table.id.clone(),
             name: name.to_owned(),
@@ -468,12 +424,4 @@ fn table_remarks(table: &Table) -> Vec<Remark> {
         }
     }
     remarks
-}
-
-fn spec_of_indicator(_: &Publication, _: &Indicator, _: Option<ChartKind>) -> Option<ChartSpec> {
-    None
-}
-
-fn spec_of_table(_: &Publication, _: &Table, _: Option<ChartKind>) -> Option<ChartSpec> {
-    None
 }

@@ -181,6 +181,7 @@ fn groups(sheet: Sheet, plot: &Plot, categories: &[Category], shown: &[usize]) -
         let baseline = plot.bottom() + 5.0 + sheet.line() * 2.0;
         elements.push(label(group, x, baseline, Anchor::Middle, Look::Tick));
     }
+    elements.reverse();
     elements
 }
 

@@ -5,42 +5,40 @@ use super::ink::Ink;
 use super::marks;
 use super::scale::{Scale, Start};
 use super::sheet::{Anchor, Look, Picture, Plot, Sheet, label};
-use super::spec::{ChartSpec, Role};
+use super::spec::{ChartSpec, Role, TargetLevel};
 use super::svg::{Element, number};
 use crate::model::Unit;
 
 /// How high the track is drawn by charts-rs: at most 40, seven tenths of its row.
 const ROW: f32 = 48.0;
 
-/// The category of the latest value that has a target, if there is one.
+/// The category of the latest value, if it has a target or is a percentage, which is seen against
+/// a hundred.
 pub(super) fn category(spec: &ChartSpec) -> Option<usize> {
     let series = spec.series.iter().find(|s| s.role == Role::Main)?;
     let last = (0..spec.categories.len())
         .rev()
         .find(|&i| series.value(i).is_some())?;
-    spec.level(last).map(|_| last)
+    (spec.level(last).is_some() || spec.unit == Unit::Percent).then_some(last)
 }
 
 pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Option<Picture> {
     let at = category(spec)?;
     let series = spec.series.iter().find(|s| s.role == Role::Main)?;
-    let (value, level) = (series.value(at)?, spec.level(at)?);
+    let value = series.value(at)?;
+    let level = spec.level(at);
+    let aimed = level.into_iter().flat_map(|level| [level.from, level.to]);
     let scale = Scale::over(
-        [value, level.from, level.to].into_iter(),
+        aimed.chain([value]),
         spec.unit,
         spec.decimals,
         Start::Nought,
         sheet.most_steps(),
     );
-    // A percentage is seen against its hundred, unless it would be lost there.
-    let scale = if spec.unit == Unit::Percent && scale.min >= 0.0 && scale.max > 40.0 {
-        Scale::over(
-            [0.0, 100.0_f32.max(scale.max)].into_iter(),
-            spec.unit,
-            spec.decimals,
-            Start::Nought,
-            sheet.most_steps(),
-        )
+    // A percentage is seen against its hundred, unless its target would be lost there.
+    let is_share = spec.unit == Unit::Percent && scale.min >= 0.0 && scale.max <= 100.0;
+    let scale = if is_share && (scale.max > 40.0 || level.is_none()) {
+        Scale::shares(sheet.most_steps())
     } else {
         scale
     };
@@ -56,51 +54,23 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Option<Picture> {
         .map_or(0.0, |(_, words)| sheet.measure(&words) / 2.0);
     let plot = Plot {
         left: first,
-        top: sheet.line() + 4.0,
+        top: if level.is_some() {
+            sheet.line() + 4.0
+        } else {
+            2.0
+        },
         width: (sheet.width - right - first).max(40.0),
         height: ROW,
     };
-    let range = level.is_range().then_some((level.from, level.to));
+    let range = level
+        .filter(|level| level.is_range())
+        .map(|level| (level.from, level.to));
     let mut elements = marks::bullet(&plot, &scale, value, range);
     elements.extend(axis::level_ticks(sheet, &plot, &scale));
     elements.push(axis::level_line(&plot, &scale, plot.top, plot.bottom()));
-
-    let x_of = |value: f32| plot.along(&scale, value);
-    let target = (x_of(level.from) + x_of(level.to)) / 2.0;
-    if range.is_none() {
-        for (ink, class, width) in [(Ink::Paper, "halo", 7.0), (Ink::Target, "line target", 3.2)] {
-            elements.push(
-                Element::new("path")
-                    .with("class", class)
-                    .with(
-                        "d",
-                        format!(
-                            "M{} {} V{}",
-                            number(target),
-                            number(plot.top + 3.0),
-                            number(plot.bottom() - 3.0)
-                        ),
-                    )
-                    .with("fill", "none")
-                    .with("stroke", ink.paint())
-                    .at("stroke-width", width),
-            );
-        }
+    if let Some(level) = level {
+        elements.extend(target(spec, sheet, &plot, &scale, level));
     }
-    let name = spec
-        .target
-        .as_ref()
-        .map_or("", |target| target.name.as_str());
-    let target_words = format!("{name} {}", level.label);
-    let half = sheet.measure(&target_words) / 2.0;
-    let x = target.clamp(half, (sheet.width - half).max(half));
-    elements.push(label(
-        &target_words,
-        x,
-        sheet.font,
-        Anchor::Middle,
-        Look::Name(Ink::Target),
-    ));
     let baseline = plot.top + ROW / 2.0 + sheet.drop();
     elements.push(label(
         words,
@@ -115,4 +85,49 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Option<Picture> {
         is_named: true,
         starts_at: None,
     })
+}
+
+/// The line of a target, and its name above it.
+fn target(
+    spec: &ChartSpec,
+    sheet: Sheet,
+    plot: &Plot,
+    scale: &Scale,
+    level: &TargetLevel,
+) -> Vec<Element> {
+    let mut elements = Vec::new();
+    let x = (plot.along(scale, level.from) + plot.along(scale, level.to)) / 2.0;
+    if !level.is_range() {
+        let path = format!(
+            "M{} {} V{}",
+            number(x),
+            number(plot.top + 3.0),
+            number(plot.bottom() - 3.0)
+        );
+        for (ink, class, width) in [(Ink::Paper, "halo", 7.0), (Ink::Target, "line target", 3.2)] {
+            elements.push(
+                Element::new("path")
+                    .with("class", class)
+                    .with("d", path.clone())
+                    .with("fill", "none")
+                    .with("stroke", ink.paint())
+                    .at("stroke-width", width),
+            );
+        }
+    }
+    let name = spec
+        .target
+        .as_ref()
+        .map_or("", |target| target.name.as_str());
+    let words = format!("{name} {}", level.label);
+    let half = sheet.measure(&words) / 2.0;
+    let x = x.clamp(half, (sheet.width - half).max(half));
+    elements.push(label(
+        &words,
+        x,
+        sheet.font,
+        Anchor::Middle,
+        Look::Name(Ink::Target),
+    ));
+    elements
 }

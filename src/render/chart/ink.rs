@@ -4,6 +4,7 @@
 
 use super::svg::Element;
 use charts_rs::{Color, Symbol};
+use serde::Serialize;
 
 /// What a mark stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,7 +161,8 @@ impl Ink {
 }
 
 /// The shape that a series is known by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// A line with round points.
     Circle,
@@ -176,21 +178,6 @@ pub enum Shape {
     Bar,
     /// The range of a target.
     Band,
-}
-
-impl Shape {
-    /// Its name, for templates: `circle`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Shape::Circle => "circle",
-            Shape::Square => "square",
-            Shape::Triangle => "triangle",
-            Shape::Diamond => "diamond",
-            Shape::Line => "line",
-            Shape::Bar => "bar",
-            Shape::Band => "band",
-        }
-    }
 }
 
 /// A drawing of the chart library in our inks: codes become variables and classes; fonts, data
@@ -227,6 +214,13 @@ fn ink_mark(mark: &Element) -> Option<Element> {
             _ => value.clone(),
         };
         inked = inked.with(name, value);
+    }
+    if ink == Some(Ink::Band) {
+        // Its edges are seen where its fill is pale, or goes under forced colours.
+        inked = inked
+            .with("stroke", Ink::Target.paint())
+            .at("stroke-width", 1.0)
+            .with("stroke-dasharray", "1 4");
     }
     if let Some(ink) = stroke {
         let width = if mark.name == "g" { 1.6 } else { ink.stroke() };

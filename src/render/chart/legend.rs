@@ -4,9 +4,10 @@ use super::ink::{Ink, Shape};
 use super::spec::{ChartSpec, Role};
 use super::stack::Bars;
 use super::svg::Element;
+use serde::Serialize;
 
 /// A line of a legend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LegendEntry {
     /// What it stands for.
     pub name: String,

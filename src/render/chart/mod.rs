@@ -28,6 +28,8 @@ mod ink;
 mod legend;
 mod lines;
 mod marks;
+mod of_indicator;
+mod of_table;
 mod room;
 mod scale;
 mod sheet;
@@ -40,11 +42,17 @@ mod text;
 
 pub use ink::Shape;
 pub use legend::LegendEntry;
+pub use of_indicator::of_indicator;
+pub use of_table::of_table;
 pub use sparkline::sparkline;
 pub use spec::{Category, ChartSpec, Role, Series, TargetLevel, TargetLine};
 
+#[cfg(test)]
+mod tests;
+
 use crate::model::ChartKind;
 use marks::Standing;
+use serde::Serialize;
 use sheet::{Picture, Sheet};
 use stack::Bars;
 use svg::Element;
@@ -54,7 +62,7 @@ use svg::Element;
 pub const WIDE_FROM: u16 = 560;
 
 /// A chart in its two sizes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Drawing {
     /// For columns of [`WIDE_FROM`] pixels and more; best at 720.
     pub wide: String,
@@ -68,17 +76,6 @@ pub struct Drawing {
     pub starts_at: Option<String>,
 }
 
-/// What a chart is called by assistive technology.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words<'a> {
-    /// What the ids in the drawings begin with: unique in the page.
-    pub prefix: &'a str,
-    /// The title of the chart.
-    pub title: &'a str,
-    /// What it shows, in a sentence, and where the figures stand.
-    pub description: &'a str,
-}
-
 /// How a chart is drawn on a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -86,6 +83,17 @@ enum Form {
     Bars,
     Across,
     Bullet,
+}
+
+/// What a chart is called by assistive technology.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words<'a> {
+    /// What the ids in the drawings begin with: unique in the page.
+    pub prefix: &'a str,
+    /// The title of the chart.
+    pub title: &'a str,
+    /// What it shows, in a sentence or two.
+    pub description: &'a str,
 }
 
 /// Draws a chart. `None` where there is no value to draw, or where the kind is `none`: the table
@@ -105,8 +113,8 @@ pub fn draw(spec: &ChartSpec, words: &Words) -> Option<Drawing> {
         legend_with_wide: !wide.is_named,
         legend,
         starts_at: wide.starts_at.clone(),
-        wide: markup(&wide, Sheet::WIDE, "wide", words),
-        narrow: markup(&narrow, Sheet::NARROW, "narrow", words),
+        wide: markup(&wide, Sheet::WIDE, words),
+        narrow: markup(&narrow, Sheet::NARROW, words),
     })
 }
 
@@ -146,7 +154,8 @@ fn form(spec: &ChartSpec, sheet: Sheet) -> Form {
     }
 }
 
-fn markup(picture: &Picture, sheet: Sheet, size: &str, words: &Words) -> String {
+fn markup(picture: &Picture, sheet: Sheet, words: &Words) -> String {
+    let size = if sheet.is_wide { "wide" } else { "narrow" };
     let id = |what: &str| format!("{}-{size}-{what}", words.prefix);
     let height = svg::number(picture.height.ceil());
     let mut markup = String::new();

@@ -25,7 +25,7 @@ impl Area {
     }
 
     /// Whether a line from `a` to `b` passes through it (Liang and Barsky's clipping).
-    fn is_crossed(&self, a: (f32, f32), b: (f32, f32)) -> bool {
+    pub fn is_crossed(&self, a: (f32, f32), b: (f32, f32)) -> bool {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
         let (mut enters, mut leaves) = (0.0_f32, 1.0_f32);
         for (towards, distance) in [

@@ -6,7 +6,7 @@ use super::scale::Scale;
 use super::sheet::Plot;
 use super::svg::Element;
 
-/// A line of `values`, its last point marked, with the `target` of each value as a dotted line. It
+/// A line of `values`, its last point marked, with the target of each value as a dotted line. It
 /// has no words, no axis and no place in the accessibility tree: what it shows must stand beside
 /// it. `None` where there is no value.
 pub fn sparkline(values: &[Option<f32>], target: &[Option<f32>]) -> Option<String> {
@@ -15,6 +15,13 @@ pub fn sparkline(values: &[Option<f32>], target: &[Option<f32>]) -> Option<Strin
     let count = values.len();
     let target: Vec<Option<f32>> = target.iter().take(count).map(finite).collect();
     let last = values.iter().rposition(Option::is_some)?;
+    // A target before the first value or behind the last would only flatten the line.
+    let first = values.iter().position(Option::is_some)?;
+    let target: Vec<Option<f32>> = target
+        .into_iter()
+        .enumerate()
+        .map(|(i, level)| level.filter(|_| (first..=last).contains(&i)))
+        .collect();
 
     let plot = Plot {
         left: 3.0,
