@@ -391,7 +391,7 @@ impl<'a> Writer<'a> {
             &[
                 ("class", "scroll"),
                 ("tabindex", "0"),
-                ("role", "region"),
+                ("role", "group"),
                 ("aria-label", &label),
             ],
         );
