@@ -2,11 +2,13 @@
 
 mod human;
 mod json;
+mod locate;
 mod show;
 #[cfg(test)]
 mod tests;
 mod visible;
 
+pub use locate::locate;
 pub use show::{Format, Shown, show};
 
 use crate::model::Span;
@@ -82,6 +84,13 @@ impl Diagnostic {
             of_disk: true,
             ..Diagnostic::error(code, message)
         }
+    }
+
+    /// Whether it is about who may see what, so that something could be shown to whom it is not
+    /// meant for. Such an error is never waived, not even for a draft. Their codes begin with
+    /// `audience-`.
+    pub fn is_of_disclosure(&self) -> bool {
+        self.code.starts_with("audience-")
     }
 
     /// The same, at a place.

@@ -19,7 +19,6 @@ use std::collections::BTreeSet;
 pub fn resolve(publication: &mut Publication, diagnostics: &mut Vec<Diagnostic>) {
     resolve_references(publication, diagnostics);
     leave_out_unknown_shows(publication, diagnostics);
-    report_unknown_editions(publication, diagnostics);
 }
 
 fn resolve_references(publication: &mut Publication, diagnostics: &mut Vec<Diagnostic>) {
@@ -317,41 +316,5 @@ fn unknown_show(publication: &Publication, id: &Id) -> Diagnostic {
             "Indicators are made in data/indicators/, tables in data/tables/; each has its id as \
              its key.",
         ),
-    }
-}
-
-/// Reports passages and headings that are kept for an edition which isn't there.
-fn report_unknown_editions(publication: &Publication, diagnostics: &mut Vec<Diagnostic>) {
-    let editions: Vec<&str> = publication.editions.iter().map(|e| e.id.as_str()).collect();
-    let mut told: BTreeSet<(Option<Id>, Id)> = BTreeSet::new();
-    let mut check = |audience: &Audience, span: Span, owner: Option<&Id>| {
-        for id in &audience.only {
-            // A passage of ten paragraphs is one mistake.
-            if !editions.contains(&id.as_str()) && told.insert((owner.cloned(), id.clone())) {
-                diagnostics.push(unknown_edition(id, &editions).at(span));
-            }
-        }
-    };
-    for section in &publication.sections {
-        for answer in &section.answers {
-            check(&answer.audience, answer.span, Some(&section.id));
-        }
-    }
-    walk_blocks(publication, &mut |block, place| {
-        check(&block.audience, block.span, place.owner);
-    });
-}
-
-fn unknown_edition(id: &Id, editions: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::error(
-        "audience-unknown",
-        format!("this is kept for the edition “{id}”, and there is none in sef.toml"),
-    );
-    match did_you_mean(id.as_str(), editions.iter().copied()) {
-        Some(near) => problem.help(format!("Did you mean “{near}”?")),
-        None if editions.is_empty() => {
-            problem.help("An edition begins with [editions.inspector] in sef.toml.")
-        }
-        None => problem.help(format!("The editions are: {}.", editions.join(", "))),
     }
 }
