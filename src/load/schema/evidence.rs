@@ -49,7 +49,7 @@ pub static EVIDENCE: Shape = Shape::of(
             "description",
             Kind::Text,
             "what it says, and its limits",
-            r#""…""#,
+            r#""Two auditors read each file; the sample was not drawn at random.""#,
         ),
         Key::new(
             "place",
@@ -86,8 +86,18 @@ pub static INSPECTION: Shape = Shape::of(
             "when its letter or report was published",
             "2020-03-12",
         ),
-        Key::new("focus", Kind::Text, "what it looked at", r#""…""#),
-        Key::new("summary", Kind::Text, "what it found as a whole", r#""…""#),
+        Key::new(
+            "focus",
+            Kind::Text,
+            "what it looked at",
+            r#""Children who need protection.""#,
+        ),
+        Key::new(
+            "summary",
+            Kind::Text,
+            "what it found as a whole",
+            r#""More visits are made in time; plans are still weak.""#,
+        ),
         Key::new(
             "grades",
             Kind::ByWord(&Kind::Words),
@@ -168,7 +178,12 @@ pub static EVENT: Shape = Shape::of(
             r#""Inspected and judged inadequate""#,
         )
         .required(),
-        Key::new("text", Kind::Text, "what happened", r#""…""#),
+        Key::new(
+            "text",
+            Kind::Text,
+            "what happened",
+            r#""The council was told to appoint a commissioner.""#,
+        ),
         Key::new(
             "source",
             Kind::Id(Wants::Evidence),
@@ -208,7 +223,7 @@ pub static QUESTION: Shape = Shape::of(
             "note",
             Kind::Text,
             "what there is to say about the answer",
-            r#""…""#,
+            r#""The answer covers the front door alone.""#,
         ),
         Key::new(
             "source",
@@ -232,7 +247,13 @@ pub static TERM: Shape = Shape::of(
         )
         .required(),
         Key::new("labels", Kind::WordList, "its short forms", r#"["ICPC"]"#),
-        Key::new("definition", Kind::Text, "what it means", r#""…""#).required(),
+        Key::new(
+            "definition",
+            Kind::Text,
+            "what it means",
+            r#""A meeting that decides whether a child needs a protection plan.""#,
+        )
+        .required(),
     ],
 )
 .with_audience();

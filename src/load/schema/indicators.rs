@@ -136,7 +136,7 @@ pub static INDICATOR: Shape = Shape::of(
             "also_printed",
             Kind::Words,
             "where sources contradict each other about the whole series: what else is printed, and where",
-            r#""**53%** in the letter""#,
+            r#""53% in the letter""#,
         ),
         Key::new(
             "why",
@@ -225,7 +225,7 @@ pub static FIGURE: Shape = Shape::of(
             "also_printed",
             Kind::Words,
             "what else is printed, and where",
-            r#""**45** in the table (7.2)""#,
+            r#""45 in the table (7.2)""#,
         ),
         Key::new(
             "why",

@@ -32,25 +32,35 @@ pub static PRIORITY: Shape = Shape::of(
             "the role that answers for it",
             r#""Director of Safeguarding and Care""#,
         ),
-        Key::new("rationale", Kind::Text, "why it is a priority", r#""…""#),
-        Key::new("objectives", Kind::Text, "what is to be reached", r#""…""#),
+        Key::new(
+            "rationale",
+            Kind::Text,
+            "why it is a priority",
+            r#""Audits find too much inadequate work.""#,
+        ),
+        Key::new(
+            "objectives",
+            Kind::Text,
+            "what is to be reached",
+            r#""- Fewer inadequate audits.""#,
+        ),
         Key::new(
             "progress",
             Kind::Text,
             "what was done in the reporting period",
-            r#""…""#,
+            r#""Two teams were coached in May.""#,
         ),
         Key::new(
             "comment",
             Kind::Text,
             "what is said about its status",
-            r#""…""#,
+            r#""On target, though visits were paused.""#,
         ),
         Key::new(
             "next",
             Kind::Text,
             "what is to be done in the next period",
-            r#""…""#,
+            r#""Coach the next two teams.""#,
         ),
         Key::new(
             "status",
@@ -109,8 +119,18 @@ pub static GRID_AREA: Shape = Shape::of(
             "how urgent it is, as printed",
             r#""High""#,
         ),
-        Key::new("issues", Kind::Text, "the issues that it answers", r#""…""#),
-        Key::new("evidence", Kind::Text, "what they are known from", r#""…""#),
+        Key::new(
+            "issues",
+            Kind::Text,
+            "the issues that it answers",
+            r#""Plans are not reviewed in time.""#,
+        ),
+        Key::new(
+            "evidence",
+            Kind::Text,
+            "what they are known from",
+            r#""Audits from January to March.""#,
+        ),
         Key::new(
             "services",
             Kind::WordList,
@@ -154,7 +174,7 @@ macro_rules! action_keys {
             Key::new("number", Kind::Words, "as printed, where the plan numbers", r#""1""#),
             $($more,)*
             Key::new("owner", Kind::Words, "the role that does it", r#""Leadership team""#),
-            Key::new("expected", Kind::Text, "the impact that is expected of it", r#""…""#),
+            Key::new("expected", Kind::Text, "the impact that is expected of it", r#""Help goes where it is needed.""#),
             Key::new("due", Kind::Due, "when it is due", r#""2020-06""#),
             Key::new(
                 "status",
@@ -168,7 +188,7 @@ macro_rules! action_keys {
                 "what is said of its delivery",
                 r#""underway, on target""#,
             ),
-            Key::new("impact", Kind::Text, "the impact that it has had", r#""…""#),
+            Key::new("impact", Kind::Text, "the impact that it has had", r#""Fewer plans drift: [[plans-over-two-years]].""#),
             Key::new(
                 "measures",
                 Kind::Ids(Wants::Indicator),
@@ -181,7 +201,7 @@ macro_rules! action_keys {
                 "the sections whose plans it belongs to",
                 r#"["leadership"]"#,
             ),
-            Key::new("note", Kind::Words, "what a reader should know", r#""…""#),
+            Key::new("note", Kind::Words, "what a reader should know", r#""Paused in April and May.""#),
         ]
     };
 }
@@ -243,14 +263,19 @@ pub static STATUS: Shape = Shape::of(
     "a status",
     &[
         Key::new("level", Kind::Words, "the level, by its id", r#""at-risk""#).required(),
-        Key::new("note", Kind::Words, "a remark", r#""…""#),
+        Key::new("note", Kind::Words, "a remark", r#""Reported late.""#),
         Key::new(
             "also_printed",
             Kind::Words,
             "what else is printed, and where",
-            r#""…""#,
+            r#""compromised in the dashboard""#,
         ),
-        Key::new("why", Kind::Words, "why this one is published", r#""…""#),
+        Key::new(
+            "why",
+            Kind::Words,
+            "why this one is published",
+            r#""the text was written later""#,
+        ),
     ],
 );
 
@@ -280,7 +305,12 @@ pub static LEVEL: Shape = Shape::of(
             "its shape and colour; `neutral` where nothing is said",
             r#""good""#,
         ),
-        Key::new("meaning", Kind::Words, "what it means", r#""…""#),
+        Key::new(
+            "meaning",
+            Kind::Words,
+            "what it means",
+            r#""Going as planned""#,
+        ),
         Key::new(
             "complete",
             Kind::Bool,

@@ -137,7 +137,8 @@ pub static ABOUT: Shape = Shape::of(
     ],
 );
 
-static APPROVAL: Shape = Shape::of(
+/// `[approval]`
+pub static APPROVAL: Shape = Shape::of(
     "[approval]",
     &[
         Key::new(
@@ -156,7 +157,8 @@ static APPROVAL: Shape = Shape::of(
     ],
 );
 
-static HOME: Shape = Shape::of(
+/// `[home]`
+pub static HOME: Shape = Shape::of(
     "[home]",
     &[
         Key::new(
@@ -165,7 +167,12 @@ static HOME: Shape = Shape::of(
             "the heading of the home page",
             r#""How well do we help, protect and care for children?""#,
         ),
-        Key::new("lede", Kind::Line, "what stands under it", r#""…""#),
+        Key::new(
+            "lede",
+            Kind::Line,
+            "what stands under it",
+            r#""More children are seen in time: [[visits]].""#,
+        ),
         Key::new(
             "figures",
             Kind::Ids(Wants::Indicator),
@@ -175,7 +182,8 @@ static HOME: Shape = Shape::of(
     ],
 );
 
-static CONTACT: Shape = Shape::of(
+/// `[contact]`
+pub static CONTACT: Shape = Shape::of(
     "[contact]",
     &[
         Key::new(
@@ -196,11 +204,17 @@ static CONTACT: Shape = Shape::of(
             "the team's telephone number",
             r#""01632 960000""#,
         ),
-        Key::new("address", Kind::Words, "a postal address", r#""…""#),
+        Key::new(
+            "address",
+            Kind::Words,
+            "a postal address",
+            r#""Shire Hall, Westgate Street""#,
+        ),
     ],
 );
 
-static RECORDS: Shape = Shape::of(
+/// `[records]`
+pub static RECORDS: Shape = Shape::of(
     "[records]",
     &[
         Key::new(
@@ -214,12 +228,13 @@ static RECORDS: Shape = Shape::of(
             "hold",
             Kind::Words,
             "why it may not be destroyed at all",
-            r#""…""#,
+            r#""An inquiry has asked for it.""#,
         ),
     ],
 );
 
-static ACCESSIBILITY: Shape = Shape::of(
+/// `[accessibility]`
+pub static ACCESSIBILITY: Shape = Shape::of(
     "[accessibility]",
     &[
         Key::new(
@@ -232,10 +247,15 @@ static ACCESSIBILITY: Shape = Shape::of(
             "known",
             Kind::WordList,
             "what is known not to be accessible, and why",
-            r#"["…"]"#,
+            r#"["Some charts are hard to read at 400% zoom"]"#,
         ),
         Key::new("tested", Kind::Day, "when it was tested", "2020-07-01"),
-        Key::new("method", Kind::Words, "how, and by whom", r#""…""#),
+        Key::new(
+            "method",
+            Kind::Words,
+            "how, and by whom",
+            r#""By our web team, with a screen reader.""#,
+        ),
         Key::new(
             "prepared",
             Kind::Day,
@@ -251,7 +271,8 @@ static ACCESSIBILITY: Shape = Shape::of(
     ],
 );
 
-static VERSION: Shape = Shape::of(
+/// `[[versions]]`
+pub static VERSION: Shape = Shape::of(
     "a version",
     &[
         Key::new("version", Kind::Words, "its number or name", r#""9""#).required(),
@@ -260,7 +281,7 @@ static VERSION: Shape = Shape::of(
             "text",
             Kind::Words,
             "what it was, or what was changed",
-            r#""…""#,
+            r#""Shared with the board in February 2020.""#,
         ),
     ],
 );
