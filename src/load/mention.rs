@@ -2,8 +2,7 @@
 
 use super::schema::Wants;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::model::{Audience, Id, Place, Publication, Span, walk};
-use crate::source::Sources;
+use crate::model::{Id, Place, Publication, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An id that was named somewhere.
@@ -35,58 +34,6 @@ pub(super) fn check(
         if !known.contains(mention.id.as_str()) {
             diagnostics.push(unknown(publication, &mention.id, mention.span, wants));
         }
-    }
-}
-
-/// Reports the editions that passages of text are kept for and that there are not, once in each
-/// text.
-pub(super) fn check_passages(
-    publication: &Publication,
-    sources: &Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let known = names(publication, Wants::Edition);
-    let strangers = |audience: &Audience, span: Span| -> Vec<(Id, Span)> {
-        audience
-            .only
-            .iter()
-            .filter(|id| !known.contains(&id.as_str()))
-            .map(|id| (id.clone(), marker(sources, span, id.as_str())))
-            .collect()
-    };
-    let mut found: Vec<(Id, Span)> = Vec::new();
-    for answer in publication.sections.iter().flat_map(|one| &one.answers) {
-        found.extend(strangers(&answer.audience, answer.span));
-    }
-    walk::walk_blocks(publication, &mut |block, _| {
-        found.extend(strangers(&block.audience, block.span));
-    });
-    found.sort();
-    found.dedup();
-    for (id, span) in found {
-        diagnostics.push(unknown(publication, &id, span, Wants::Edition));
-    }
-}
-
-/// Where the edition is written that a passage is kept for: in its heading, or before it.
-fn marker(sources: &Sources, passage: Span, edition: &str) -> Span {
-    let text = sources.get(passage.file).map_or("", |file| file.text());
-    let range = passage.range();
-    let first_line = text
-        .get(range.clone())
-        .and_then(|text| text.lines().next())
-        .unwrap_or("");
-    let in_heading = first_line
-        .find("{only")
-        .and_then(|from| Some(range.start + from + first_line.get(from..)?.find(edition)?));
-    let before = || {
-        let above = text.get(..range.start)?;
-        let from = above.rfind("only")?;
-        Some(from + above.get(from..)?.find(edition)?)
-    };
-    match in_heading.or_else(before) {
-        Some(at) => Span::new(passage.file, at..at + edition.len()),
-        None => passage,
     }
 }
 

@@ -160,7 +160,6 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
     } = &mut files.findings;
     ids::report_duplicates(&publication, diagnostics);
     mention::check(&publication, mentions, diagnostics);
-    mention::check_passages(&publication, &files.sources, diagnostics);
     scales::check(&publication, diagnostics);
     sums::report_loops(
         publication

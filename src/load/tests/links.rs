@@ -171,17 +171,6 @@ fn a_short_form_names_one_term() {
 }
 
 #[test]
-fn passages_are_kept_for_editions_that_there_are() {
-    let section = "+++\ntitle = \"Front door\"\n+++\n\nFor all.\n\n<!-- only: staf -->\n\nOne.\n\n- Two.\n\n<!-- end -->\n\n### More {only=inspector}\n\nThree.\n";
-    Trial::new()
-        .with("content/2.0-front-door.md", section)
-        .says(&[
-            "2.0-front-door.md:7 “staf” unknown-id: there is no “staf” in sef.toml | Did you mean “staff”?",
-            "2.0-front-door.md:15 “inspector” unknown-id",
-        ]);
-}
-
-#[test]
 fn a_section_has_a_number_of_its_own() {
     Trial::new()
         .with(
