@@ -86,7 +86,7 @@ pub static ABOUT: Shape = Shape::of(
         Key::new(
             "status",
             Kind::OneOf(words::<PublicationStatus>),
-            "`draft` where nothing is said",
+            "how far it has come; `draft` where nothing is said",
             r#""approved""#,
         ),
         Key::new(
