@@ -4,7 +4,7 @@
 
 use super::address::Addresses;
 use super::figure::Figures;
-use crate::measure::{Reported, Said, Verdict, say};
+use crate::measure::{self, Reported, Said, Verdict, say};
 use crate::model::*;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -32,6 +32,33 @@ pub struct MarginNote {
     pub source: Option<String>,
     /// The number of that evidence among the sources of the page.
     pub source_number: Option<usize>,
+}
+
+impl MarginNote {
+    /// All of it in one line, for a place without a margin.
+    fn words(&self) -> String {
+        let about = [Some(&self.title), self.period.as_ref()];
+        let about: Vec<&str> = about
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let mut words = about.join(", ");
+        for part in [self.against_target.as_ref(), self.source.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            words.push_str(if words.is_empty() { "" } else { ". " });
+            words.push_str(&measure::capitalised(part));
+        }
+        words
+    }
+
+    fn says_the_same_as(&self, other: &MarginNote) -> bool {
+        let same = (&self.value, &self.title, &self.period, &self.href);
+        same == (&other.value, &other.title, &other.period, &other.href)
+    }
 }
 
 /// A judgement as word, shape and colour.
@@ -89,6 +116,7 @@ pub struct Writer<'a> {
     terms: Vec<Id>,
     notes: Vec<MarginNote>,
     note_count: usize,
+    notes_beside: bool,
     footnotes: Vec<Footnote>,
     heading_shift: u8,
     scope: String,
@@ -126,6 +154,7 @@ impl<'a> Writer<'a> {
             terms: Vec::new(),
             notes: Vec::new(),
             note_count: 0,
+            notes_beside: false,
             footnotes: Vec::new(),
             heading_shift: 0,
             scope: String::new(),
@@ -180,6 +209,12 @@ impl<'a> Writer<'a> {
         let mut out = String::new();
         self.inline_run(inlines, &mut out);
         out
+    }
+
+    /// Whether from here on a margin holds notes on the figures, which [`Writer::take_notes`]
+    /// gives; otherwise each figure carries its note in itself.
+    pub fn notes_beside(&mut self, beside: bool) {
+        self.notes_beside = beside;
     }
 
     /// The margin notes since this was last asked.
@@ -520,24 +555,35 @@ impl<'a> Writer<'a> {
             escape(&said.shown.text, out);
             return;
         };
-        self.note_count += 1;
-        let anchor = self.shared_anchor(&format!("note-{}", self.note_count));
-        open(
-            out,
-            "a",
-            &[
-                ("class", "fig"),
-                ("href", &href),
-                ("aria-describedby", &anchor),
-            ],
-        );
-        escape(&said.shown.text, out);
-        close(out, "a");
-        let note = self.note(id, anchor, href, said);
-        self.notes.push(note);
+        let shown = said.shown.text.clone();
+        let note = self.note(id, href, said);
+        if self.notes_beside {
+            let anchor = self.keep_note(note.clone());
+            self.figure_link(&note.href, ("aria-describedby", &anchor), &shown, out);
+        } else {
+            self.figure_link(&note.href, ("data-note", &note.words()), &shown, out);
+        }
     }
 
-    fn note(&mut self, id: &Id, anchor: String, href: String, said: Said) -> MarginNote {
+    fn figure_link(&self, href: &str, note: (&str, &str), shown: &str, out: &mut String) {
+        open(out, "a", &[("class", "fig"), ("href", href), note]);
+        escape(shown, out);
+        close(out, "a");
+    }
+
+    /// The anchor of a note in the margin. A figure told twice in one passage has one note.
+    fn keep_note(&mut self, mut note: MarginNote) -> String {
+        if let Some(same) = self.notes.iter().find(|kept| kept.says_the_same_as(&note)) {
+            return same.anchor.clone();
+        }
+        self.note_count += 1;
+        let anchor = self.shared_anchor(&format!("note-{}", self.note_count));
+        note.anchor.clone_from(&anchor);
+        self.notes.push(note);
+        anchor
+    }
+
+    fn note(&mut self, id: &Id, href: String, said: Said) -> MarginNote {
         let source = self.source_of(id);
         let source_number = source.as_ref().map(|source| self.source_number(source));
         let summary = said.note.indicator.map(|summary| *summary);
@@ -546,7 +592,7 @@ impl<'a> Writer<'a> {
             None => (None, None, None),
         };
         MarginNote {
-            anchor,
+            anchor: String::new(),
             value: said.note.value.unwrap_or(said.shown.text),
             title: said.note.title,
             href,

@@ -63,7 +63,6 @@ pub fn question(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera:
                     .headline
                     .as_ref()
                     .map(|headline| writer.inlines(headline));
-                writer.take_notes();
                 answers.push(GatheredAnswer {
                     section: ItemLink::section(section),
                     name: format!("in-{}", section.id),

@@ -66,6 +66,15 @@ struct FindingLine {
 
 /// The blocks as passages: each with the notes on its figures.
 pub fn passages(writer: &mut Writer<'_>, blocks: &[Block]) -> Vec<Passage> {
+    writer.notes_beside(true);
+    let passages = text_alone(writer, blocks);
+    writer.notes_beside(false);
+    passages
+}
+
+/// The blocks as passages without a margin: figures carry their notes in themselves, or leave them
+/// where the writer is told to keep them for the margin.
+fn text_alone(writer: &mut Writer<'_>, blocks: &[Block]) -> Vec<Passage> {
     blocks
         .iter()
         .filter(|block| !matches!(block.kind, BlockKind::Footnote { .. }))
@@ -127,7 +136,11 @@ pub fn section_view(pages: &Pages<'_>, section: &Section, path: &str, deeper: u8
     if deeper > 0 {
         writer.scoped(section.id.as_str());
     }
-    let summary = passages(&mut writer, &section.summary);
+    // Above answers the summary is the page's opening, across its whole width.
+    let summary = match section.answers.is_empty() {
+        true => passages(&mut writer, &section.summary),
+        false => text_alone(&mut writer, &section.summary),
+    };
     let answers = section
         .answers
         .iter()
@@ -230,7 +243,6 @@ fn answer_view(
         .headline
         .as_ref()
         .map(|headline| writer.inlines(headline));
-    writer.take_notes();
     let contents = answer
         .blocks
         .iter()

@@ -110,7 +110,8 @@
     if (note) { note.remove(); note = null; owner = null; }
   }
   function content(link) {
-    if (link.hasAttribute("data-term")) { return [make("p", {}, link.getAttribute("data-term"))]; }
+    var words = link.getAttribute("data-term") || link.getAttribute("data-note");
+    if (words) { return [make("p", {}, words)]; }
     var id = link.getAttribute("aria-describedby");
     var beside = id && d.getElementById(id);
     if (!beside) { return null; }
