@@ -9,6 +9,8 @@ fn main() -> ExitCode {
     let terminal = arguments.terminal();
     let outcome = match &arguments.command {
         Some(Command::Build(options)) => cli::build::run(options, &terminal),
+        Some(Command::Check(options)) => cli::check::run(options, &terminal),
+        Some(Command::Explain(options)) => cli::explain::run(options, &terminal),
         None => cli::welcome(&terminal),
     };
     outcome.into()

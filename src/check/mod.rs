@@ -1,21 +1,37 @@
 //! The checker: what a program can decide about a publication. One file a rule, in `rules/`;
 //! what a rule says of itself is what `sef explain` prints and what `docs/checks.md` holds.
 
+mod allowance;
+mod explain;
 mod figures;
+mod levels;
+mod loading;
+mod measures;
+mod number;
+mod period_words;
+pub mod prose;
 mod rules;
+mod words;
 
+pub use explain::{checks_page, codes, explain};
 pub use figures::{FiguresInProse, figures_in_prose};
+pub use levels::report_settings;
 pub use rules::RULES;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{RuleLevel, RuleSetting};
-use crate::model::Publication;
+use crate::model::{Edition, Publication};
 use crate::source::Sources;
+use allowance::Allowances;
+use prose::Prose;
+use std::collections::BTreeMap;
 
 /// A rule: what it is, and how it is checked.
 pub struct Rule {
     /// Its name, in kebab-case, by which people switch, allow and look it up: `typed-figure`.
     pub code: &'static str,
+    /// What it is about, for the order of `docs/checks.md`.
+    pub group: Group,
     /// How bad a finding is, unless `sef.toml` says otherwise.
     pub level: RuleLevel,
     /// What it looks at.
@@ -34,6 +50,41 @@ pub struct Rule {
     pub run: fn(&Subject<'_>, &mut Vec<Diagnostic>),
 }
 
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Numbers.
+    Figures,
+    /// What words say about numbers.
+    Words,
+    /// What a self-evaluation must hold.
+    Structure,
+    /// Dates and periods.
+    Time,
+    /// How it is written.
+    Language,
+    /// What could make somebody recognisable, or lead astray. Never waived.
+    Disclosure,
+    /// Whether everybody can read it.
+    Accessibility,
+    /// The checks themselves.
+    Checks,
+}
+
+impl Group {
+    /// Every group with its heading.
+    pub const ALL: [(Group, &'static str); 8] = [
+        (Group::Figures, "Figures"),
+        (Group::Words, "Words against data"),
+        (Group::Structure, "Structure"),
+        (Group::Time, "Time"),
+        (Group::Language, "Language"),
+        (Group::Disclosure, "Disclosure and safety"),
+        (Group::Accessibility, "Accessibility of content"),
+        (Group::Checks, "The checks themselves"),
+    ];
+}
+
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -47,8 +98,36 @@ pub enum Scope {
 pub struct Subject<'a> {
     /// The publication, or what one edition holds of it.
     pub publication: &'a Publication,
+    /// The edition, where it is a copy.
+    pub edition: Option<&'a Edition>,
     /// The author's files.
     pub sources: &'a Sources,
+    /// Its words.
+    pub prose: Prose<'a>,
+}
+
+impl<'a> Subject<'a> {
+    /// The whole publication.
+    pub fn whole(publication: &'a Publication, sources: &'a Sources) -> Subject<'a> {
+        Subject {
+            publication,
+            edition: None,
+            sources,
+            prose: Prose::of(publication, sources),
+        }
+    }
+
+    /// What `edition` holds.
+    pub fn copy(
+        publication: &'a Publication,
+        edition: &'a Edition,
+        sources: &'a Sources,
+    ) -> Subject<'a> {
+        Subject {
+            edition: Some(edition),
+            ..Subject::whole(publication, sources)
+        }
+    }
 }
 
 /// The rule of this code.
@@ -56,25 +135,91 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code == code)
 }
 
-/// Runs every rule of this scope that is not off. `settings`: the levels that `sef.toml` sets.
-pub fn check(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting]) -> Vec<Diagnostic> {
-    let mut all = Vec::new();
+/// Whether a finding of this code is of disclosure: nothing waives it but a reason at its place.
+pub fn is_of_disclosure(code: &str) -> bool {
+    rule(code).is_some_and(|rule| rule.group == Group::Disclosure)
+}
+
+/// Checks a publication and the copies of its editions, each with its edition. `settings`: the
+/// levels that `sef.toml` sets. What the text allows is left out; what it allows in vain is
+/// reported.
+pub fn check(
+    publication: &Publication,
+    copies: &[(&Edition, &Publication)],
+    sources: &Sources,
+    settings: &[RuleSetting],
+) -> Vec<Diagnostic> {
+    let mut all = report_settings(settings);
+    let whole = Subject::whole(publication, sources);
+    run(&whole, Scope::Publication, settings, &mut all);
+    let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for (edition, copy) in copies {
+        let subject = Subject::copy(copy, edition, sources);
+        let mut findings = Vec::new();
+        run(&subject, Scope::Copy, settings, &mut findings);
+        for finding in findings {
+            let key = format!("{:?} {} {}", finding.span, finding.code, finding.message);
+            match known.get(&key).and_then(|at| of_copies.get_mut(*at)) {
+                Some((_, editions)) => {
+                    if !editions.contains(&edition.id.as_str()) {
+                        editions.push(edition.id.as_str());
+                    }
+                }
+                None => {
+                    known.insert(key, of_copies.len());
+                    of_copies.push((finding, vec![edition.id.as_str()]));
+                }
+            }
+        }
+    }
+    for (mut finding, editions) in of_copies {
+        let help = finding.help.take().unwrap_or_default();
+        let which = crate::measure::list_words(&editions);
+        let noun = if editions.len() == 1 {
+            "edition"
+        } else {
+            "editions"
+        };
+        finding.help = Some(format!("{help} (In the {noun} {which}.)").trim().to_owned());
+        all.push(finding);
+    }
+    let mut allowances = Allowances::of(sources);
+    all.retain(|finding| !allowances.allow(finding));
+    all.extend(allowances.report(settings));
+    all
+}
+
+/// The severity that a rule's findings have; `None`: it is off.
+fn severity(rule: &Rule, settings: &[RuleSetting]) -> Option<Severity> {
+    let set = settings
+        .iter()
+        .rev()
+        .find(|setting| setting.code == rule.code)
+        .filter(|_| rule.group != Group::Disclosure);
+    match set.map_or(rule.level, |setting| setting.level) {
+        RuleLevel::Error => Some(Severity::Error),
+        RuleLevel::Warning => Some(Severity::Warning),
+        RuleLevel::Off => None,
+    }
+}
+
+/// Runs every rule of this scope that is not off.
+fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting], all: &mut Vec<Diagnostic>) {
     for rule in RULES.iter().filter(|rule| rule.scope == scope) {
-        let set = settings
-            .iter()
-            .rev()
-            .find(|setting| setting.code == rule.code);
-        let severity = match set.map_or(rule.level, |setting| setting.level) {
-            RuleLevel::Error => Severity::Error,
-            RuleLevel::Warning => Severity::Warning,
-            RuleLevel::Off => continue,
+        let Some(severity) = severity(rule, settings) else {
+            continue;
         };
         let before = all.len();
-        (rule.run)(subject, &mut all);
+        (rule.run)(subject, all);
         for finding in all.iter_mut().skip(before) {
             finding.code = rule.code;
             finding.severity = severity;
         }
     }
-    all
+}
+
+/// A finding at a place; its code and severity are put in by [`run`].
+fn finding(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::warning("", message)
 }

@@ -4,7 +4,7 @@ use super::{Outcome, Root, Terminal};
 use crate::deliver::{FolderDelivery, Workshop};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
 use crate::edition::{self, Copy};
-use crate::load::{Loaded, load};
+use crate::load::load;
 use crate::model::{Delivery, Edition, Publication};
 use crate::render::{Form, Part, Site, Theme};
 use crate::source::{Folder, Sources};
@@ -51,13 +51,19 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     };
     let loaded = load(&folder);
     stages.push(("read", start.elapsed()));
-    let errors = report(&loaded, terminal);
+    let findings = super::check::findings(&loaded);
+    stages.push(("check", start.elapsed()));
+    let errors = report(&findings, &loaded.sources, terminal);
     let Some(publication) = &loaded.publication else {
         return Outcome::PublicationHasErrors;
     };
     if errors > 0 && !options.draft {
         terminal.complain("\nNothing was made: mend the errors above, or use --draft to make a draft in spite of them.\n");
-        return outcome_of(&loaded.diagnostics);
+        return outcome_of(&findings);
+    }
+    if super::check::forbid_a_draft(&findings) {
+        terminal.complain("\nNothing was made: what could make somebody recognisable must not be in a draft either.\n");
+        return Outcome::PublicationHasErrors;
     }
     let editions = match wanted_editions(publication, options.edition.as_deref()) {
         Ok(editions) => editions,
@@ -92,12 +98,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         }
         stages.push(("edition", start.elapsed()));
     }
-    terminal.say(&summary(
-        &made,
-        publication,
-        &loaded.diagnostics,
-        start.elapsed(),
-    ));
+    terminal.say(&summary(&made, publication, &findings, start.elapsed()));
     if options.timings {
         terminal.say(&timings(&stages));
     }
@@ -171,14 +172,14 @@ fn deliver(copy: &Copy, theme: &Theme, workshop: &Workshop) -> Result<Made, Vec<
     Ok(made)
 }
 
-/// Prints what loading found; how many errors there are.
-fn report(loaded: &Loaded, terminal: &Terminal) -> usize {
-    let shown = show(
-        &loaded.diagnostics,
-        &loaded.sources,
-        Format::Human,
-        terminal.colours_errors(),
-    );
+/// Prints the errors; how many there are. Warnings are counted at the end: `sef check` shows them.
+fn report(findings: &[Diagnostic], sources: &Sources, terminal: &Terminal) -> usize {
+    let errors: Vec<Diagnostic> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .cloned()
+        .collect();
+    let shown = show(&errors, sources, Format::Human, terminal.colours_errors());
     terminal.complain(&shown.text);
     shown.errors
 }
@@ -219,7 +220,7 @@ fn summary(
     let figures = crate::check::figures_in_prose(publication);
     let _ = writeln!(
         text,
-        "{} figures in the text are references, {} are typed; {warnings} warnings; {:.2} s",
+        "{} figures in the text are references, {} are typed; {warnings} warnings (sef check shows them); {:.2} s",
         figures.references,
         figures.typed,
         time.as_secs_f64()

@@ -2,6 +2,8 @@
 //! the whole of what a writer sees of the program.
 
 pub mod build;
+pub mod check;
+pub mod explain;
 mod terminal;
 
 pub use terminal::{ColourChoice, Terminal};
@@ -68,6 +70,10 @@ impl Arguments {
 pub enum Command {
     /// Make the website, and what else each edition delivers, in `public/`
     Build(build::Options),
+    /// Report everything that is wrong
+    Check(check::Options),
+    /// Say what a code means, why it matters and what to do
+    Explain(explain::Options),
 }
 
 /// Where the publication is.
@@ -83,7 +89,7 @@ pub fn welcome(terminal: &Terminal) -> Outcome {
     let here = std::path::Path::new("sef.toml").exists();
     terminal.say(match here {
         true => {
-            "This folder is a publication.\n\n    sef build     make its website in public/\n    sef --help    everything else\n"
+            "This folder is a publication.\n\n    sef build     make its website in public/\n    sef check     report everything that is wrong\n    sef --help    everything else\n"
         }
         false => {
             "There is no publication here: no file sef.toml.\nGo to the folder that holds it, or name that folder: sef build --root FOLDER\n"

@@ -1,0 +1,307 @@
+//! Which measure a sentence speaks of: the words of titles, weighed by how rare they are.
+
+use super::number::NumberKind;
+use super::words::{stem, words};
+use crate::measure::{self, Style};
+use crate::model::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every figure that the data holds, by the words of what it measures.
+pub struct Measures<'p> {
+    all: Vec<Measure<'p>>,
+    weights: BTreeMap<String, f32>,
+    expansions: BTreeMap<String, Vec<String>>,
+}
+
+/// Something that is measured.
+pub struct Measure<'p> {
+    /// What to call it in a message.
+    pub title: String,
+    /// What it is measured in.
+    pub unit: Unit,
+    /// Its figures, by reference, earliest first.
+    pub figures: Vec<HeldFigure>,
+    /// The indicator, where it is one.
+    pub indicator: Option<&'p Indicator>,
+    names: Vec<BTreeSet<String>>,
+}
+
+/// A figure that the data holds.
+#[derive(Clone, Debug)]
+pub struct HeldFigure {
+    /// What to write for it: `[[icpc-timeliness@2020-05]]`.
+    pub reference: String,
+    /// As it is shown.
+    pub value: Decimal,
+    /// What it is about.
+    pub period: Option<Period>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How well a sentence names a measure.
+pub struct Match<'m, 'p> {
+    /// The measure.
+    pub measure: &'m Measure<'p>,
+    /// How much of its name the sentence has, by weight: 0 to 1.
+    pub coverage: f32,
+    /// How many words of its name.
+    pub words: usize,
+}
+
+/// Words that name nothing by themselves.
+const COMMON: [&str; 46] = [
+    "the",
+    "of",
+    "a",
+    "an",
+    "in",
+    "for",
+    "and",
+    "or",
+    "to",
+    "on",
+    "with",
+    "by",
+    "at",
+    "from",
+    "all",
+    "who",
+    "that",
+    "their",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "be",
+    "been",
+    "than",
+    "per",
+    "cent",
+    "percentage",
+    "share",
+    "rate",
+    "number",
+    "proportion",
+    "percent",
+    "last",
+    "it",
+    "its",
+    "as",
+    "our",
+    "we",
+    "not",
+    "this",
+    "which",
+    "other",
+];
+
+impl<'p> Measures<'p> {
+    /// The measures of a publication.
+    pub fn of(publication: &'p Publication) -> Measures<'p> {
+        let expansions = expansions(publication);
+        let mut all: Vec<Measure<'p>> = Vec::new();
+        for indicator in &publication.indicators {
+            all.push(of_indicator(indicator, &expansions));
+        }
+        for table in &publication.tables {
+            all.extend(of_table(publication, table, &expansions));
+        }
+        let mut counts: BTreeMap<&str, u16> = BTreeMap::new();
+        for word in all.iter().flat_map(|measure| {
+            let words: BTreeSet<&str> =
+                measure.names.iter().flatten().map(String::as_str).collect();
+            words
+        }) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let weights = counts
+            .into_iter()
+            .map(|(word, count)| {
+                let digits = word.starts_with(|c: char| c.is_ascii_digit());
+                let weight = 1.0 / (1.0 + f32::from(count)).log2().max(1.0);
+                (word.to_owned(), if digits { weight / 2.0 } else { weight })
+            })
+            .collect();
+        Measures {
+            all,
+            weights,
+            expansions,
+        }
+    }
+
+    /// The measures whose names the words of a sentence have for the most part, best first.
+    pub fn named_in<'m>(&'m self, sentence: &str, at_least: f32) -> Vec<Match<'m, 'p>> {
+        let said = significant(sentence, &self.expansions);
+        let mut matches: Vec<Match<'m, 'p>> = self
+            .all
+            .iter()
+            .filter_map(|measure| {
+                let (coverage, words) = measure
+                    .names
+                    .iter()
+                    .map(|name| self.coverage(name, &said))
+                    .max_by(|(a, x), (b, y)| a.total_cmp(b).then(x.cmp(y)))?;
+                (coverage >= at_least && words >= 2).then_some(Match {
+                    measure,
+                    coverage,
+                    words,
+                })
+            })
+            .collect();
+        matches.sort_by(|a, b| {
+            b.coverage
+                .total_cmp(&a.coverage)
+                .then(b.words.cmp(&a.words))
+        });
+        matches
+    }
+
+    fn coverage(&self, name: &BTreeSet<String>, said: &BTreeSet<String>) -> (f32, usize) {
+        let weight = |word: &String| self.weights.get(word).copied().unwrap_or(1.0);
+        let whole: f32 = name.iter().map(weight).sum();
+        let common: Vec<&String> = name.intersection(said).collect();
+        let part: f32 = common.iter().map(|word| weight(word)).sum();
+        match whole > 0.0 {
+            true => (part / whole, common.len()),
+            false => (0.0, 0),
+        }
+    }
+}
+
+impl Measure<'_> {
+    /// Whether a number of this kind could be its value.
+    pub fn takes(&self, kind: NumberKind) -> bool {
+        match (kind, self.unit) {
+            (NumberKind::Percent, unit) => unit == Unit::Percent,
+            (NumberKind::Pounds, unit) => unit == Unit::Pounds,
+            (NumberKind::Plain, unit) => !matches!(unit, Unit::Percent | Unit::Pounds),
+            (NumberKind::Share, _) => false,
+        }
+    }
+}
+
+/// The words of a text that name something, as stems, with short forms written out.
+fn significant(text: &str, expansions: &BTreeMap<String, Vec<String>>) -> BTreeSet<String> {
+    let mut stems = BTreeSet::new();
+    for word in words(text, &(0..text.len())) {
+        for part in word.text.split('-') {
+            let singular = part.strip_suffix('s').unwrap_or(part);
+            let known = [part, singular, word.text];
+            if let Some(expansion) = known.iter().find_map(|short| expansions.get(*short)) {
+                stems.extend(expansion.iter().cloned());
+                continue;
+            }
+            let stem = alike(stem(part));
+            if !stem.is_empty() && !COMMON.contains(&stem.as_str()) {
+                stems.insert(stem);
+            }
+        }
+    }
+    stems
+}
+
+/// Words that mean the same of a measure.
+fn alike(stem: String) -> String {
+    match stem.as_str() {
+        "timeliness" | "timely" | "timescale" | "within" | "time" | "punctual" => "time".into(),
+        "completed" | "complete" | "completion" => "complete".into(),
+        "visited" | "visit" | "visiting" | "seen" => "visit".into(),
+        _ => stem,
+    }
+}
+
+/// What each short form of the glossary stands for.
+fn expansions(publication: &Publication) -> BTreeMap<String, Vec<String>> {
+    let none = BTreeMap::new();
+    let mut expansions = BTreeMap::new();
+    for term in &publication.terms {
+        let stems: Vec<String> = significant(&term.title, &none).into_iter().collect();
+        for label in &term.labels {
+            let is_short = label.chars().filter(|c| c.is_uppercase()).count() >= 2;
+            if is_short && !label.contains(' ') {
+                expansions.insert(label.clone(), stems.clone());
+            }
+        }
+    }
+    expansions
+}
+
+fn of_indicator<'p>(
+    indicator: &'p Indicator,
+    expansions: &BTreeMap<String, Vec<String>>,
+) -> Measure<'p> {
+    let style = Style::of(indicator);
+    let figures = indicator
+        .values
+        .iter()
+        .filter_map(|(period, datum)| {
+            Some(HeldFigure {
+                reference: format!("[[{}@{period}]]", indicator.id),
+                value: style.value(&datum.amount).ok()?,
+                period: Some(*period),
+                span: datum.span,
+            })
+        })
+        .collect();
+    Measure {
+        title: indicator.title.clone(),
+        unit: indicator.unit,
+        figures,
+        indicator: Some(indicator),
+        names: names([&indicator.title, &indicator.short], expansions),
+    }
+}
+
+fn names<const N: usize>(
+    titles: [&str; N],
+    expansions: &BTreeMap<String, Vec<String>>,
+) -> Vec<BTreeSet<String>> {
+    let mut names: Vec<BTreeSet<String>> = titles
+        .iter()
+        .map(|title| significant(title, expansions))
+        .filter(|name| name.len() >= 2)
+        .collect();
+    names.dedup();
+    names
+}
+
+/// A measure for each cell of a table: its row, its column and its title name it.
+fn of_table<'p>(
+    publication: &'p Publication,
+    table: &'p Table,
+    expansions: &BTreeMap<String, Vec<String>>,
+) -> Vec<Measure<'p>> {
+    let TableBody::Rows { columns, rows } = &table.body else {
+        return Vec::new();
+    };
+    let mut measures = Vec::new();
+    for row in rows {
+        for column in columns {
+            let Some(unit) = column.unit else {
+                continue;
+            };
+            let cell = measure::find_cell(publication, table, row.id.as_str(), column.id.as_str());
+            let Some(value) = cell.and_then(|found| found.cell.value) else {
+                continue;
+            };
+            let name = format!("{} {} {}", table.title, row.title, column.title);
+            measures.push(Measure {
+                title: format!("{}: {}, {}", table.title, row.title, column.title),
+                unit,
+                figures: vec![HeldFigure {
+                    reference: format!("[[{}:{}/{}]]", table.id, row.id, column.id),
+                    value,
+                    period: table.as_at,
+                    span: row.span,
+                }],
+                indicator: None,
+                names: names([&name], expansions),
+            });
+        }
+    }
+    measures
+}

@@ -1,0 +1,176 @@
+//! Periods that a text names: “May 2020”, “22 May 2020”, “2019/20”, “in March”.
+
+use super::words::{Word, lower, words};
+use crate::model::{Period, YEARS, YearKind, month_name};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// A period in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPeriod {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Which it is; `None`: a day that does not exist, such as 31 April.
+    pub period: Option<Period>,
+    /// Whether its year is said; otherwise it is the latest that is not after the day as at
+    /// which the text is told.
+    pub has_year: bool,
+}
+
+/// The periods that a range of a text names.
+pub fn periods(text: &str, range: &Range<usize>, as_at: Date) -> Vec<NamedPeriod> {
+    let words = words(text, range);
+    let mut found = Vec::new();
+    let mut index = 0;
+    while let Some(word) = words.get(index) {
+        let (period, used) = read(text, &words, index, word, as_at);
+        found.extend(period);
+        index += used;
+    }
+    found
+}
+
+fn read(
+    text: &str,
+    words: &[Word<'_>],
+    index: usize,
+    word: &Word<'_>,
+    as_at: Date,
+) -> (Option<NamedPeriod>, usize) {
+    let at = |ahead: usize| words.get(index + ahead);
+    let adjoining = |ahead: usize| {
+        let (one, two) = (at(ahead.checked_sub(1)?)?, at(ahead)?);
+        let between = text.get(one.range.end..two.range.start)?;
+        (between.trim() == "" || between.trim() == ",").then_some(two)
+    };
+    let named = |range: Range<usize>, period, has_year| NamedPeriod {
+        range,
+        period,
+        has_year,
+    };
+    // 22 May 2020, 22nd May
+    if let Some(day) = day_number(word.text)
+        && let Some((month_at, month)) = adjoining(1).and_then(|w| Some((w, month(w.text)?)))
+    {
+        return match adjoining(2).and_then(|w| Some((w, year(w.text)?))) {
+            Some((year_at, year)) => {
+                let period = Date::new(year, month, day).ok().map(Period::Day);
+                let range = word.range.start..year_at.range.end;
+                (Some(named(range, period, true)), 3)
+            }
+            None => {
+                let period = Date::new(as_at.year(), month, day)
+                    .or_else(|_| Date::new(2020, month, day))
+                    .ok()
+                    .map(Period::Day);
+                (
+                    Some(named(word.range.start..month_at.range.end, period, false)),
+                    2,
+                )
+            }
+        };
+    }
+    // May 2020, May
+    if let Some(month) = month(word.text) {
+        if let Some((year_at, year)) = adjoining(1).and_then(|w| Some((w, year(w.text)?))) {
+            let range = word.range.start..year_at.range.end;
+            return (
+                Some(named(range, Some(Period::Month { year, month }), true)),
+                2,
+            );
+        }
+        // “May” begins a sentence as a verb, and “march” is one.
+        let is_name = word.text.chars().count() > 3 || index > 0;
+        if word.text.starts_with(|c: char| c.is_uppercase()) && is_name {
+            let this_year = Period::Month {
+                year: as_at.year(),
+                month,
+            };
+            let period = match this_year.first_day() <= as_at {
+                true => this_year,
+                false => this_year.year_before(),
+            };
+            return (Some(named(word.range.clone(), Some(period), false)), 1);
+        }
+        return (None, 1);
+    }
+    if let Some(start) = year(word.text) {
+        // 2019/20
+        let behind = text.get(word.range.end..).unwrap_or("");
+        let second: String = behind
+            .strip_prefix(['/', '–'])
+            .map(|rest| rest.chars().take_while(char::is_ascii_digit).collect())
+            .unwrap_or_default();
+        if !second.is_empty() {
+            let short = second.get(second.len().saturating_sub(2)..).unwrap_or("");
+            let period = Period::parse(&format!("{start}/{short}"), YearKind::Financial);
+            let range = word.range.start..word.range.end + 1 + second.len();
+            return (period.map(|p| named(range, Some(p), true)), 2);
+        }
+        let period = Period::Year {
+            start,
+            kind: YearKind::Calendar,
+        };
+        return (Some(named(word.range.clone(), Some(period), true)), 1);
+    }
+    (None, 1)
+}
+
+fn day_number(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+    let suffix = word.get(digits.len()..)?;
+    let known = matches!(suffix, "" | "st" | "nd" | "rd" | "th");
+    digits
+        .parse()
+        .ok()
+        .filter(|day| known && digits.len() <= 2 && (1..=99).contains(day))
+}
+
+fn year(word: &str) -> Option<i16> {
+    (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| word.parse().ok())
+        .flatten()
+        .filter(|year| YEARS.contains(year))
+}
+
+/// The month that a word names: its name, or its first three letters.
+pub fn month(word: &str) -> Option<i8> {
+    let small = lower(word);
+    (1..=12).find(|month| {
+        let name = lower(month_name(*month));
+        small == name
+            || (small.len() == 3
+                && name.get(..3) == Some(small.as_str())
+                && word.starts_with(char::is_uppercase))
+            || (small == "sept" && *month == 9)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        periods(text, &(0..text.len()), jiff::civil::date(2020, 5, 22))
+            .into_iter()
+            .map(|named| named.period.map_or("none".to_owned(), |p| p.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn reads_periods() {
+        assert_eq!(
+            read("On 22 May 2020, in March 2019 and 2019/20; in April, and in June; in 2018."),
+            [
+                "2020-05-22",
+                "2019-03",
+                "2019/20",
+                "2020-04",
+                "2019-06",
+                "2018"
+            ]
+        );
+        assert_eq!(read("on 31 April 2020"), ["none"]);
+        assert_eq!(read("May we say that we march on"), Vec::<String>::new());
+    }
+}

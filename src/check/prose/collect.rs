@@ -1,0 +1,250 @@
+//! From the model's texts to passages.
+
+use super::sentence::sentences;
+use super::{Kind, Mention, Passage, Piece, SHOWN, Voice};
+use crate::model::walk::{self, Part, Text, Where};
+use crate::model::*;
+use crate::source::Sources;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// Every passage, in the order of the model.
+pub(super) fn passages<'p>(publication: &'p Publication, sources: &Sources) -> Vec<Passage<'p>> {
+    let settings = sources
+        .iter()
+        .find(|(_, file)| file.path() == "sef.toml")
+        .map(|(id, _)| Span::new(id, 0..0));
+    let mut collector = Collector {
+        publication,
+        passages: Vec::new(),
+    };
+    walk::texts(publication, &mut |mut place, text| {
+        if place.span == Span::default() && place.owner.is_none() {
+            place.span = settings.unwrap_or_default();
+        }
+        collector.text(place, text);
+    });
+    collector.passages
+}
+
+struct Collector<'p> {
+    publication: &'p Publication,
+    passages: Vec<Passage<'p>>,
+}
+
+/// What is true of every passage of a text.
+#[derive(Clone, Copy)]
+struct Frame<'p> {
+    place: Where<'p>,
+    voice: Voice,
+    as_at: Date,
+    quoted: bool,
+}
+
+impl<'p> Collector<'p> {
+    fn text(&mut self, place: Where<'p>, text: Text<'p>) {
+        let as_at = place
+            .owner
+            .and_then(|id| self.publication.section(id.as_str()))
+            .map_or(self.publication.about.as_at, |section| {
+                self.publication.as_at(section)
+            });
+        let frame = Frame {
+            place,
+            voice: voice(place.part, text),
+            as_at,
+            quoted: false,
+        };
+        match text {
+            Text::Words(words) if words.trim().is_empty() => {}
+            Text::Words(words) => self.words(frame, words),
+            Text::Line(line) => self.line(frame, Kind::Line, line, span_of(line, place.span)),
+            Text::Blocks(blocks) => self.blocks(frame, Kind::Paragraph, blocks),
+        }
+    }
+
+    fn words(&mut self, frame: Frame<'p>, words: &'p str) {
+        let mut writer = Writer::new();
+        writer.pieces.push(Piece {
+            at: 0,
+            span: frame.place.span,
+            is_loose: true,
+        });
+        writer.text.push_str(words);
+        self.finish(frame, Kind::Words, writer, frame.place.span);
+    }
+
+    fn blocks(&mut self, frame: Frame<'p>, kind: Kind, blocks: &'p [Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(line) => self.line(frame, kind, line, block.span),
+                BlockKind::Heading { level, content, .. } => {
+                    let level = *level;
+                    self.line(frame, Kind::Heading(level), content, block.span);
+                }
+                BlockKind::List { items, .. } => {
+                    for item in items {
+                        self.blocks(frame, Kind::Item, &item.blocks);
+                    }
+                }
+                BlockKind::Quote(inner) => {
+                    let quoted = Frame {
+                        quoted: true,
+                        ..frame
+                    };
+                    self.blocks(quoted, kind, inner);
+                }
+                BlockKind::Remark { blocks, .. } => self.blocks(frame, kind, blocks),
+                BlockKind::Footnote { blocks, .. } => self.blocks(frame, Kind::Footnote, blocks),
+                BlockKind::Table { head, rows, .. } => {
+                    for cell in head {
+                        let span = span_of(cell, block.span);
+                        self.line(frame, Kind::HeaderCell, cell, span);
+                    }
+                    for cell in rows.iter().flatten() {
+                        self.line(frame, Kind::Cell, cell, span_of(cell, block.span));
+                    }
+                }
+                BlockKind::Code(_) | BlockKind::Rule | BlockKind::Show(_) => {}
+            }
+        }
+    }
+
+    fn line(&mut self, frame: Frame<'p>, kind: Kind, line: &'p [Inline], span: Span) {
+        if line.is_empty() {
+            return;
+        }
+        let mut writer = Writer::new();
+        writer.inlines(line);
+        self.finish(frame, kind, writer, span);
+    }
+
+    fn finish(&mut self, frame: Frame<'p>, kind: Kind, writer: Writer<'p>, span: Span) {
+        self.passages.push(Passage {
+            place: frame.place,
+            kind,
+            voice: frame.voice,
+            quoted: frame.quoted,
+            sentences: sentences(&writer.text),
+            text: writer.text,
+            references: writer.references,
+            links: writer.links,
+            notes: writer.notes,
+            code: writer.code,
+            span,
+            as_at: frame.as_at,
+            pieces: writer.pieces,
+        });
+    }
+}
+
+/// From the first piece of a line to its last.
+fn span_of(line: &[Inline], otherwise: Span) -> Span {
+    match (line.first(), line.last()) {
+        (Some(first), Some(last)) => Span {
+            end: last.span.end,
+            ..first.span
+        },
+        _ => otherwise,
+    }
+}
+
+fn voice(part: Part<'_>, text: Text<'_>) -> Voice {
+    match part {
+        Part::Summary | Part::Headline(_) | Part::Answer(_) => Voice::Statement,
+        Part::Key("also_printed" | "why" | "sample" | "place") => Voice::Remark,
+        Part::Key("title" | "outline") => Voice::Label,
+        Part::Key("note" | "about" | "delivery" | "notice") => Voice::Statement,
+        Part::Key(_) => match text {
+            Text::Words(_) => Voice::Label,
+            Text::Line(_) | Text::Blocks(_) => Voice::Statement,
+        },
+        Part::Cell { .. } => match text {
+            Text::Words(_) => Voice::Remark,
+            Text::Line(_) | Text::Blocks(_) => Voice::Statement,
+        },
+        Part::Column(_) | Part::Row(_) => Voice::Label,
+        Part::At(_) | Part::Comparator(_) | Part::ComparatorAt(..) => Voice::Remark,
+    }
+}
+
+struct Writer<'p> {
+    text: String,
+    pieces: Vec<Piece>,
+    references: Vec<Mention<'p>>,
+    links: Vec<(Range<usize>, &'p str)>,
+    notes: Vec<usize>,
+    code: Vec<Range<usize>>,
+}
+
+impl<'p> Writer<'p> {
+    fn new() -> Writer<'p> {
+        Writer {
+            text: String::new(),
+            pieces: Vec::new(),
+            references: Vec::new(),
+            links: Vec::new(),
+            notes: Vec::new(),
+            code: Vec::new(),
+        }
+    }
+
+    /// Adds words; where they stand.
+    fn add(&mut self, words: &str, span: Span) -> Range<usize> {
+        let at = self.text.len();
+        self.pieces.push(Piece {
+            at,
+            span,
+            is_loose: false,
+        });
+        self.text.push_str(words);
+        at..self.text.len()
+    }
+
+    fn inlines(&mut self, inlines: &'p [Inline]) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(words) => {
+                    self.add(words, inline.span);
+                }
+                InlineKind::Code(words) => {
+                    let range = self.add(words, inline.span);
+                    self.code.push(range);
+                }
+                InlineKind::Emphasis(inner)
+                | InlineKind::Strong(inner)
+                | InlineKind::Strikethrough(inner)
+                | InlineKind::Superscript(inner)
+                | InlineKind::Subscript(inner) => self.inlines(inner),
+                InlineKind::Link { address, content } => {
+                    let start = self.text.len();
+                    self.inlines(content);
+                    self.links.push((start..self.text.len(), address));
+                }
+                InlineKind::Reference(reference) => self.reference(reference, inline.span),
+                InlineKind::FootnoteMark(_) => self.notes.push(self.text.len()),
+                InlineKind::SoftBreak => {
+                    self.add(" ", inline.span);
+                }
+                InlineKind::HardBreak => {
+                    self.add("\n", inline.span);
+                }
+            }
+        }
+    }
+
+    fn reference(&mut self, reference: &'p Reference, span: Span) {
+        let mut shown = [0; 4];
+        let words = match (&reference.words, &reference.to) {
+            (Some(own), _) => own.as_str(),
+            (None, Target::Term { label, .. }) => label.as_str(),
+            _ => SHOWN.encode_utf8(&mut shown),
+        };
+        let range = self.add(words, span);
+        self.references.push(Mention {
+            range,
+            reference,
+            span,
+        });
+    }
+}

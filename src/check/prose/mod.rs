@@ -1,0 +1,175 @@
+//! The words of a publication as rules read them: every text flattened once into passages, each
+//! with its sentences, its references at their places, and the way back to the author's file.
+
+mod collect;
+mod place;
+mod sentence;
+#[cfg(test)]
+mod tests;
+
+pub use sentence::clauses;
+
+use crate::model::walk::{Part, Where};
+use crate::model::{Id, Publication, Reference, Span};
+use crate::source::Sources;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// What stands in a passage for a reference without words of its own: its value is not typed.
+pub const SHOWN: char = '\u{fffc}';
+
+/// Every passage of the publication, in the order of the model.
+pub struct Prose<'p> {
+    /// The passages.
+    pub passages: Vec<Passage<'p>>,
+    sources: &'p Sources,
+}
+
+/// A paragraph, heading, cell or other run of words.
+pub struct Passage<'p> {
+    /// Which text of the publication it belongs to.
+    pub place: Where<'p>,
+    /// What it is.
+    pub kind: Kind,
+    /// In whose voice it speaks.
+    pub voice: Voice,
+    /// Whether it is a quotation: words of somebody else.
+    pub quoted: bool,
+    /// Its words; [`SHOWN`] for what a reference shows.
+    pub text: String,
+    /// Its sentences, as ranges of bytes of `text`.
+    pub sentences: Vec<Range<usize>>,
+    /// Its references, first to last.
+    pub references: Vec<Mention<'p>>,
+    /// Its links to elsewhere: the range of their words, and their address.
+    pub links: Vec<(Range<usize>, &'p str)>,
+    /// Where footnotes are marked.
+    pub notes: Vec<usize>,
+    /// What is set as code.
+    pub code: Vec<Range<usize>>,
+    /// Where all of it stands.
+    pub span: Span,
+    /// The day as at which it is told.
+    pub as_at: Date,
+    pieces: Vec<Piece>,
+}
+
+/// A reference in a passage.
+pub struct Mention<'p> {
+    /// Where its words, or [`SHOWN`], stand.
+    pub range: Range<usize>,
+    /// The reference.
+    pub reference: &'p Reference,
+    /// Where it is written, with its brackets.
+    pub span: Span,
+}
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A paragraph.
+    Paragraph,
+    /// A paragraph of a list's item.
+    Item,
+    /// A heading of this level.
+    Heading(u8),
+    /// A cell in the first row of a table typed in the text.
+    HeaderCell,
+    /// Another cell of such a table.
+    Cell,
+    /// The text of a footnote.
+    Footnote,
+    /// A line of a data file.
+    Line,
+    /// Plain words of a data file, of `sef.toml` or of front matter.
+    Words,
+}
+
+/// In whose voice a passage speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// The publication says it to its readers.
+    Statement,
+    /// A name of something: a title, a heading of a column, a role.
+    Label,
+    /// What is remarked about a figure, and what else its sources print.
+    Remark,
+}
+
+/// A run of a passage and where it was read from.
+#[derive(Clone, Debug)]
+struct Piece {
+    /// Where it begins in the passage.
+    at: usize,
+    /// Where it stands; of plain words, where the thing stands that they belong to.
+    span: Span,
+    /// Whether `span` must be searched for the words.
+    is_loose: bool,
+}
+
+impl<'p> Prose<'p> {
+    /// The passages of `publication`, whose files are `sources`.
+    pub fn of(publication: &'p Publication, sources: &'p Sources) -> Prose<'p> {
+        Prose {
+            passages: collect::passages(publication, sources),
+            sources,
+        }
+    }
+
+    /// Where a range of a passage's text stands in the author's file.
+    pub fn span(&self, passage: &Passage<'_>, range: Range<usize>) -> Span {
+        place::span(passage, range, self.sources)
+    }
+
+    /// The passages in which the publication speaks, without names and remarks on figures.
+    pub fn statements(&self) -> impl Iterator<Item = &Passage<'p>> {
+        self.passages
+            .iter()
+            .filter(|passage| passage.voice == Voice::Statement)
+    }
+}
+
+impl<'p> Passage<'p> {
+    /// The words of a range; empty where there is none.
+    pub fn words(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or("")
+    }
+
+    /// Its sentences with their words.
+    pub fn sentences(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        self.sentences
+            .iter()
+            .map(|range| (range.clone(), self.words(range.clone())))
+    }
+
+    /// The references that stand in a range.
+    pub fn references_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Mention<'p>> {
+        let range = range.clone();
+        self.references.iter().filter(move |mention| {
+            range.start <= mention.range.start && mention.range.end <= range.end
+        })
+    }
+
+    /// Whether a range touches a reference or code: not words that the author typed as text.
+    pub fn is_typed(&self, range: &Range<usize>) -> bool {
+        let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+        !self
+            .references
+            .iter()
+            .any(|mention| touches(&mention.range))
+            && !self.code.iter().any(touches)
+    }
+
+    /// Whether a section's text holds it.
+    pub fn is_in_section(&self) -> bool {
+        matches!(
+            self.place.part,
+            Part::Summary | Part::Headline(_) | Part::Answer(_)
+        )
+    }
+
+    /// What it belongs to.
+    pub fn owner(&self) -> Option<&'p Id> {
+        self.place.owner
+    }
+}

@@ -1,0 +1,199 @@
+//! `placeholder`: text that was to be filled in and never was: `X%`, `TBC`, `??`, `[insert …]`.
+
+use crate::check::prose::{Kind, Passage, Voice};
+use crate::check::words::{lower, words};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "placeholder",
+    group: Group::Language,
+    level: RuleLevel::Error,
+    scope: Scope::Publication,
+    what: "Finds text that was to be filled in and never was: X%, TBC, ??, [insert …], “ditto”, stray back-ticks, a half-written word in curly brackets.",
+    why: "It tells every reader that nobody read the text to its end, and the figure or the fact is missing.",
+    example: "Of these, X% are in education, with plans TBC.",
+    instead: "Of these, [[care-leavers-eet@2020-03]] are in education. The plans are not recorded.",
+    mend: "Write what belongs there; where nobody knows it, say so: “not recorded”.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in &subject.prose.passages {
+        if passage.voice == Voice::Remark {
+            continue;
+        }
+        for range in placeholders(passage) {
+            let shown = passage.words(range.clone()).to_owned();
+            all.push(
+                finding(format!("“{shown}” was never filled in"))
+                    .at(subject.prose.span(passage, range))
+                    .help(
+                        "Write what belongs here. Where nobody knows it, say so: “not recorded”.",
+                    ),
+            );
+        }
+    }
+}
+
+fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    let text = passage.text.as_str();
+    let small = lower(text);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let list = words(text, &(0..text.len()));
+    for (index, word) in list.iter().enumerate() {
+        let behind = text.get(word.range.end..).unwrap_or("");
+        let before = text.get(..word.range.start).unwrap_or("");
+        let is_letter_for_number = matches!(
+            word.text,
+            "X" | "x" | "XX" | "xx" | "XXX" | "xxx" | "Y" | "YY" | "N" | "NN"
+        );
+        let percent = behind.trim_start_matches(' ');
+        if is_letter_for_number
+            && (percent.starts_with('%') || lower(percent.get(..8).unwrap_or("")) == "per cent")
+        {
+            let end = match percent.starts_with('%') {
+                true => text.len() - percent.len() + 1,
+                false => text.len() - percent.len() + 8,
+            };
+            found.push(word.range.start..end);
+            continue;
+        }
+        if matches!(word.text, "XX" | "XXX" | "XXXX" | "xx" | "xxx" | "xxxx")
+            || (before.ends_with('£') && is_letter_for_number)
+        {
+            found.push(word.range.clone());
+            continue;
+        }
+        let letters = word.text;
+        let is_shout = matches!(
+            letters,
+            "TBC" | "TBA" | "TBD" | "TODO" | "FIXME" | "TBCs" | "tbc" | "tba" | "tbd" | "Tbc"
+        );
+        let alone = list.len() == 1 || passage.kind == Kind::Cell;
+        let is_ditto = letters.eq_ignore_ascii_case("ditto")
+            && (alone
+                || text
+                    .trim_matches(|c: char| !c.is_alphanumeric())
+                    .eq_ignore_ascii_case("ditto")
+                || ends_clause(behind));
+        let lorem = lower(letters) == "lorem"
+            && list
+                .get(index + 1)
+                .is_some_and(|next| lower(next.text) == "ipsum");
+        if is_shout || is_ditto || lorem {
+            found.push(word.range.clone());
+        }
+    }
+    for phrase in [
+        "to be confirmed",
+        "to be completed",
+        "to be added",
+        "to be inserted",
+        "to be determined",
+        "add text here",
+        "insert text",
+        "insert figure",
+        "insert date",
+        "insert number",
+        "insert link",
+        "click here to enter text",
+    ] {
+        // “to be confirmed by the board” says who; a bare one says that nobody filled it in.
+        if let Some(at) = super::super::words::find_phrase(&small, phrase) {
+            let behind = small.get(at + phrase.len()..).unwrap_or("");
+            let bare =
+                ends_clause(behind) || phrase.starts_with("insert") || phrase.contains("here");
+            if bare {
+                found.push(at..at + phrase.len());
+            }
+        }
+    }
+    bracketed(text, &small, &mut found);
+    for mark in ["??", "___", "``", "<<", ">>"] {
+        if let Some(at) = text.find(mark) {
+            let run: usize = text
+                .get(at..)
+                .unwrap_or("")
+                .chars()
+                .take_while(|c| mark.starts_with(*c))
+                .map(char::len_utf8)
+                .sum();
+            found.push(at..at + run.max(mark.len()));
+        }
+    }
+    found.retain(|range| passage.is_typed(range));
+    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut last_end = 0;
+    found.retain(|range| {
+        let is_new = range.start >= last_end;
+        last_end = last_end.max(range.end);
+        is_new
+    });
+    found
+}
+
+/// Directions to a writer in brackets: `[insert figure]`, `[name]`, `[date]`, `{x}`.
+fn bracketed(text: &str, small: &str, found: &mut Vec<Range<usize>>) {
+    for (open, close) in [('[', ']'), ('{', '}'), ('<', '>')] {
+        let mut from = 0;
+        while let Some(at) = small.get(from..).and_then(|rest| rest.find(open)) {
+            let start = from + at;
+            from = start + 1;
+            let Some(length) = small.get(from..).and_then(|rest| rest.find(close)) else {
+                break;
+            };
+            let inside = small.get(from..from + length).unwrap_or("").trim();
+            let first = inside
+                .split(|c: char| !c.is_alphanumeric())
+                .next()
+                .unwrap_or("");
+            let directs = matches!(
+                first,
+                "insert"
+                    | "add"
+                    | "enter"
+                    | "tbc"
+                    | "tba"
+                    | "todo"
+                    | "check"
+                    | "update"
+                    | "placeholder"
+                    | "complete"
+            );
+            let stands_in = matches!(
+                inside,
+                "name"
+                    | "date"
+                    | "number"
+                    | "figure"
+                    | "xx"
+                    | "n"
+                    | "link"
+                    | "percentage"
+                    | "role"
+                    | "month"
+                    | "year"
+                    | "..."
+                    | "…"
+                    | "?"
+                    | "text"
+                    | "team"
+            );
+            if directs || stands_in {
+                let end = from + length + close.len_utf8();
+                if text.is_char_boundary(end) {
+                    found.push(start..end);
+                }
+            }
+        }
+    }
+}
+
+fn ends_clause(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    behind.is_empty() || behind.starts_with(['.', ',', ';', ')', ']', ':', '\n'])
+}

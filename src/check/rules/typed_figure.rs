@@ -1,0 +1,99 @@
+//! `typed-figure`: a number that is typed in prose though an indicator or a table holds it.
+
+use crate::check::measures::{HeldFigure, Match, Measures};
+use crate::check::number::{Number, NumberKind, Role, numbers};
+use crate::check::period_words::periods;
+use crate::check::prose::Passage;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::Decimal;
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "typed-figure",
+    group: Group::Figures,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds a number that is typed in prose though an indicator or a table holds it, where the sentence names what it measures.",
+    why: "A typed number stays as it is when the data changes: then one page says two things. A reference is always what the data holds, and leads the reader to its source.",
+    example: "Initial conferences within 15 working days were at 61% in May 2020.",
+    instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
+    mend: "Write the reference that the message names in place of the number.",
+    run,
+};
+
+/// How much of a measure's name a sentence must have, by weight.
+const ENOUGH: f32 = 0.7;
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let measures = Measures::of(subject.publication);
+    for passage in subject.prose.statements() {
+        if passage.quoted {
+            continue;
+        }
+        for (range, words) in passage.sentences() {
+            let typed = typed_numbers(passage, &range);
+            if typed.is_empty() {
+                continue;
+            }
+            let named = measures.named_in(words, ENOUGH);
+            for number in typed {
+                if let Some(held) = held(passage, &range, &number, &named) {
+                    let shown = passage.words(number.range.clone()).trim().to_owned();
+                    all.push(
+                        finding(format!("“{shown}” is typed, and the data holds it"))
+                            .at(subject.prose.span(passage, number.range))
+                            .help(format!("Write {} instead.", held.reference))
+                            .related(held.span, "it is held here"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The figures that are typed in a sentence.
+pub(super) fn typed_numbers(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> {
+    numbers(&passage.text, sentence)
+        .into_iter()
+        .filter(|number| number.role == Role::Figure && passage.is_typed(&number.range))
+        .collect()
+}
+
+/// The figure of the data that a number is, where a measure that the sentence names has it: at the
+/// period that the sentence names, otherwise at any.
+fn held<'m>(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    number: &Number,
+    named: &'m [Match<'m, '_>],
+) -> Option<&'m HeldFigure> {
+    let periods = periods(&passage.text, sentence, passage.as_at);
+    let mut best: Option<(bool, &HeldFigure)> = None;
+    for found in named
+        .iter()
+        .filter(|found| found.measure.takes(number.kind))
+    {
+        // Small whole numbers are the same by chance too often.
+        let is_telling = number.kind != NumberKind::Plain
+            || number.value >= Decimal::whole(20)
+            || found.coverage > 0.95;
+        if !is_telling {
+            continue;
+        }
+        for held in found.measure.figures.iter().rev() {
+            if held.value.rounded(number.value.scale()) != number.value {
+                continue;
+            }
+            let at_named_period = held
+                .period
+                .is_some_and(|period| periods.iter().any(|one| one.period == Some(period)));
+            if best.is_none() || (at_named_period && best.is_some_and(|(at_named, _)| !at_named)) {
+                best = Some((at_named_period, held));
+            }
+        }
+    }
+    best.map(|(_, held)| held)
+}

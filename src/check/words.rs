@@ -1,0 +1,162 @@
+//! Words of a text, with their places.
+
+use std::ops::Range;
+
+/// A word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// As it is written.
+    pub text: &'t str,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// The words of a range of a text: runs of letters and digits, with apostrophes and hyphens
+/// inside them.
+pub fn words<'t>(text: &'t str, range: &Range<usize>) -> Vec<Word<'t>> {
+    let part = text.get(range.clone()).unwrap_or("");
+    let mut words = Vec::new();
+    let mut start = None;
+    let mut letters = part.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next_is_letter = letters.peek().is_some_and(|(_, c)| c.is_alphanumeric());
+        let in_word = letter.is_alphanumeric()
+            || (start.is_some() && next_is_letter && matches!(letter, '\'' | '’' | '-'));
+        match (in_word, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                push(&mut words, part, from..at, range.start);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        push(&mut words, part, from..part.len(), range.start);
+    }
+    words
+}
+
+fn push<'t>(words: &mut Vec<Word<'t>>, part: &'t str, at: Range<usize>, base: usize) {
+    if let Some(text) = part.get(at.clone()) {
+        words.push(Word {
+            text,
+            range: base + at.start..base + at.end,
+        });
+    }
+}
+
+/// A word's stem, roughly, so that “conferences” and “conference” are one: for comparing titles
+/// with sentences.
+pub fn stem(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let lower = lower
+        .strip_suffix("’s")
+        .or_else(|| lower.strip_suffix("'s"))
+        .unwrap_or(&lower);
+    let long = lower.chars().count() > 3;
+    let cut = |suffix: &str, to: &str| lower.strip_suffix(suffix).map(|stem| format!("{stem}{to}"));
+    if long && !lower.ends_with("ss") {
+        if let Some(stem) = cut("ies", "y").or_else(|| cut("sses", "ss")) {
+            return stem;
+        }
+        if let Some(stem) = cut("s", "") {
+            return stem;
+        }
+    }
+    lower.to_owned()
+}
+
+/// Whether `needle` stands in `text` as whole words; both in small letters.
+pub fn find_phrase(text: &str, needle: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(needle)) {
+        let start = from + at;
+        let end = start + needle.len();
+        let before = text.get(..start).and_then(|t| t.chars().next_back());
+        let behind = text.get(end..).and_then(|t| t.chars().next());
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if !is_letter(before) && !is_letter(behind) {
+            return Some(start);
+        }
+        from = end;
+    }
+    None
+}
+
+/// The text in small letters, byte for byte as long as it was: letters whose small form is longer
+/// or shorter stay as they are.
+pub fn lower(text: &str) -> String {
+    text.chars()
+        .map(|letter| {
+            let mut small = letter.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(one), None) if one.len_utf8() == letter.len_utf8() => one,
+                _ => letter,
+            }
+        })
+        .collect()
+}
+
+/// The word before `at`, in small letters.
+pub fn word_before(text: &str, at: usize) -> String {
+    let before = text.get(..at).unwrap_or("").trim_end();
+    let start = before
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')))
+        .map_or(0, |i| {
+            i + before
+                .get(i..)
+                .and_then(|t| t.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+    lower(before.get(start..).unwrap_or(""))
+}
+
+/// The words behind `at`, in small letters, up to `count`, not across a full stop or bracket.
+pub fn words_after(text: &str, at: usize, count: usize) -> Vec<String> {
+    let rest = text.get(at..).unwrap_or("");
+    let end = rest
+        .find(['.', ';', ':', '!', '?', '(', ')', '\n'])
+        .unwrap_or(rest.len());
+    words(rest, &(0..end))
+        .into_iter()
+        .take(count)
+        .map(|word| lower(word.text))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_words() {
+        let text = "It’s 16-plus (or so): Children's homes.";
+        let found: Vec<&str> = words(text, &(0..text.len()))
+            .into_iter()
+            .map(|word| word.text)
+            .collect();
+        assert_eq!(
+            found,
+            ["It’s", "16-plus", "or", "so", "Children's", "homes"]
+        );
+        assert_eq!(
+            word_before(text, text.find("homes").unwrap_or(0)),
+            "children's"
+        );
+        assert_eq!(words_after("12 of the 30. Next", 2, 3), ["of", "the", "30"]);
+        assert_eq!(find_phrase("the hereafter is here", "here"), Some(17));
+    }
+
+    #[test]
+    fn stems_alike() {
+        for (one, other) in [
+            ("Conferences", "conference"),
+            ("families", "family"),
+            ("child's", "child"),
+            ("process", "process"),
+        ] {
+            assert_eq!(stem(one), stem(other), "{one}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! `sef check`: everything that is wrong with a publication.
+
+use super::{Outcome, Root, Terminal};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
+use crate::edition;
+use crate::load::{Loaded, load};
+use crate::source::{Folder, Sources};
+use std::io::IsTerminal;
+
+/// What to check, and how to show it.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    root: Root,
+    /// How to show findings: for people, a line each, or as one JSON document
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: FormatChoice,
+    /// End with exit code 1 also where there are only warnings
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// Show these rules' findings alone; may be given several times, or with commas
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Leave these rules' findings out; may be given several times, or with commas
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    ignore: Vec<String>,
+}
+
+/// The forms in which findings are shown.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum FormatChoice {
+    /// The line itself, underlined, with help.
+    #[default]
+    Human,
+    /// A line each.
+    Short,
+    /// One JSON document.
+    Json,
+}
+
+/// What counts as an error besides errors.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Deny {
+    /// Warnings.
+    Warnings,
+}
+
+/// Checks, and prints every finding on standard output.
+pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
+    if let Some(message) = options
+        .select
+        .iter()
+        .chain(&options.ignore)
+        .find_map(|code| unknown_code(code))
+    {
+        terminal.complain(&message);
+        return Outcome::WrongCommandLine;
+    }
+    let (mut findings, sources) = match Folder::open(&options.root.root) {
+        Ok(folder) => {
+            let loaded = load(&folder);
+            (findings(&loaded), loaded.sources)
+        }
+        Err(problem) => (vec![problem], Sources::default()),
+    };
+    let of_disk = findings.iter().any(|finding| finding.of_disk);
+    findings.retain(|finding| options.wants(finding.code) || finding.of_disk);
+    let (format, colour) = match options.format {
+        FormatChoice::Human => (
+            Format::Human,
+            terminal.colours(std::io::stdout().is_terminal()),
+        ),
+        FormatChoice::Short => (Format::Short, false),
+        FormatChoice::Json => (Format::Json, false),
+    };
+    let shown = show(&findings, &sources, format, colour);
+    terminal.answer(&shown.text);
+    if matches!(options.format, FormatChoice::Human) && shown.text.is_empty() {
+        terminal.say("Nothing to mend.\n");
+    }
+    let refused = shown.errors > 0 || (options.deny.is_some() && shown.warnings > 0);
+    match refused {
+        true if of_disk => Outcome::DiskRefused,
+        true => Outcome::PublicationHasErrors,
+        false => Outcome::Done,
+    }
+}
+
+impl Options {
+    fn wants(&self, code: &str) -> bool {
+        (self.select.is_empty() || self.select.iter().any(|wanted| wanted == code))
+            && !self.ignore.iter().any(|unwanted| unwanted == code)
+    }
+}
+
+fn unknown_code(code: &str) -> Option<String> {
+    if check::codes().any(|known| known == code) {
+        return None;
+    }
+    let hint = match did_you_mean(code, check::codes()) {
+        Some(near) => format!(" Did you mean “{near}”?"),
+        None => " sef explain lists them.".to_owned(),
+    };
+    Some(format!("There is no rule “{code}”.{hint}\n"))
+}
+
+/// Everything that is wrong: what loading found, then what the rules find in the publication and
+/// in each edition's copy.
+pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
+    let mut all = loaded.diagnostics.clone();
+    let Some(publication) = &loaded.publication else {
+        return all;
+    };
+    let mut copies = Vec::new();
+    for edition in &publication.editions {
+        match edition::cut(publication, edition, true) {
+            Ok(copy) => copies.push(copy),
+            Err(problems) => all.extend(problems),
+        }
+    }
+    let copies: Vec<_> = copies
+        .iter()
+        .map(|copy| (copy.edition(), copy.publication()))
+        .collect();
+    all.extend(check::check(
+        publication,
+        &copies,
+        &loaded.sources,
+        &loaded.settings.rules,
+    ));
+    all
+}
+
+/// Whether `findings` hold errors that even a draft must not carry.
+pub fn forbid_a_draft(findings: &[Diagnostic]) -> bool {
+    findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error && check::is_of_disclosure(finding.code))
+}
