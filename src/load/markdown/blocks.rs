@@ -1,10 +1,12 @@
 //! Blocks, as they end; and what they would lose.
 
 use super::audience::Readers;
-use super::builder::{Builder, Node, Open};
+use super::builder::Builder;
+use super::node::{Node, Open};
 use super::{leftover, table};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, BlockKind, InlineKind, Inlines, plain_words};
+use pulldown_cmark::CodeBlockKind;
 use std::ops::Range;
 
 impl Builder<'_> {
@@ -136,6 +138,22 @@ impl Builder<'_> {
         }
     }
 
+    /// Reports code that is none, and what would be lost beside it.
+    pub fn check_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
+        let span = self.input.span(range);
+        match kind {
+            CodeBlockKind::Indented => self.problems.report(indented().at(span)),
+            CodeBlockKind::Fenced(info) => {
+                if info.trim().contains(char::is_whitespace) {
+                    self.problems.report(words_beside_fence().at(span));
+                }
+                if !is_closed(self.input.slice(range)) {
+                    self.problems.report(unclosed_code().at(span));
+                }
+            }
+        }
+    }
+
     /// Looks through the plain text of a paragraph, heading or cell for what should have been
     /// something else.
     pub fn end_words(&mut self, range: &Range<usize>, in_table: bool) {
@@ -152,4 +170,42 @@ impl Builder<'_> {
             self.problems.report(problem.at(self.input.span(&place)));
         }
     }
+}
+
+/// Whether the source of a code block ends in a line of its marks.
+fn is_closed(code: &str) -> bool {
+    let mut lines = code.trim_end().lines();
+    let first = lines.next().unwrap_or("");
+    let mark = if first.trim_start().starts_with('~') {
+        '~'
+    } else {
+        '`'
+    };
+    let last = lines.next_back().unwrap_or("");
+    let last = last.trim_start_matches(['>', ' ', '\t']).trim_end();
+    last.len() >= 3 && last.chars().all(|c| c == mark)
+}
+
+fn indented() -> Diagnostic {
+    Diagnostic::error(
+        "indented-text",
+        "this is indented by four spaces or more, which would show it as program code",
+    )
+    .help("Begin the line at the left. For text in fixed letters put ``` before and after it.")
+}
+
+fn words_beside_fence() -> Diagnostic {
+    Diagnostic::error(
+        "words-beside-code",
+        "words in the same line as ``` would be lost",
+    )
+    .help("Put ``` on a line of its own.")
+}
+
+fn unclosed_code() -> Diagnostic {
+    Diagnostic::error(
+        "unclosed-code",
+        "this block of code has no end: everything behind it would be shown as code",
+    )
+    .help("End it with another line of ```.")
 }

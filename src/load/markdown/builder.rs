@@ -4,86 +4,13 @@ use super::anchor::Anchors;
 use super::audience::{Readers, Scope};
 use super::footnote::FootnoteTexts;
 use super::input::{Input, Problems};
+use super::node::{Node, Open};
 use super::{DEEPEST_NESTING, Parsed, table};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alignment, Block, BlockKind, InlineKind, Inlines, Item, RemarkKind, Show};
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag};
+use crate::model::{BlockKind, InlineKind, Item, RemarkKind, Show};
+use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag};
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// What is open, with what was found in it so far.
-pub(super) struct Open {
-    pub node: Node,
-    pub range: Range<usize>,
-    pub inlines: Inlines,
-    pub blocks: Vec<Block>,
-    pub scope: Scope,
-    /// Where its own words stand, in an item of a list without paragraphs.
-    loose: Option<Range<usize>>,
-    depth: usize,
-}
-
-/// What can be open.
-pub(super) enum Node {
-    Root,
-    Quote(Option<RemarkKind>),
-    Footnote(String),
-    List {
-        start: Option<u64>,
-        items: Vec<Item>,
-    },
-    Item {
-        done: Option<bool>,
-    },
-    Paragraph,
-    Heading {
-        level: u8,
-        readers: Readers,
-    },
-    Code(String),
-    Html(String),
-    Table {
-        columns: Vec<Alignment>,
-        head: Vec<Inlines>,
-        rows: Vec<Vec<Inlines>>,
-    },
-    Row {
-        is_head: bool,
-        cells: Vec<Inlines>,
-    },
-    Cell,
-    Stress(fn(Inlines) -> InlineKind),
-    Link {
-        address: String,
-        kind: LinkType,
-    },
-    Reference {
-        raw: String,
-        has_words: bool,
-        is_show: bool,
-    },
-}
-
-impl Node {
-    fn is_inline(&self) -> bool {
-        matches!(
-            self,
-            Node::Stress(_) | Node::Link { .. } | Node::Reference { .. }
-        )
-    }
-
-    fn takes_blocks(&self) -> bool {
-        matches!(
-            self,
-            Node::Root | Node::Quote(_) | Node::Footnote(_) | Node::Item { .. }
-        )
-    }
-
-    /// Whether it counts towards the depth of nesting.
-    fn nests(&self) -> bool {
-        self.is_inline() || matches!(self, Node::Quote(_) | Node::List { .. } | Node::Footnote(_))
-    }
-}
 
 /// Takes the parser's events and gives the tree.
 pub(super) struct Builder<'a> {
@@ -214,9 +141,7 @@ impl<'a> Builder<'a> {
             }
             Tag::BlockQuote(kind) => Node::Quote(kind.map(remark)),
             Tag::CodeBlock(kind) => {
-                if matches!(kind, CodeBlockKind::Indented) {
-                    self.problems.report(indented().at(self.input.span(&range)));
-                }
+                self.check_code(&kind, &range);
                 Node::Code(String::new())
             }
             Tag::HtmlBlock => Node::Html(String::new()),
@@ -266,10 +191,11 @@ impl<'a> Builder<'a> {
             Tag::Link {
                 link_type,
                 dest_url,
+                title,
                 id,
-                ..
             } => {
                 self.used_labels.insert(id.to_lowercase());
+                self.check_link_title(&title, &range);
                 Node::Link {
                     address: dest_url.into_string(),
                     kind: link_type,
@@ -418,14 +344,6 @@ fn remark(kind: BlockQuoteKind) -> RemarkKind {
         BlockQuoteKind::Warning => RemarkKind::Warning,
         BlockQuoteKind::Caution => RemarkKind::Caution,
     }
-}
-
-fn indented() -> Diagnostic {
-    Diagnostic::error(
-        "indented-text",
-        "this is indented by four spaces or more, which would show it as program code",
-    )
-    .help("Begin the line at the left. For text in fixed letters put ``` before and after it.")
 }
 
 fn picture() -> Diagnostic {

@@ -2,8 +2,9 @@
 //! directions followed, everything else refused.
 
 use super::audience::Readers;
-use super::builder::{Builder, Open};
+use super::builder::Builder;
 use super::comment::{self, Direction, Html};
+use super::node::Open;
 use crate::diagnostic::Diagnostic;
 use pulldown_cmark::CowStr;
 use std::ops::Range;

@@ -1,7 +1,8 @@
 //! Inline text: words, links, references, what is shown.
 
 use super::address::{self, Address};
-use super::builder::{Builder, Node, Open};
+use super::builder::Builder;
+use super::node::{Node, Open};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{
     ChartKind, Id, Inline, InlineKind, Inlines, Reference, Show, Target, plain_words,
@@ -98,6 +99,20 @@ impl Builder<'_> {
                 }
                 self.note_loose_words(range);
             }
+        }
+    }
+
+    /// Reports words behind an address: no reader would see them without a mouse.
+    pub fn check_link_title(&mut self, title: &str, range: &Range<usize>) {
+        if !title.is_empty() {
+            self.problems.report(
+                Diagnostic::error(
+                    "words-beside-address",
+                    format!("“{title}” stands behind the address and would be lost"),
+                )
+                .at(self.input.span(range))
+                .help("Write in the square brackets what the reader is to see."),
+            );
         }
     }
 

@@ -13,6 +13,7 @@ mod html;
 mod inlines;
 mod input;
 mod leftover;
+mod node;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -113,6 +113,10 @@ fn links() {
         "[](https://example.org)",
         &[("link-without-words", "[](https://example.org)")],
     );
+    wrong(
+        "[a](https://example.org \"b\")",
+        &[("words-beside-address", "[a](https://example.org \"b\")")],
+    );
     wrong("[a](b c.md)", &[("broken-link", "](b c.md)")]);
     wrong("[a][b]", &[("undefined-link", "[a][b]")]);
     wrong("[a][]", &[("undefined-link", "[a]")]);
@@ -142,6 +146,13 @@ fn other_forms() {
     wrong("> [!HINT]\n> a", &[("unknown-remark", "[!HINT]")]);
     wrong("> [!NOTE] a", &[("unknown-remark", "[!NOTE]")]);
     wrong("a\n\n    b", &[("indented-text", "b")]);
+    wrong("```\na", &[("unclosed-code", "```\na")]);
+    wrong("> ~~~\n> a\n\nb", &[("unclosed-code", "~~~\n> a")]);
+    wrong(
+        "``` a b\nc\n```",
+        &[("words-beside-code", "``` a b\nc\n```")],
+    );
+    wrong("> ```toml\n> a\n> ```", &[]);
     wrong("###\n\na", &[("empty-heading", "###")]);
     wrong("a\u{7}b", &[("control-character", "\u{7}")]);
     wrong("a\u{202e}b", &[("control-character", "\u{202e}")]);

@@ -103,6 +103,7 @@ const PIECES: &[&str] = &[
     "[^1]",
     "\n[^1]: t\n",
     "[x](y)",
+    "[x](https://a.b \"t\")",
     "[x](3.1-mash.md)",
     "](",
     "[",
@@ -243,9 +244,8 @@ fn no_word_is_lost_in_silence() {
                 .split("<!--")
                 .skip(1)
                 .any(|comment| comment.split("-->").next().unwrap_or("").contains(&word));
-            let in_code_info = text.contains(&format!("```\n{word}")) || text.contains("```");
             assert!(
-                in_comment || in_code_info || shown.contains(&word),
+                in_comment || shown.contains(&word),
                 "{word} is lost from {text:?}: {shown}"
             );
         }
