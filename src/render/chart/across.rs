@@ -63,6 +63,8 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
         top,
         width: (sheet.width - rows.names_width - right).max(40.0),
         height: rows.pitch * count as f32,
+        from: 0.0,
+        to: 1.0,
     };
 
     let mut elements = Vec::new();
@@ -330,10 +332,15 @@ fn value_labels(
                 elements.push(label(words, middle, baseline, Anchor::Middle, Look::Inside));
             }
         }
-        if let (Some(total), Some(height)) = (bars.total, bars.height(bar_marks, i))
+        if bars.standing == Standing::Beside {
+            continue;
+        }
+        let x = plot.along(scale, bars.height(bar_marks, i).unwrap_or(0.0)) + 7.0;
+        if let Some(sign) = bars.sign(i) {
+            elements.push(label(sign, x, baseline, Anchor::Start, Look::Tick));
+        } else if let Some(total) = bars.total
             && bars.standing == Standing::Stacked
         {
-            let x = plot.along(scale, height) + 7.0;
             elements.push(label(
                 total.label(i),
                 x,

@@ -119,7 +119,6 @@ pub(super) fn names(
     categories: &[Category],
     over_time: bool,
 ) -> Vec<Element> {
-    let count = categories.len();
     let mut elements = Vec::new();
     if !over_time && let Some(names) = wrapped_names(sheet, categories, plot.width) {
         for (i, lines) in names.iter().enumerate() {
@@ -127,7 +126,7 @@ pub(super) fn names(
                 let baseline = plot.bottom() + 4.0 + sheet.line() * (line + 1) as f32;
                 elements.push(label(
                     words,
-                    plot.x(i, count),
+                    plot.x(i),
                     baseline,
                     Anchor::Middle,
                     Look::Tick,
@@ -141,7 +140,7 @@ pub(super) fn names(
         let Some(category) = categories.get(i) else {
             continue;
         };
-        let x = plot.x(i, count);
+        let x = plot.x(i);
         let tick = format!("M{} {} v5", number(x), number(plot.bottom()));
         elements.push(axis_line(&tick));
         let x = within(sheet, x, sheet.measure(&category.short));
@@ -173,7 +172,7 @@ fn groups(sheet: Sheet, plot: &Plot, categories: &[Category], shown: &[usize]) -
     let mut limit = sheet.width;
     for (i, group) in firsts.into_iter().rev() {
         let half = sheet.measure(group) / 2.0;
-        let x = within(sheet, plot.x(i, categories.len()), half * 2.0).min(limit - half);
+        let x = within(sheet, plot.x(i), half * 2.0).min(limit - half);
         if x < half {
             continue;
         }
@@ -192,7 +191,7 @@ fn shown(sheet: Sheet, plot: &Plot, categories: &[Category]) -> Vec<usize> {
         return Vec::new();
     };
     let need = |i: usize| categories.get(i).map_or(0.0, |c| sheet.measure(&c.short));
-    let centre = |i: usize| within(sheet, plot.x(i, last + 1), need(i));
+    let centre = |i: usize| within(sheet, plot.x(i), need(i));
     let apart = |a: usize, b: usize| centre(b) - centre(a) >= (need(a) + need(b)) / 2.0 + 12.0;
 
     let group = |i: usize| categories.get(i).and_then(|c| c.group.as_deref());

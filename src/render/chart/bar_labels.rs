@@ -2,7 +2,7 @@
 
 use super::marks::{BarMark, Standing};
 use super::room::{Area, Room};
-use super::sheet::{Anchor, Look, Sheet, label};
+use super::sheet::{Anchor, Look, Plot, Sheet, label};
 use super::spec::{ChartSpec, Series};
 use super::stack::Bars;
 use super::svg::Element;
@@ -39,8 +39,7 @@ pub(super) struct Labelled<'a> {
     pub bars: &'a Bars<'a>,
     pub marks: &'a [BarMark],
     pub places: &'a [Vec<Option<Area>>],
-    /// The width of a category's place.
-    pub place: f32,
+    pub plot: &'a Plot,
     /// The height of nought.
     pub nought: f32,
 }
@@ -57,15 +56,29 @@ impl Labelled<'_> {
                 }
             }
             Standing::Stacked => {
+                let on_top = self.marks.len().saturating_sub(1);
                 if let Some(total) = self.bars.total {
-                    let on_top = self.marks.len().saturating_sub(1);
                     self.label_row(sheet, room, total, on_top, &mut elements);
                 }
+                self.sign_stacks(sheet, room, &mut elements);
             }
             // A count above a share would be taken for its axis.
-            Standing::Shares => {}
+            Standing::Shares => self.sign_stacks(sheet, room, &mut elements),
         }
         elements
+    }
+
+    /// The sign of what is missing, where a whole stack is.
+    fn sign_stacks(&self, sheet: Sheet, room: &mut Room, elements: &mut Vec<Element>) {
+        for i in 0..self.spec.categories.len() {
+            if let (Some(sign), None) = (self.bars.sign(i), self.bars.height(self.marks, i)) {
+                let (x, baseline) = (self.plot.x(i), self.nought - 6.0);
+                let area = sheet.area_of(sign, x, baseline, Anchor::Middle);
+                if room.place([area]).is_some() {
+                    elements.push(label(sign, x, baseline, Anchor::Middle, Look::Tick));
+                }
+            }
+        }
     }
 
     fn label_row(
@@ -84,7 +97,7 @@ impl Labelled<'_> {
             Standing::Beside => self.marks.len().max(1),
             _ => 1,
         };
-        let chosen: Vec<usize> = if widest + 4.0 <= self.place * 0.9 / beside as f32 {
+        let chosen: Vec<usize> = if widest + 4.0 <= self.plot.place() * 0.9 / beside as f32 {
             (0..count).collect()
         } else {
             telling(self.spec, series)
@@ -137,7 +150,7 @@ impl Labelled<'_> {
         // Between two bars of the same category nothing can be told to be missing.
         let known = self.places.get(n)?.iter().position(Option::is_some)?;
         let area = self.places.get(n)?.get(known).copied().flatten()?;
-        let moved = (i as f32 - known as f32) * self.place;
+        let moved = (i as f32 - known as f32) * self.plot.place();
         Some(((area.left + area.right) / 2.0 + moved, self.nought, false))
     }
 }

@@ -41,6 +41,8 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
         top,
         width: room_for_plot.min(count as f32 * PLACE),
         height,
+        from: 0.0,
+        to: count as f32,
     };
 
     let mut elements = Vec::new();
@@ -48,7 +50,7 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
         elements.push(label(words, 0.0, sheet.font, Anchor::Start, Look::Tick));
     }
     let (band, target_lines) = target::marks(spec);
-    elements.extend(marks::lines(&plot, &scale, count, &band, &[], true));
+    elements.extend(marks::lines(&plot, &scale, &band, &[], true));
     // What is drawn are shares already.
     let standing = match bars.standing {
         Standing::Shares => Standing::Stacked,
@@ -56,7 +58,7 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
     };
     let drawn: Vec<Element> = marks::bars(&plot, &scale, count, standing, &bar_marks)
         .into_iter()
-        .map(|bar| slimmed(bar, &plot, count, standing))
+        .map(|bar| slimmed(bar, &plot, standing))
         .collect();
     let places = places(&drawn, &bar_marks);
     elements.extend(drawn);
@@ -68,7 +70,6 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
     elements.extend(haloed(marks::lines(
         &plot,
         &scale,
-        count,
         &BandMark::default(),
         &over,
         false,
@@ -82,7 +83,7 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
         bottom: plot.bottom(),
     });
     for mark in &over {
-        take_line(&mut room, &plot, &scale, count, mark);
+        take_line(&mut room, &plot, &scale, mark);
     }
     for area in places.iter().flatten().flatten() {
         room.take(*area);
@@ -92,11 +93,11 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
         bars: &bars,
         marks: &bar_marks,
         places: &places,
-        place: plot.width / count.max(1) as f32,
+        plot: &plot,
         nought: plot.y(&scale, 0.0),
     };
     elements.extend(labelled.labels(sheet, &mut room));
-    let marks_end = plot.right() - plot.width / count.max(1) as f32 * 0.1;
+    let marks_end = plot.right() - plot.place() * 0.1;
     elements.extend(target::labels(spec, sheet, &plot, &scale, &mut room));
     elements.extend(ends.elements(sheet, plot.right(), marks_end));
     let names = axis::names_lines(sheet, &spec.categories, spec.over_time, plot.width);
@@ -170,12 +171,12 @@ fn part_ends(
 
 /// A bar of charts-rs made narrower about the middle of its category, and parted from the bar on
 /// which it stands.
-fn slimmed(bar: Element, plot: &Plot, count: usize, standing: Standing) -> Element {
+fn slimmed(bar: Element, plot: &Plot, standing: Standing) -> Element {
     let value = |name: &str| bar.get(name).and_then(|text| text.parse::<f32>().ok());
     let (Some(x), Some(width)) = (value("x"), value("width")) else {
         return bar;
     };
-    let place = plot.width / count.max(1) as f32;
+    let place = plot.place();
     let category = ((x + width / 2.0 - plot.left) / place).floor();
     let middle = plot.left + (category + 0.5) * place;
     let inner = (place - 2.0 * MARGIN).max(1.0);

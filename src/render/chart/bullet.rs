@@ -61,6 +61,8 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Option<Picture> {
         },
         width: (sheet.width - right - first).max(40.0),
         height: ROW,
+        from: 0.0,
+        to: 1.0,
     };
     let range = level
         .filter(|level| level.is_range())

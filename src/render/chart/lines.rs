@@ -12,6 +12,8 @@ use super::spec::{ChartSpec, Role, Series};
 use super::svg::Element;
 use super::target;
 
+/// From the edges of the plot to the first and the last point, at most.
+const EDGE: f32 = 16.0;
 /// From the middle of a point to its label.
 const CLEAR: f32 = 8.5;
 
@@ -41,11 +43,18 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
         .chain(target::end(spec, &y_of))
         .collect();
     let ends = Ends::arranged(sheet, top, height, wanted);
+    let width = (sheet.width - left - ends.width()).max(60.0);
+    // Half a category, but never so much that the last value stands far from its point.
+    let gaps = count.saturating_sub(1) as f32;
+    let pad = (EDGE * gaps / (width - 2.0 * EDGE).max(1.0)).min(0.5);
+    let pad = if count == 1 { 0.5 } else { pad };
     let plot = Plot {
         left,
         top,
-        width: (sheet.width - left - ends.width()).max(40.0),
+        width,
         height,
+        from: 0.5 - pad,
+        to: count as f32 - 0.5 + pad,
     };
 
     let (band, mut line_marks) = target::marks(spec);
@@ -60,7 +69,7 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
     if let Some(words) = &note {
         elements.push(label(words, 0.0, sheet.font, Anchor::Start, Look::Tick));
     }
-    elements.extend(marks::lines(&plot, &scale, count, &band, &line_marks, true));
+    elements.extend(marks::lines(&plot, &scale, &band, &line_marks, true));
     elements.extend(axis::upright(sheet, &plot, &scale));
     elements.extend(axis::names(sheet, &plot, &spec.categories, spec.over_time));
 
@@ -71,7 +80,7 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
         bottom: plot.bottom() - 2.0,
     });
     for mark in &line_marks {
-        take_line(&mut room, &plot, &scale, count, mark);
+        take_line(&mut room, &plot, &scale, mark);
     }
     for (series, ink) in &drawn {
         elements.extend(value_labels(
@@ -83,7 +92,7 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
             &mut room,
         ));
     }
-    let marks_end = plot.x(count.saturating_sub(1), count) + 6.0;
+    let marks_end = plot.x(count.saturating_sub(1)) + 6.0;
     elements.extend(target::labels(spec, sheet, &plot, &scale, &mut room));
     elements.extend(ends.elements(sheet, plot.right(), marks_end));
     let names = axis::names_lines(sheet, &spec.categories, spec.over_time, plot.width);
@@ -165,17 +174,11 @@ fn last(spec: &ChartSpec, series: &Series) -> Option<(usize, f32)> {
 }
 
 /// Nothing is written over a line or its points.
-pub(super) fn take_line(
-    room: &mut Room,
-    plot: &Plot,
-    scale: &Scale,
-    count: usize,
-    mark: &LineMark,
-) {
+pub(super) fn take_line(room: &mut Room, plot: &Plot, scale: &Scale, mark: &LineMark) {
     let mut before: Option<(f32, f32)> = None;
     for (place, value) in mark.places.iter().zip(&mark.values) {
         let here = value.map(|value| {
-            let x = plot.left + plot.width * *place as f32 / count.max(1) as f32;
+            let x = plot.at(*place as f32);
             (x, plot.y(scale, value))
         });
         if let (Some(a), Some(b)) = (before, here) {
@@ -239,7 +242,7 @@ fn value_labels(
         if words.is_empty() {
             continue;
         }
-        let (x, y) = (plot.x(i, count), plot.y(scale, value));
+        let (x, y) = (plot.x(i), plot.y(scale, value));
         let (up, down) = (y - CLEAR, y + CLEAR + sheet.font * 0.75);
         let (first, second) = if below { (down, up) } else { (up, down) };
         let beside = y + sheet.drop();

@@ -58,11 +58,10 @@ pub(super) enum Standing {
     Shares,
 }
 
-/// Lines and a band over `count` categories, on a grid if wanted. The last line is on top.
+/// Lines and a band, on a grid if wanted. The last line is on top.
 pub(super) fn lines(
     plot: &Plot,
     scale: &Scale,
-    count: usize,
     band: &BandMark,
     marks: &[LineMark],
     with_grid: bool,
@@ -71,7 +70,7 @@ pub(super) fn lines(
     let mut colours = Vec::new();
     if band.edges.iter().any(Option::is_some) {
         series.push(charts_rs::Series {
-            x_values: Some(band.places.clone()),
+            x_values: Some(within(plot, &band.places)),
             symbol: Some(Symbol::None),
             band: Some(SeriesBand {
                 lower: band.edges.iter().map(|e| e.map(|(low, _)| low)).collect(),
@@ -85,7 +84,7 @@ pub(super) fn lines(
     for mark in marks {
         series.push(charts_rs::Series {
             data: mark.values.clone(),
-            x_values: Some(mark.places.clone()),
+            x_values: Some(within(plot, &mark.places)),
             stroke_dash_array: mark.ink.dashes().map(str::to_owned),
             symbol: Some(match mark.symbol {
                 Some(radius) => mark.ink.symbol(radius),
@@ -97,8 +96,8 @@ pub(super) fn lines(
     }
     let mut chart = LineChart::new(series, Vec::new());
     chart.base.series.colors = colours;
-    chart.base.x_axis.min = Some(0.0);
-    chart.base.x_axis.max = Some(count as f64);
+    chart.base.x_axis.min = Some(f64::from(plot.from));
+    chart.base.x_axis.max = Some(f64::from(plot.to));
     prepare(
         &mut chart.base,
         &mut chart.y_axis_configs,
@@ -192,6 +191,14 @@ pub(super) fn bullet(
         false,
     );
     drawn(chart.svg())
+}
+
+/// Places of which none lies beyond the plot.
+fn within(plot: &Plot, places: &[f64]) -> Vec<f64> {
+    places
+        .iter()
+        .map(|place| place.clamp(f64::from(plot.from), f64::from(plot.to)))
+        .collect()
 }
 
 fn bar_series(standing: Standing, marks: &[BarMark]) -> Vec<charts_rs::Series> {

@@ -126,6 +126,10 @@ pub(super) struct Plot {
     pub top: f32,
     pub width: f32,
     pub height: f32,
+    /// Where in the row of categories its left and right edges lie: the `i`th category reaches
+    /// from `i` to `i + 1`.
+    pub from: f32,
+    pub to: f32,
 }
 
 impl Plot {
@@ -137,9 +141,20 @@ impl Plot {
         self.top + self.height
     }
 
-    /// The middle of the `i`th of `count` places from left to right.
-    pub fn x(&self, i: usize, count: usize) -> f32 {
-        self.left + self.width * (i as f32 + 0.5) / count.max(1) as f32
+    /// The place of a point in the row of categories, at an edge if it lies beyond.
+    pub fn at(&self, place: f32) -> f32 {
+        let span = (self.to - self.from).max(0.01);
+        self.left + self.width * ((place - self.from) / span).clamp(0.0, 1.0)
+    }
+
+    /// The middle of a category.
+    pub fn x(&self, category: usize) -> f32 {
+        self.at(category as f32 + 0.5)
+    }
+
+    /// The width of a category.
+    pub fn place(&self) -> f32 {
+        self.width / (self.to - self.from).max(0.01)
     }
 
     /// The height of a value on an upright axis.

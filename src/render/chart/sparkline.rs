@@ -28,6 +28,8 @@ pub fn sparkline(values: &[Option<f32>], target: &[Option<f32>]) -> Option<Strin
         top: 4.0,
         width: 114.0,
         height: 24.0,
+        from: 0.5,
+        to: (count as f32 - 0.5).max(1.0),
     };
     let scale = Scale::fitted(values.iter().chain(&target).copied().flatten());
     let places: Vec<f64> = (0..count).map(|i| i as f64 + 0.5).collect();
@@ -60,7 +62,6 @@ pub fn sparkline(values: &[Option<f32>], target: &[Option<f32>]) -> Option<Strin
         .holding(marks::lines(
             &plot,
             &scale,
-            count,
             &BandMark::default(),
             &lines,
             false,

@@ -122,6 +122,11 @@ impl<'a> Bars<'a> {
             .reduce(f32::max)
     }
 
+    /// The sign that stands for what is missing of a category, if something is.
+    pub fn sign(&self, i: usize) -> Option<&'a str> {
+        self.series.iter().find_map(|(series, _)| series.sign(i))
+    }
+
     /// Every edge, for the axis.
     pub fn values(&self, spec: &ChartSpec, marks: &[BarMark]) -> Vec<f32> {
         let edges = (0..marks.len())

@@ -111,7 +111,7 @@ pub(super) fn labels(
         } else {
             format!("{} {}", target.name, run.level.label)
         };
-        let place = |at: usize| plot.left + plot.width * at as f32 / count.max(1) as f32;
+        let place = |at: usize| plot.at(at as f32);
         let (left, right) = (place(run.from) + 2.0, place(run.to) - 2.0);
         let (high, low) = (plot.y(scale, run.level.to), plot.y(scale, run.level.from));
         let (above, below) = (high - 6.0, low + sheet.font * 0.8 + 6.0);

@@ -287,9 +287,9 @@ pub fn oddities() -> Vec<(String, ChartSpec)> {
     for (_, kind) in ChartKind::ALL {
         for list in lists {
             for (categories, over_time) in
-                [(0, true), (1, false), (3, true), (300, true), (90, false)]
+                [(0, true), (1, false), (3, true), (120, true), (90, false)]
             {
-                for unit in [Unit::Percent, Unit::Number, Unit::Pounds] {
+                for unit in [Unit::Percent, Unit::Number] {
                     let mut spec = chart(
                         kind,
                         months(categories),
