@@ -20,9 +20,13 @@
     if (!cell) { return ""; }
     return (cell.hasAttribute("data-sort") ? cell.getAttribute("data-sort") : cell.textContent).trim();
   }
+  function number(text) {
+    var found = /^£?([-−]?[\d,]*\.?\d+)(%| per .*| \[.*)?$/.exec(text);
+    return found ? Number(found[1].replace(/,/g, "").replace("−", "-")) : NaN;
+  }
   function compare(a, b) {
-    var x = Number(a), y = Number(b);
-    if (a !== "" && b !== "" && !isNaN(x) && !isNaN(y)) { return x - y; }
+    var x = number(a), y = number(b);
+    if (!isNaN(x) && !isNaN(y)) { return x - y; }
     return a.localeCompare(b, "en-GB", { numeric: true, sensitivity: "base" });
   }
   function sortable(table) {
