@@ -236,13 +236,15 @@ impl FigureView {
         let own_title = title.map(str::to_owned).or(finding);
         let sentence = measure::chart_sentence(publication, indicator, today);
         let prefix = pages.addresses().anchor(path, name);
-        let words = Words {
-            prefix: &prefix,
-            title: &indicator.title,
-            description: &sentence,
-        };
-        let spec = chart::of_indicator(publication, indicator, kind);
-        let drawing = spec.and_then(|spec| chart::draw(&spec, &words));
+        let drawing = pages.drawing(&indicator.id, kind, &prefix, |prefix| {
+            let spec = chart::of_indicator(publication, indicator, kind)?;
+            let words = Words {
+                prefix,
+                title: &indicator.title,
+                description: &sentence,
+            };
+            chart::draw(&spec, &words)
+        });
         let absent = match (&drawing, kind.or(indicator.chart)) {
             (Some(_), _) | (None, Some(ChartKind::None)) => None,
             (None, _) => Some("There are no figures to draw.".to_owned()),
@@ -287,13 +289,15 @@ impl FigureView {
         let publication = pages.publication();
         let sentence = measure::table_sentence(publication, table).unwrap_or_default();
         let prefix = pages.addresses().anchor(path, name);
-        let words = Words {
-            prefix: &prefix,
-            title: &table.title,
-            description: &sentence,
-        };
-        let spec = chart::of_table(publication, table, kind);
-        let drawing = spec.and_then(|spec| chart::draw(&spec, &words));
+        let drawing = pages.drawing(&table.id, kind, &prefix, |prefix| {
+            let spec = chart::of_table(publication, table, kind)?;
+            let words = Words {
+                prefix,
+                title: &table.title,
+                description: &sentence,
+            };
+            chart::draw(&spec, &words)
+        });
         FigureView {
             id: table.id.clone(),
             name: name.to_owned(),

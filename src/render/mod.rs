@@ -5,6 +5,7 @@ pub mod address;
 pub mod backlinks;
 pub mod chart;
 pub mod download;
+mod drawn;
 pub mod figure;
 pub mod html;
 pub mod pages;

@@ -4,7 +4,9 @@
 
 use super::address::{Addresses, Form, PageKind};
 use super::backlinks::{Backlinks, Use};
+use super::chart::Drawing;
 use super::download;
+use super::drawn::Drawn;
 use super::figure::{FigureView, Figures};
 use super::html::Writer;
 use super::pages::{self, PageView, PathLink};
@@ -36,6 +38,7 @@ pub struct Site<'a> {
     tera: Tera,
     context: Context,
     backlinks: Backlinks,
+    drawn: Drawn,
 }
 
 impl<'a> Site<'a> {
@@ -52,6 +55,7 @@ impl<'a> Site<'a> {
             tera,
             context,
             backlinks: Backlinks::of(copy.publication()),
+            drawn: Drawn::default(),
         }
     }
 
@@ -199,6 +203,17 @@ impl<'s> Pages<'s> {
     /// The evidence that a section's text cites, or rests its figures on.
     pub fn cited_by(&self, section: &Id) -> Vec<Id> {
         self.site.backlinks.cited_by(section)
+    }
+
+    /// A chart, drawn by `draw` where no page has shown it yet.
+    pub fn drawing(
+        &self,
+        id: &Id,
+        kind: Option<ChartKind>,
+        prefix: &str,
+        draw: impl FnOnce(&str) -> Option<Drawing>,
+    ) -> Option<Drawing> {
+        self.site.drawn.get(id, kind, prefix, draw)
     }
 
     /// Renders the part of a page that has a template of its own.
