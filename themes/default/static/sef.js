@@ -148,7 +148,10 @@
       link.addEventListener("mouseenter", function () { clearTimeout(later); later = setTimeout(function () { show(link); }, 150); });
       link.addEventListener("mouseleave", leave);
       link.addEventListener("focus", function () { if (link.matches(":focus-visible")) { show(link); } });
-      link.addEventListener("blur", leave);
+      /* At once, so that a note never covers what has the focus next; but not under a pointer in it. */
+      link.addEventListener("blur", function (event) {
+        if (event.relatedTarget && note && !note.contains(event.relatedTarget)) { dismiss(); } else { leave(); }
+      });
       /* By touch the first tap shows the note, the second follows the link. */
       link.addEventListener("click", function (event) {
         if (event.pointerType === "touch" && owner !== link) { event.preventDefault(); show(link); }

@@ -1,0 +1,40 @@
+// Pictures of each kind of page, kept as test output for people to look at.
+
+import assert from "node:assert/strict";
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, openPage } from "./support/browser.mjs";
+import { intranet, onePageOfEachKind, outputFolder } from "./support/edition.mjs";
+
+const folder = join(outputFolder, "screenshots");
+const LOOKS = {
+  wide: { viewport: { width: 1280, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 } },
+  dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  forced: { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
+};
+// Longer pages are cut here: the book would be a hundred thousand pixels high.
+const TALLEST = 6000;
+
+let browser;
+before(async () => {
+  mkdirSync(folder, { recursive: true });
+  browser = await launch();
+});
+after(() => browser.close());
+
+for (const [look, options] of Object.entries(LOOKS)) {
+  test(`pictures: ${look}`, async () => {
+    const page = await openPage(browser, options);
+    for (const { kind, url } of onePageOfEachKind(intranet())) {
+      await page.goto(url);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      const path = join(folder, `${kind}-${look}.png`);
+      const { width } = options.viewport;
+      await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, TALLEST) } });
+      assert.ok(statSync(path).size > 5000, `${path} is empty`);
+    }
+    await page.context().close();
+  });
+}

@@ -1,0 +1,82 @@
+// The built site as the tests see it: editions as folders of pages, each page with its kind.
+
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = process.env.SEF_TEST_PUBLIC;
+if (!root) {
+  throw new Error("SEF_TEST_PUBLIC names the folder of the built site; tests/run sets it");
+}
+
+/** The folder in which editions are delivered. */
+export const publicFolder = resolve(root);
+
+/** Where the tests keep what they make: screenshots, printed pages. */
+export const outputFolder = fileURLToPath(new URL("../../output", import.meta.url));
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesBelow(path) : [path];
+    });
+}
+
+function pageOf(folder, file) {
+  const html = readFileSync(file, "utf8");
+  return {
+    file,
+    path: relative(folder, file).split(sep).join("/"),
+    url: pathToFileURL(file).href,
+    kind: /<body class="page-([a-z-]+)/.exec(html)?.[1] ?? "unknown",
+    bytes: statSync(file).size,
+  };
+}
+
+/** The editions that are delivered as folders, each with its pages and files. */
+export function editions() {
+  return readdirSync(publicFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map((entry) => {
+      const folder = join(publicFolder, entry.name);
+      const files = filesBelow(folder);
+      return {
+        id: entry.name,
+        folder,
+        address: pathToFileURL(folder + sep).href,
+        files,
+        pages: files.filter((file) => file.endsWith(".html")).map((file) => pageOf(folder, file)),
+      };
+    });
+}
+
+/** Editions that are delivered as one file. */
+export function singleFiles() {
+  return readdirSync(publicFolder)
+    .filter((name) => name.endsWith(".html"))
+    .sort()
+    .map((name) => join(publicFolder, name));
+}
+
+/** The edition that every reader on the intranet sees: the one most tests look at. */
+export function intranet() {
+  const found = editions().find((edition) => edition.id === "intranet");
+  if (!found) {
+    throw new Error(`there is no folder “intranet” in ${publicFolder}`);
+  }
+  return found;
+}
+
+/** The page of each kind that holds most. */
+export function onePageOfEachKind(edition) {
+  const kinds = new Map();
+  for (const page of edition.pages) {
+    const before = kinds.get(page.kind);
+    if (!before || page.bytes > before.bytes) {
+      kinds.set(page.kind, page);
+    }
+  }
+  return [...kinds.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+}
