@@ -151,7 +151,11 @@ fn of_stack(
         let mut series = series(part, Role::Part, &periods);
         // On an axis of shares, counts are written as shares.
         if kind == ChartKind::StackedPercent && part.unit != Unit::Percent {
-            for (at, label) in periods.iter().zip(&mut series.labels) {
+            let labels = series.labels.iter_mut().zip(&series.values);
+            for (at, (label, value)) in periods.iter().zip(labels) {
+                if value.is_none() {
+                    continue;
+                }
                 let share = stack
                     .shares_at(*at)
                     .and_then(|shares| shares.get(n).copied());

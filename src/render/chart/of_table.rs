@@ -175,9 +175,13 @@ fn bare_text(cell: &CellView) -> String {
     }
 }
 
-/// What a part is of its row, as the table tells it, otherwise in whole per cent; nothing where a
-/// part is missing.
+/// What a part is of its row, as the table tells it, otherwise in whole per cent; nothing where
+/// another part is missing, and its own sign where it is missing itself.
 fn share_words(row: &RowView, part: usize, parts: &[usize], told: Option<usize>) -> String {
+    let own = row.cells.get(part);
+    if let Some(absent) = own.filter(|cell| cell.value.is_none()) {
+        return bare_text(absent);
+    }
     if let Some(cell) = told.and_then(|n| row.cells.get(n)) {
         return cell.value.map(|_| bare_text(cell)).unwrap_or_default();
     }

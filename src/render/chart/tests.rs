@@ -1,6 +1,7 @@
 //! What holds of every drawing, over the real series of the sample and over what nobody should
 //! ever write.
 
+mod builders;
 mod of_model;
 mod properties;
 mod samples;

@@ -34,9 +34,27 @@ pub(super) fn width(text: &str, size: f32) -> f32 {
     thousandths as f32 / 1000.0 * size * ALLOWANCE
 }
 
-/// `text` in lines no wider than `room`, at most `most` of them. What does not fit ends in an
-/// ellipsis; the second value tells whether all of it is there.
+/// `text` in lines no wider than `room`, at most `most` of them, and of much the same width. What
+/// does not fit ends in an ellipsis; the second value tells whether all of it is there.
 pub(super) fn wrap(text: &str, room: f32, size: f32, most: usize) -> (Vec<String>, bool) {
+    let (mut lines, whole) = filled(text, room, size, most);
+    if !whole || lines.len() < 2 {
+        return (lines, whole);
+    }
+    // The narrowest room in which it takes as many lines.
+    let mut narrower = room;
+    for _ in 0..24 {
+        narrower -= room / 32.0;
+        match filled(text, narrower, size, most) {
+            (balanced, true) if balanced.len() == lines.len() => lines = balanced,
+            _ => break,
+        }
+    }
+    (lines, true)
+}
+
+/// `text` in lines, each as full as can be.
+fn filled(text: &str, room: f32, size: f32, most: usize) -> (Vec<String>, bool) {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut whole = true;
@@ -100,6 +118,8 @@ mod tests {
         assert!(lines.iter().all(|line| width(line, 15.0) <= 100.0));
         let (lines, whole) = wrap("Multidisciplinaryteam", 60.0, 15.0, 2);
         assert!(!whole && lines.len() == 1);
+        let (lines, _) = wrap("November 2019, children in care", 220.0, 16.0, 3);
+        assert_eq!(lines, ["November 2019,", "children in care"]);
         assert_eq!(wrap("  ", 60.0, 15.0, 2), (vec![], true));
     }
 }

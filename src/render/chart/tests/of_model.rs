@@ -1,113 +1,10 @@
 //! What kind of chart follows from the data.
 
+use super::builders::*;
 use super::properties;
 use crate::model::*;
 use crate::render::chart::{ChartSpec, Role, draw, of_indicator, of_table};
 use jiff::civil::date;
-use std::collections::BTreeMap;
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap_or_else(|| panic!("{text}"))
-}
-
-fn p(text: &str) -> Period {
-    Period::parse(text, YearKind::Financial).unwrap_or_else(|| panic!("{text}"))
-}
-
-/// `61`, `[c]`, or nothing for `-`.
-fn datum(item: &str) -> Option<Datum> {
-    let absent = Absence::ALL
-        .iter()
-        .find(|(absence, ..)| absence.shorthand() == item);
-    let amount = match absent {
-        Some((absence, ..)) => Amount::Absent(*absence),
-        None => Amount::Number(Decimal::parse(item)?),
-    };
-    Some(Datum::of(amount, Span::default()))
-}
-
-fn values(first: &str, list: &str) -> BTreeMap<Period, Datum> {
-    let mut period = p(first);
-    let mut values = BTreeMap::new();
-    for item in list.split(',').map(str::trim) {
-        if let Some(datum) = datum(item) {
-            values.insert(period, datum);
-        }
-        period = period.next();
-    }
-    values
-}
-
-fn indicator(name: &str, first: &str, list: &str) -> Indicator {
-    let frequency = match p(first) {
-        Period::Month { .. } => Frequency::Monthly,
-        Period::Year { .. } => Frequency::Yearly,
-        _ => Frequency::Once,
-    };
-    Indicator {
-        id: id(name),
-        title: format!("The title of {name}"),
-        short: name.to_owned(),
-        definition: Vec::new(),
-        counts: Counts::Children,
-        unit: Unit::Percent,
-        noun: String::new(),
-        polarity: Polarity::High,
-        frequency,
-        year: YearKind::Financial,
-        span_of_values: Accumulation::InPeriod,
-        decimals: 0,
-        tolerance: Decimal::ZERO,
-        standing: Standing::Local,
-        source: None,
-        owner: None,
-        stations: Vec::new(),
-        judgement_areas: Vec::new(),
-        chart: None,
-        chart_with: Vec::new(),
-        total_of: Vec::new(),
-        part_of: None,
-        note: None,
-        decision: None,
-        values: values(first, list),
-        targets: BTreeMap::new(),
-        comparators: Vec::new(),
-        audience: Audience::default(),
-        span: Span::default(),
-    }
-}
-
-fn aim(indicator: &mut Indicator, from: &str, level: AimLevel) {
-    let aim = Aim {
-        level,
-        note: None,
-        span: Span::default(),
-    };
-    indicator.targets.insert(p(from), aim);
-}
-
-fn comparator(name: &str, first: &str, list: &str) -> Comparator {
-    Comparator {
-        id: id(&name.to_lowercase()),
-        name: name.to_owned(),
-        source: None,
-        published: None,
-        vintage: None,
-        differs: None,
-        values: values(first, list),
-        audience: Audience::default(),
-        span: Span::default(),
-    }
-}
-
-fn publication(indicators: Vec<Indicator>) -> Publication {
-    let mut publication = Publication::default();
-    publication.indicators = indicators;
-    publication.about.published = date(2020, 7, 16);
-    publication.about.organisation = "The County".to_owned();
-    publication.reindex();
-    publication
-}
 
 fn spec_of(indicator: &Indicator, others: Vec<Indicator>) -> Option<ChartSpec> {
     let mut all = vec![indicator.clone()];
@@ -284,57 +181,6 @@ fn a_sum_is_drawn_by_its_parts() {
     );
 }
 
-fn table(columns: Vec<Column>, rows: Vec<Row>, chart: Option<ChartKind>) -> Table {
-    Table {
-        id: id("plans"),
-        title: "Plans audited".to_owned(),
-        counts: Counts::Things,
-        row_title: "Audit".to_owned(),
-        as_at: None,
-        source: None,
-        owner: None,
-        stations: Vec::new(),
-        chart,
-        scale: None,
-        note: None,
-        decision: None,
-        body: TableBody::Rows { columns, rows },
-        audience: Audience::default(),
-        span: Span::default(),
-    }
-}
-
-fn column(name: &str, unit: Unit) -> Column {
-    Column {
-        id: id(name),
-        title: name.to_owned(),
-        unit: Some(unit),
-        decimals: 0,
-        counts: None,
-        share_of: None,
-        share_in: None,
-        total_of: Vec::new(),
-        part_of: None,
-        audience: Audience::default(),
-        span: Span::default(),
-    }
-}
-
-fn row(name: &str, cells: &str) -> Row {
-    Row {
-        id: id(name),
-        title: name.to_owned(),
-        cells: cells
-            .split(',')
-            .map(|item| datum(item.trim()).map_or(Cell::Computed, |d| Cell::Figure(Box::new(d))))
-            .collect(),
-        total_of: Vec::new(),
-        part_of: None,
-        audience: Audience::default(),
-        span: Span::default(),
-    }
-}
-
 #[test]
 fn a_table_is_drawn_where_its_author_wants_it() {
     let mut all = column("all", Unit::Number);
@@ -383,6 +229,25 @@ fn a_table_is_drawn_where_its_author_wants_it() {
         "the shares of the table"
     );
     assert_eq!(spec.series[2].labels, ["60%", "77%"], "or computed");
+
+    let mut hidden = own.clone();
+    if let TableBody::Rows { rows, .. } = &mut hidden.body {
+        rows[0].cells[1] = Cell::Figure(Box::new(datum("[c]").unwrap_or_else(|| panic!())));
+        rows[0].cells[3] = Cell::Figure(Box::new(datum("[c]").unwrap_or_else(|| panic!())));
+    }
+    let spec = of_table(&publication, &hidden, Some(ChartKind::StackedPercent));
+    let drawing = spec.and_then(|spec| draw(&spec, &super::WORDS));
+    let drawing = drawing.unwrap_or_else(|| panic!());
+    assert_eq!(
+        properties::bars(&drawing.wide).len(),
+        2,
+        "of the second row alone"
+    );
+    assert!(
+        properties::texts(&drawing.wide)
+            .iter()
+            .any(|text| text == "[c]")
+    );
 
     let bars = of_table(&publication, &own, Some(ChartKind::Bar)).unwrap_or_else(|| panic!());
     assert_eq!(bars.series[0].labels, ["8", "3"]);
