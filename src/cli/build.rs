@@ -3,7 +3,7 @@
 use super::{Outcome, Root, Terminal};
 use crate::deliver::{FolderDelivery, Workshop};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
-use crate::edition::{self, Copy};
+use crate::edition::{self, Copy, Hidden, Scan};
 use crate::load::load;
 use crate::model::{Delivery, Edition, Publication};
 use crate::render::{Form, Part, Site, Theme};
@@ -90,8 +90,13 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     };
     let mut made = Vec::new();
     for edition in editions {
-        let result = edition::cut(publication, edition, errors > 0)
-            .and_then(|copy| deliver(&copy, &theme, &workshop));
+        let result = edition::cut(publication, edition, errors > 0).and_then(|copy| {
+            let log = Hidden::of(publication, edition).log();
+            workshop
+                .keep(&format!("{}-hidden.txt", edition.id), &log)
+                .map_err(|problem| vec![problem])?;
+            deliver(&copy, &Scan::of(publication, &copy), &theme, &workshop)
+        });
         match result {
             Ok(one) => made.push(one),
             Err(problems) => return refuse(&problems, &loaded.sources, terminal),
@@ -131,7 +136,12 @@ fn wanted_editions<'p>(
     Ok(found)
 }
 
-fn deliver(copy: &Copy, theme: &Theme, workshop: &Workshop) -> Result<Made, Vec<Diagnostic>> {
+fn deliver(
+    copy: &Copy,
+    scan: &Scan,
+    theme: &Theme,
+    workshop: &Workshop,
+) -> Result<Made, Vec<Diagnostic>> {
     let edition = copy.edition();
     let site = Site::new(copy, theme, Form::Folder);
     let parts = site.parts();
@@ -150,11 +160,16 @@ fn deliver(copy: &Copy, theme: &Theme, workshop: &Workshop) -> Result<Made, Vec<
             .map_err(|problem| vec![problem])?;
         let problems: Vec<Diagnostic> = parts
             .par_iter()
-            .filter_map(|part| {
-                let put = site
-                    .bytes(part)
-                    .and_then(|bytes| folder.put(&site.path(part), &bytes));
-                put.err()
+            .flat_map_iter(|part| {
+                let path = site.path(part);
+                match site.bytes(part) {
+                    Ok(bytes) => {
+                        let leaks = scan.leaks(&path, &bytes);
+                        let put = folder.put(&path, &bytes).err();
+                        leaks.into_iter().chain(put).collect()
+                    }
+                    Err(problem) => vec![problem],
+                }
             })
             .collect();
         if !problems.is_empty() {

@@ -69,6 +69,17 @@ impl Workshop {
         self.public.join(".sef")
     }
 
+    /// Keeps a text for whoever publishes, in `public/.sef/`: no part of what is delivered.
+    ///
+    /// # Errors
+    /// Where it cannot be written; what was there stays.
+    pub fn keep(&self, name: &str, text: &str) -> Result<(), Diagnostic> {
+        let target = self.own().join(name);
+        let staged = self.own().join(format!("new-{name}"));
+        write_whole(&staged, text.as_bytes())?;
+        fs::rename(&staged, &target).map_err(|error| cannot("replace", &target, &error))
+    }
+
     /// Writes a file that stands in `public` itself, by one rename.
     ///
     /// # Errors

@@ -1,11 +1,12 @@
 //! Cuts an edition from the publication: everything that its readers may not see is taken out of
 //! the model.
 
-use super::references;
 use super::suppress::Hidden;
 use super::{Copy, DATA_FORM};
+use super::{forget, references};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
+use std::collections::BTreeSet;
 
 /// The copy of `publication` that `edition` holds. `draft`: made in spite of errors.
 ///
@@ -17,16 +18,13 @@ pub fn cut(
     edition: &Edition,
     draft: bool,
 ) -> Result<Copy, Vec<Diagnostic>> {
+    let hidden = Hidden::of(publication, edition);
+    let told = hidden.told().iter();
+    let mut problems: Vec<Diagnostic> = told
+        .map(|cell| disclosed(publication, cell, edition))
+        .collect();
     let mut kept = publication.clone();
-    let mut problems = Vec::new();
     if let Some(rule) = &edition.suppression {
-        let hidden = Hidden::by(publication, rule);
-        problems.extend(
-            hidden
-                .told()
-                .iter()
-                .map(|cell| disclosed(publication, cell, edition)),
-        );
         hidden.apply(&mut kept, rule);
     }
     kept.editions = vec![edition.clone()];
@@ -34,6 +32,7 @@ pub fn cut(
     keep_items(&mut kept, &admits);
     kept.reindex();
     problems.extend(references::settle(&mut kept, publication, edition));
+    forget::forget(&mut kept);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -47,22 +46,17 @@ pub fn cut(
 }
 
 fn disclosed(publication: &Publication, cell: &CellId, edition: &Edition) -> Diagnostic {
-    let (id, place, span) = match cell {
-        CellId::Indicator { id, at } => {
-            let datum = publication
-                .indicator(id.as_str())
-                .and_then(|indicator| indicator.values.get(at));
-            (id, at.words(), datum.map(|datum| datum.span))
-        }
-        CellId::Table { table, row, column } => {
-            let span = publication.table(table.as_str()).map(|table| table.span);
-            (table, format!("{row}/{column}"), span)
-        }
+    let span = match cell {
+        CellId::Indicator { id, at } => publication
+            .indicator(id.as_str())
+            .and_then(|indicator| indicator.values.get(at))
+            .map(|datum| datum.span),
+        CellId::Table { table, .. } => publication.table(table.as_str()).map(|table| table.span),
     };
     let problem = Diagnostic::error(
-        "disclosed",
+        "audience-disclosed",
         format!(
-            "a small count of people in “{id}” ({place}) can be worked out in the edition “{}”",
+            "a small count of people behind “{cell}” can be worked out in the edition “{}”",
             edition.id
         ),
     )
@@ -76,10 +70,17 @@ fn disclosed(publication: &Publication, cell: &CellId, edition: &Edition) -> Dia
 fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
     kept.sections.retain(|section| admits(&section.audience));
     for section in &mut kept.sections {
+        let marks = marks_of(section);
         keep_blocks(&mut section.summary, admits);
         section.answers.retain(|answer| admits(&answer.audience));
         for answer in &mut section.answers {
             keep_blocks(&mut answer.blocks, admits);
+        }
+        let left = marks_of(section);
+        let lost: BTreeSet<String> = marks.difference(&left).cloned().collect();
+        drop_notes(&mut section.summary, &lost);
+        for answer in &mut section.answers {
+            drop_notes(&mut answer.blocks, &lost);
         }
     }
     kept.indicators
@@ -140,24 +141,52 @@ fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
 
 fn keep_blocks(blocks: &mut Vec<Block>, admits: &impl Fn(&Audience) -> bool) {
     blocks.retain(|block| admits(&block.audience));
-    for block in blocks {
-        match &mut block.kind {
-            BlockKind::Quote(inner)
-            | BlockKind::Remark { blocks: inner, .. }
-            | BlockKind::Footnote { blocks: inner, .. } => keep_blocks(inner, admits),
-            BlockKind::List { items, .. } => {
-                for item in items {
-                    keep_blocks(&mut item.blocks, admits);
-                }
-            }
-            BlockKind::Paragraph(_)
-            | BlockKind::Heading { .. }
-            | BlockKind::Code(_)
-            | BlockKind::Table { .. }
-            | BlockKind::Rule
-            | BlockKind::Show(_) => {}
+    // What held nothing else goes with what it held: an empty box would tell that there was more.
+    blocks.retain_mut(|block| match &mut block.kind {
+        BlockKind::Quote(inner)
+        | BlockKind::Remark { blocks: inner, .. }
+        | BlockKind::Footnote { blocks: inner, .. } => keep_inner(inner, admits),
+        BlockKind::List { items, .. } => {
+            items.retain_mut(|item| keep_inner(&mut item.blocks, admits));
+            !items.is_empty()
         }
+        BlockKind::Paragraph(_)
+        | BlockKind::Heading { .. }
+        | BlockKind::Code(_)
+        | BlockKind::Table { .. }
+        | BlockKind::Rule
+        | BlockKind::Show(_) => true,
+    });
+}
+
+/// Whether anything is left, or nothing was there.
+fn keep_inner(blocks: &mut Vec<Block>, admits: &impl Fn(&Audience) -> bool) -> bool {
+    let was_empty = blocks.is_empty();
+    keep_blocks(blocks, admits);
+    was_empty || !blocks.is_empty()
+}
+
+/// The labels of the footnotes that the text of a section marks.
+fn marks_of(section: &Section) -> BTreeSet<String> {
+    let mut marks = BTreeSet::new();
+    let answers = section.answers.iter().map(|answer| &answer.blocks);
+    for blocks in answers.chain([&section.summary]) {
+        walk::each_inline_in_blocks(blocks, &mut |inline| {
+            if let InlineKind::FootnoteMark(label) = &inline.kind {
+                marks.insert(label.clone());
+            }
+        });
     }
+    marks
+}
+
+/// A footnote goes with the last passage that marked it.
+fn drop_notes(blocks: &mut Vec<Block>, lost: &BTreeSet<String>) {
+    walk::each_run_mut(blocks, &mut |run| {
+        run.retain(
+            |block| !matches!(&block.kind, BlockKind::Footnote { label, .. } if lost.contains(label)),
+        );
+    });
 }
 
 fn keep_cells(columns: &mut Vec<Column>, rows: &mut Vec<Row>, admits: &impl Fn(&Audience) -> bool) {

@@ -2,10 +2,14 @@
 //! rendering takes nothing but a [`Copy`]: what is not in it cannot show.
 
 mod cut;
+mod forget;
 mod references;
+mod scan;
 mod suppress;
+mod written;
 
 pub use cut::cut;
+pub use scan::Scan;
 pub use suppress::{Hidden, Reason};
 
 use crate::model::{Edition, Publication};

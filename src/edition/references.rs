@@ -1,9 +1,10 @@
 //! What is left pointing at something that an edition does not hold: lists of ids lose it, text
 //! gets the words that its author gave instead, and where there are none the edition is not made.
 
+use super::suppress::cells::{at, table_cell};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Removes from `kept` every mention of what only `whole` holds.
 ///
@@ -19,82 +20,172 @@ pub(super) fn settle(
 }
 
 fn settle_text(kept: &mut Publication, whole: &Publication, edition: &Edition) -> Vec<Diagnostic> {
-    let present: BTreeSet<Id> = kept.ids().cloned().collect();
-    let kept_tables = cells_of(kept);
+    let (before, present) = (Present::of(whole), Present::of(kept));
     let mut problems = Vec::new();
     walk::walk_inlines_mut(kept, &mut |inline, _| {
         let InlineKind::Reference(reference) = &mut inline.kind else {
             return;
         };
-        let gone = match &reference.to {
-            Target::Cell { table, row, column } => {
-                let has = kept_tables.get(table).is_some_and(|cells| {
-                    cells
-                        .as_ref()
-                        .is_none_or(|cells| cells.contains(&(row.clone(), column.clone())))
-                });
-                (!has).then(|| table.clone())
-            }
-            to => to.id().filter(|id| !present.contains(*id)).cloned(),
-        };
-        let Some(gone) = gone else { return };
-        match instead(whole, &gone) {
+        if present.has(&reference.to) || !before.has(&reference.to) {
+            return;
+        }
+        match instead(whole, &reference.to) {
             Some(words) => {
                 reference.to = Target::Removed(words);
                 reference.words = None;
             }
-            None => problems.push(removed(inline.span, &gone, edition)),
+            None => problems.extend(
+                reference
+                    .to
+                    .id()
+                    .map(|id| removed(inline.span, id, edition)),
+            ),
         }
     });
-    let mut shows = Vec::new();
     walk::walk_blocks(kept, &mut |block, _| {
         if let BlockKind::Show(show) = &block.kind
-            && !present.contains(&show.id)
+            && !present.ids.contains(&show.id)
         {
-            shows.push((block.span, show.id.clone()));
+            problems.push(removed(block.span, &show.id, edition));
         }
     });
-    problems.extend(
-        shows
-            .into_iter()
-            .map(|(span, id)| removed(span, &id, edition)),
-    );
     problems
 }
 
 fn removed(span: Span, id: &Id, edition: &Edition) -> Diagnostic {
     Diagnostic::error(
         "removed-reference",
-        format!("this refers to “{id}”, which the edition “{}” does not hold", edition.id),
+        format!("this refers to “{id}”, or to a part of it, which the edition “{}” does not hold", edition.id),
     )
     .at(span)
     .help("Limit this text to the same editions, or give what it refers to the key “instead” with the words that are to stand here.")
 }
 
-/// The cells of each table, by row and column; `None` for a view of indicators, whose cells are
-/// theirs.
-fn cells_of(publication: &Publication) -> BTreeMap<Id, Option<BTreeSet<(Id, Id)>>> {
-    let cells = publication.tables.iter().map(|table| {
-        let cells = match &table.body {
-            TableBody::Rows { columns, rows } => Some(
-                rows.iter()
-                    .flat_map(|row| {
-                        columns
-                            .iter()
-                            .map(|column| (row.id.clone(), column.id.clone()))
-                    })
-                    .collect(),
-            ),
-            TableBody::Series { .. } => None,
-        };
-        (table.id.clone(), cells)
-    });
-    cells.collect()
+/// What an edition holds.
+struct Present {
+    ids: BTreeSet<Id>,
+    /// The cells of tables that hold something, and the values of indicators.
+    cells: BTreeSet<CellId>,
+    comparators: BTreeSet<(Id, Id)>,
 }
 
-/// The words that the author of something removed gave to stand instead of it.
-fn instead(whole: &Publication, id: &Id) -> Option<String> {
-    audience_of(whole, id)?.instead.clone()
+impl Present {
+    fn of(publication: &Publication) -> Present {
+        let mut cells = BTreeSet::new();
+        let mut comparators = BTreeSet::new();
+        for indicator in &publication.indicators {
+            let values = indicator.values.keys();
+            cells.extend(values.map(|period| at(&indicator.id, *period)));
+            let others = indicator.comparators.iter();
+            comparators.extend(others.map(|other| (indicator.id.clone(), other.id.clone())));
+        }
+        for table in &publication.tables {
+            let TableBody::Rows { columns, rows } = &table.body else {
+                continue;
+            };
+            for row in rows {
+                let full = columns.iter().zip(&row.cells);
+                let full = full.filter(|(_, cell)| !matches!(cell, Cell::Empty));
+                cells.extend(full.map(|(column, _)| table_cell(&table.id, &row.id, &column.id)));
+            }
+        }
+        Present {
+            ids: publication.ids().cloned().collect(),
+            cells,
+            comparators,
+        }
+    }
+
+    fn has(&self, to: &Target) -> bool {
+        match to {
+            Target::Cell { table, row, column } => {
+                self.ids.contains(table)
+                    && (self.cells.contains(&table_cell(table, row, column))
+                        // A view of indicators: its rows are theirs.
+                        || Period::parse(column.as_str(), YearKind::Financial)
+                            .is_some_and(|period| self.cells.contains(&at(row, period))))
+            }
+            Target::Indicator {
+                id,
+                facet,
+                at: period,
+                since,
+            } => {
+                let value = |period: &Period| self.cells.contains(&at(id, *period));
+                self.ids.contains(id)
+                    && match facet {
+                        Facet::Comparator(other) => {
+                            self.comparators.contains(&(id.clone(), other.clone()))
+                        }
+                        Facet::Title | Facet::Target | Facet::Period => true,
+                        Facet::Value
+                        | Facet::Change
+                        | Facet::Direction
+                        | Facet::Status
+                        | Facet::Numerator
+                        | Facet::Denominator => period.iter().chain(since).all(value),
+                    }
+            }
+            to => to.id().is_none_or(|id| self.ids.contains(id)),
+        }
+    }
+}
+
+/// The words that the author of something removed gave to stand instead of it: of a figure, or of
+/// what it is a part of.
+fn instead(whole: &Publication, to: &Target) -> Option<String> {
+    let of_part = match to {
+        Target::Cell { table, row, column } => of_cell(whole, table, row, column),
+        Target::Indicator {
+            id, facet, at: on, ..
+        } => whole
+            .indicator(id.as_str())
+            .and_then(|indicator| match facet {
+                Facet::Comparator(other) => indicator
+                    .comparators
+                    .iter()
+                    .find(|comparator| comparator.id == *other)
+                    .and_then(|comparator| comparator.audience.instead.clone()),
+                _ => indicator.values.get(on.as_ref()?)?.audience.instead.clone(),
+            }),
+        _ => None,
+    };
+    of_part.or_else(|| {
+        audiences_of(whole, to.id()?)
+            .into_iter()
+            .find_map(|one| one.instead.clone())
+    })
+}
+
+fn of_cell(whole: &Publication, table: &Id, row: &Id, column: &Id) -> Option<String> {
+    let TableBody::Rows { columns, rows } = &whole.table(table.as_str())?.body else {
+        return None;
+    };
+    let row = rows.iter().find(|one| one.id == *row)?;
+    let i = columns.iter().position(|one| one.id == *column)?;
+    let of_figure = match row.cells.get(i) {
+        Some(Cell::Figure(datum)) => datum.audience.instead.clone(),
+        _ => None,
+    };
+    of_figure
+        .or_else(|| row.audience.instead.clone())
+        .or_else(|| columns.get(i)?.audience.instead.clone())
+}
+
+/// Who may see something, then who may see what it is a part of.
+fn audiences_of<'p>(whole: &'p Publication, id: &Id) -> Vec<&'p Audience> {
+    let audience = |id: &Id| audience_of(whole, id);
+    let above = match whole.place(id.as_str()) {
+        Some(Place::Finding(i, _)) => whole.inspections.get(i).map(|one| &one.audience),
+        Some(Place::Action(i)) => whole
+            .actions
+            .get(i)
+            .and_then(|action| match &action.origin {
+                Origin::Priority(id) | Origin::Grid(id) => audience(id),
+            }),
+        _ => None,
+    };
+    audience(id).into_iter().chain(above).collect()
 }
 
 fn audience_of<'p>(whole: &'p Publication, id: &Id) -> Option<&'p Audience> {
@@ -179,6 +270,15 @@ fn prune_sums(columns: &mut [Column], rows: &mut [Row]) {
     let column_ids: Vec<Id> = columns.iter().map(|column| column.id.clone()).collect();
     let row_ids: Vec<Id> = rows.iter().map(|row| row.id.clone()).collect();
     for column in columns {
+        let share_is_there = match &column.share_in {
+            Some(ShareIn::Row(id)) => row_ids.contains(id),
+            Some(ShareIn::Column(id)) => column_ids.contains(id),
+            None => true,
+        };
+        if !share_is_there || column.share_of.iter().any(|id| !column_ids.contains(id)) {
+            column.share_of = None;
+            column.share_in = None;
+        }
         if !column.total_of.iter().all(|id| column_ids.contains(id)) {
             column.total_of.clear();
         }

@@ -302,6 +302,7 @@ pub fn flag_words(flag: Flag) -> &'static str {
 pub fn absence_words(absence: Absence) -> &'static str {
     match absence {
         Absence::Confidential => "hidden: a small number",
+        Absence::Withheld => "hidden: a number not shown",
         other => other.words(),
     }
 }
@@ -402,6 +403,10 @@ mod tests {
         assert_eq!(percent.cell(&hidden).heard(), "hidden: a small number");
         assert_eq!(percent.prose(&hidden).text, "a small number");
         assert!(percent.prose(&hidden).absent);
+        let beside = Datum::of(Amount::Absent(Absence::Withheld), Span::default());
+        assert_eq!(percent.cell(&beside).text, "[c]");
+        assert_eq!(percent.cell(&beside).heard(), "hidden: a number not shown");
+        assert_eq!(percent.prose(&beside).text, "a number not shown");
         assert_eq!(percent.prose(&figure("-3")).heard(), "minus 3%");
     }
 }

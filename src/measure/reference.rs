@@ -226,7 +226,7 @@ impl<'a> Speaker<'a> {
         let mut hidden = false;
         if let Some(FoundCell { heading, cell }) = found {
             note.title = format!("{}: {heading}", table.title);
-            hidden = cell.absence == Some(Absence::Confidential);
+            hidden = cell.absence.is_some_and(Absence::is_hidden);
             if let Some(words) = cell.words {
                 shown = Shown::plain(self.plain_text(words));
             } else if !cell.prose.text.is_empty() {

@@ -44,7 +44,7 @@ fn value_sentence(indicator: &Indicator, reading: &Reading) -> String {
     let style = Style::of(indicator);
     let value = match reading.value {
         Ok(value) => value,
-        Err(Absence::Confidential) => {
+        Err(Absence::Confidential | Absence::Withheld) => {
             let at = reading.period.words();
             return format!("The figure for {at} is hidden so that nobody can be recognised.");
         }
@@ -238,7 +238,7 @@ pub fn table_sentence(publication: &Publication, table: &Table) -> Option<String
             cells.map(|cell| (row.title.as_str(), cell))
         })
     };
-    if cells().any(|(_, cell)| cell.absence == Some(Absence::Confidential)) {
+    if cells().any(|(_, cell)| cell.absence.is_some_and(Absence::is_hidden)) {
         return Some(SOME_HIDDEN.to_owned());
     }
     if shown.len() == 1 && rows.len() > 3 {

@@ -21,7 +21,7 @@ pub struct Reading<'a> {
 impl Reading<'_> {
     /// Whether it is hidden so that nobody can be recognised.
     pub fn is_hidden(&self) -> bool {
-        self.value == Err(Absence::Confidential)
+        self.value.is_err_and(Absence::is_hidden)
     }
 
     fn breaks(&self) -> bool {
@@ -192,8 +192,11 @@ pub fn extremes(indicator: &Indicator, at: Period) -> Option<Extremes> {
         return None;
     }
     let run = comparable(indicator, at);
-    let unknown =
-        |reading: &Reading| matches!(reading.value, Err(Absence::Confidential | Absence::Low));
+    let unknown = |reading: &Reading| {
+        reading
+            .value
+            .is_err_and(|absence| absence.is_hidden() || absence == Absence::Low)
+    };
     if run.iter().any(unknown) {
         return None;
     }
@@ -273,7 +276,7 @@ pub fn gaps(indicator: &Indicator, as_at: Date) -> Vec<Period> {
 /// The remark on a figure; a remark on a hidden figure could tell it, and is not shown.
 pub fn remark_on(datum: &Datum) -> Option<&str> {
     match datum.amount {
-        Amount::Absent(Absence::Confidential) => None,
+        Amount::Absent(absence) if absence.is_hidden() => None,
         _ => datum.note.as_deref(),
     }
 }

@@ -89,8 +89,12 @@ pub fn share_of_cell(
         None => Err(absent),
     };
     let (part, whole) = (value(row, part_in), value(whole_row, whole_in));
-    if [part, whole].contains(&Err(Absence::Confidential)) {
-        return Err(Absence::Confidential);
+    let is_hidden = |value: Result<Decimal, Absence>| value.is_err_and(Absence::is_hidden);
+    if is_hidden(part) || is_hidden(whole) {
+        return Err(match part {
+            Err(Absence::Confidential) => Absence::Confidential,
+            _ => Absence::Withheld,
+        });
     }
     Style::of_column(column)
         .share(part?, whole?)

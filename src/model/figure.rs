@@ -3,6 +3,7 @@
 
 use super::{Audience, Decimal, Id, Period, Span};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// One figure, of an indicator at a period or in a cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,8 +73,11 @@ pub enum Amount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Absence {
-    /// `[c]` hidden so that nobody can be recognised.
+    /// `[c]` a small count, hidden so that nobody can be recognised.
     Confidential,
+    /// `[c]` no small count itself, hidden since one could be worked out from it. Only the cut of
+    /// an edition says so.
+    Withheld,
     /// `[x]` not available.
     NotAvailable,
     /// `[z]` not applicable.
@@ -83,7 +87,8 @@ pub enum Absence {
 }
 
 impl Absence {
-    /// Every reason: its letter, and what it means.
+    /// Every reason that has a shorthand of its own and that authors write: its letter, and what
+    /// it means. [`Absence::Withheld`] is printed as [`Absence::Confidential`].
     pub const ALL: [(Absence, &'static str, &'static str); 4] = [
         (
             Absence::Confidential,
@@ -95,10 +100,15 @@ impl Absence {
         (Absence::Low, "low", "rounds to nought"),
     ];
 
+    /// Whether a figure is there, and is not shown so that nobody can be recognised.
+    pub fn is_hidden(self) -> bool {
+        matches!(self, Absence::Confidential | Absence::Withheld)
+    }
+
     /// As printed in a cell: `[x]`.
     pub fn shorthand(self) -> &'static str {
         match self {
-            Absence::Confidential => "[c]",
+            Absence::Confidential | Absence::Withheld => "[c]",
             Absence::NotAvailable => "[x]",
             Absence::NotApplicable => "[z]",
             Absence::Low => "[low]",
@@ -109,6 +119,7 @@ impl Absence {
     pub fn words(self) -> &'static str {
         match self {
             Absence::Confidential => "a small number",
+            Absence::Withheld => "a number not shown",
             Absence::NotAvailable => "not available",
             Absence::NotApplicable => "not applicable",
             Absence::Low => "close to nought",
@@ -188,6 +199,16 @@ pub enum CellId {
         /// The column's key.
         column: Id,
     },
+}
+
+/// As text refers to it: `icpc-timeliness@2020-03`, `repeat-plans:second/children`.
+impl fmt::Display for CellId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CellId::Indicator { id, at } => write!(f, "{id}@{at}"),
+            CellId::Table { table, row, column } => write!(f, "{table}:{row}/{column}"),
+        }
+    }
 }
 
 /// What a figure counts; disclosure control is for people.

@@ -1,48 +1,48 @@
-//! The counts of people in a publication, as variables, and what is declared between them, as sums.
+//! The counts of people in a publication, as variables: every cell in which one stands, and what
+//! is declared between them.
 
 use super::Reason;
+use super::solve::Sum;
+use crate::measure;
 use crate::model::*;
 use std::collections::BTreeMap;
 
 /// A count of people.
 #[derive(Clone, Debug)]
-pub(super) struct Count {
+pub(in crate::edition) struct Count {
     /// How many.
     pub value: i64,
     /// Whether it stands somewhere; what is left of a whole does not.
     pub is_published: bool,
 }
 
-/// `total` is what `parts` add up to; both are numbers of variables.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sum {
-    pub total: usize,
-    pub parts: Vec<usize>,
+/// How a count stands in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::edition) enum Role {
+    /// It is the cell's figure.
+    Alone,
+    /// It is the part of a fraction.
+    Part,
+    /// It is the whole of a fraction.
+    Whole,
 }
 
 /// Every count of people, and how they hang together.
 #[derive(Default)]
-pub(super) struct Counts {
+pub(in crate::edition) struct Counts {
     pub variables: Vec<Count>,
     pub sums: Vec<Sum>,
-    /// The cells in which each variable stands, and whether as a part of a fraction.
-    places: Vec<Vec<(CellId, bool)>>,
+    /// The cells in which each variable stands.
+    places: Vec<Vec<(CellId, Role)>>,
     by_cell: BTreeMap<CellId, usize>,
 }
 
 impl Counts {
     pub fn of(publication: &Publication) -> Counts {
         let mut counts = Counts::default();
-        for indicator in publication
-            .indicators
-            .iter()
-            .filter(|indicator| indicator.counts.are_people())
-        {
+        for indicator in people(publication) {
             for (period, datum) in &indicator.values {
-                let cell = CellId::Indicator {
-                    id: indicator.id.clone(),
-                    at: *period,
-                };
+                let cell = at(&indicator.id, *period);
                 counts.add(cell, datum, indicator.unit);
             }
         }
@@ -50,6 +50,8 @@ impl Counts {
             counts.add_table(table);
         }
         counts.declare_sums(publication);
+        counts.sums.sort();
+        counts.sums.dedup();
         counts
     }
 
@@ -59,7 +61,8 @@ impl Counts {
                 if let Some(value) = value.as_integer() {
                     let shared = datum.same_as.clone();
                     let variable = self.variable(value, shared.as_ref().unwrap_or(&cell));
-                    self.stands(variable, cell, false);
+                    self.by_cell.insert(cell.clone(), variable);
+                    self.stands(variable, cell, Role::Alone);
                 }
             }
             Amount::Fraction {
@@ -73,8 +76,8 @@ impl Counts {
                 };
                 let part = self.shared(n, n_cell.as_ref());
                 let whole = self.shared(of, of_cell.as_ref());
-                self.stands(part, cell.clone(), true);
-                self.stands(whole, cell, true);
+                self.stands(part, cell.clone(), Role::Part);
+                self.stands(whole, cell, Role::Whole);
                 self.rest_of(whole, part);
             }
             Amount::Number(_) | Amount::Absent(_) => {}
@@ -85,7 +88,7 @@ impl Counts {
     fn rest_of(&mut self, whole: usize, part: usize) {
         let value = |variable: usize| self.variables.get(variable).map_or(0, |count| count.value);
         let rest = value(whole) - value(part);
-        if rest < 0 {
+        if rest < 0 || whole == part {
             return;
         }
         let rest = self.push(Count {
@@ -117,16 +120,21 @@ impl Counts {
     fn declare_sums(&mut self, publication: &Publication) {
         for indicator in &publication.indicators {
             for period in indicator.values.keys() {
-                let at = |id: &Id| CellId::Indicator {
-                    id: id.clone(),
-                    at: *period,
-                };
-                self.sum(
-                    &at(&indicator.id),
-                    indicator.total_of.iter().map(at).collect(),
-                );
+                let same = |id: &Id| at(id, *period);
+                let parts = indicator.total_of.iter().map(same).collect();
+                self.sum(&same(&indicator.id), parts);
                 if let Some(whole) = &indicator.part_of {
-                    self.part(&at(whole), &at(&indicator.id));
+                    self.part(&same(whole), &same(&indicator.id));
+                }
+            }
+        }
+        // Of values that add up over time, two neighbours tell what came between them.
+        for indicator in people(publication).filter(|one| measure::adds_up(one)) {
+            for period in indicator.values.keys() {
+                let run = measure::comparable(indicator, *period);
+                if let [.., before, _] = run.as_slice() {
+                    let before = at(&indicator.id, before.period);
+                    self.part(&at(&indicator.id, *period), &before);
                 }
             }
         }
@@ -142,10 +150,8 @@ impl Counts {
                         self.part(&at_row(whole), &at_row(&row.id));
                     }
                     let at_column = |id: &Id| table_cell(&table.id, &row.id, id);
-                    self.sum(
-                        &at_column(&column.id),
-                        column.total_of.iter().map(at_column).collect(),
-                    );
+                    let parts = column.total_of.iter().map(at_column).collect();
+                    self.sum(&at_column(&column.id), parts);
                     if let Some(whole) = &column.part_of {
                         self.part(&at_column(whole), &at_column(&column.id));
                     }
@@ -164,22 +170,35 @@ impl Counts {
             .filter_map(|cell| self.by_cell.get(cell).copied())
             .collect();
         let value = |variable: &usize| self.variables.get(*variable).map_or(0, |count| count.value);
-        let holds = known.iter().map(value).sum::<i64>() == value(&total);
-        if !known.is_empty() && known.len() == parts.len() && holds {
+        let sum = known.iter().map(value).sum::<i64>();
+        if known.is_empty() || known.contains(&total) {
+            return;
+        }
+        if known.len() == parts.len() && sum == value(&total) {
             self.sums.push(Sum {
                 total,
                 parts: known,
             });
+        } else if known.len() < parts.len() && sum <= value(&total) {
+            // A part that is not recorded is what the others leave.
+            let rest = self.push(Count {
+                value: value(&total) - sum,
+                is_published: false,
+            });
+            let mut parts = known;
+            parts.push(rest);
+            self.sums.push(Sum { total, parts });
         }
     }
 
     fn part(&mut self, whole: &CellId, part: &CellId) {
-        if let (Some(whole), Some(part)) = (
+        let (Some(whole), Some(part)) = (
             self.by_cell.get(whole).copied(),
             self.by_cell.get(part).copied(),
-        ) {
-            self.rest_of(whole, part);
-        }
+        ) else {
+            return;
+        };
+        self.rest_of(whole, part);
     }
 
     fn push(&mut self, count: Count) -> usize {
@@ -210,67 +229,30 @@ impl Counts {
         }
     }
 
-    fn stands(&mut self, variable: usize, cell: CellId, in_fraction: bool) {
-        if !in_fraction {
-            self.by_cell.insert(cell.clone(), variable);
-        }
+    fn stands(&mut self, variable: usize, cell: CellId, role: Role) {
         if let Some(places) = self.places.get_mut(variable) {
-            places.push((cell, in_fraction));
+            places.push((cell, role));
         }
     }
 
-    /// Which cell to hide next, so that `told` can be told no more: of those that stand in a sum
-    /// with it, the smallest that is a part, otherwise a total.
-    pub fn also_to_hide(&self, told: usize, hidden: &[Option<Reason>]) -> Option<usize> {
-        let open = |variable: &usize| {
-            self.variables
-                .get(*variable)
-                .is_some_and(|count| count.is_published && count.value > 0)
-                && hidden.get(*variable).is_some_and(Option::is_none)
-        };
-        let value = |variable: &usize| {
-            self.variables
-                .get(*variable)
-                .map_or(i64::MAX, |count| count.value)
-        };
-        let around = self
-            .sums
-            .iter()
-            .filter(|sum| sum.total == told || sum.parts.contains(&told));
-        let parts = around.clone().flat_map(|sum| sum.parts.iter().copied());
-        let totals = around.map(|sum| sum.total);
-        let smallest_part = parts
-            .filter(open)
-            .min_by_key(|variable| (value(variable), *variable));
-        let nearby = smallest_part.or_else(|| {
-            totals
-                .filter(open)
-                .min_by_key(|variable| (value(variable), *variable))
-        });
-        // Nothing left beside it: it is told through a longer way, which any open cell may cut.
-        nearby.or_else(|| {
-            let all = self
-                .sums
-                .iter()
-                .flat_map(|sum| sum.parts.iter().copied().chain([sum.total]));
-            all.filter(open)
-                .min_by_key(|variable| (value(variable), *variable))
-        })
+    /// The cells in which a count stands, and how.
+    pub fn places(&self, variable: usize) -> &[(CellId, Role)] {
+        self.places.get(variable).map_or(&[], Vec::as_slice)
     }
 
     /// The cells that hidden counts stand in.
     pub fn cells_hidden(&self, hidden: &[Option<Reason>]) -> BTreeMap<CellId, Reason> {
-        let mut cells = BTreeMap::new();
+        let mut cells: BTreeMap<CellId, Reason> = BTreeMap::new();
         for (places, reason) in self.places.iter().zip(hidden) {
             let Some(reason) = reason else { continue };
-            for (cell, in_fraction) in places {
-                let rests = *in_fraction && *reason == Reason::Small;
-                let reason = if rests {
-                    Reason::SmallInFraction
-                } else {
-                    *reason
+            for (cell, role) in places {
+                let reason = match (reason, role) {
+                    (Reason::Small, Role::Part) => Reason::SmallInFraction,
+                    (Reason::Small, Role::Whole) => Reason::OfFew,
+                    (reason, _) => *reason,
                 };
-                cells.entry(cell.clone()).or_insert(reason);
+                let known = cells.entry(cell.clone()).or_insert(reason);
+                *known = reason.min(*known);
             }
         }
         cells
@@ -278,13 +260,7 @@ impl Counts {
 
     /// The cells that a count stands in; for what is left of a whole, those of the whole.
     pub fn cells_of(&self, variable: usize) -> Vec<CellId> {
-        let own = |i: usize| {
-            self.places
-                .get(i)
-                .into_iter()
-                .flatten()
-                .map(|(cell, _)| cell.clone())
-        };
+        let own = |i: usize| self.places(i).iter().map(|(cell, _)| cell.clone());
         let cells: Vec<CellId> = own(variable).collect();
         if !cells.is_empty() {
             return cells;
@@ -294,7 +270,18 @@ impl Counts {
     }
 }
 
-fn table_cell(table: &Id, row: &Id, column: &Id) -> CellId {
+fn people(publication: &Publication) -> impl Iterator<Item = &Indicator> {
+    let all = publication.indicators.iter();
+    all.filter(|indicator| indicator.counts.are_people())
+}
+
+/// An indicator at a period.
+pub(in crate::edition) fn at(id: &Id, at: Period) -> CellId {
+    CellId::Indicator { id: id.clone(), at }
+}
+
+/// A cell of a table.
+pub(in crate::edition) fn table_cell(table: &Id, row: &Id, column: &Id) -> CellId {
     CellId::Table {
         table: table.clone(),
         row: row.clone(),

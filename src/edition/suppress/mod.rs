@@ -9,23 +9,35 @@
 //! otherwise two editions that each hide enough could give away the rest together.
 
 mod apply;
-mod cells;
-mod solve;
+mod beside;
+pub(in crate::edition) mod cells;
+pub(in crate::edition) mod components;
+pub(in crate::edition) mod solve;
 
-use crate::model::{CellId, Publication, Suppression};
+pub(in crate::edition) use apply::forget_names;
+
+use crate::model::{Absence, CellId, Edition, Publication, Suppression};
 use cells::Counts;
-use solve::{System, Variable};
+use components::Hiding;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
-/// Why a figure is hidden.
+/// Why a figure is hidden. Ordered: of several reasons the first is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// It is a small count.
     Small,
-    /// It is a fraction of which one count, or what is left of the whole, is small.
+    /// It is a fraction whose part is a small count.
     SmallInFraction,
+    /// It is a fraction of a small count.
+    OfFew,
     /// A small count could be worked out from it.
     WouldTell,
+    /// It is a percentage or a rate in a table that hides counts: with the counts beside it, it
+    /// would tell a hidden one.
+    BesideHidden,
+    /// It is the same figure as one that is hidden.
+    SameAsHidden,
 }
 
 impl Reason {
@@ -33,8 +45,23 @@ impl Reason {
     pub fn words(self) -> &'static str {
         match self {
             Reason::Small => "a small count of people",
-            Reason::SmallInFraction => "rests on a small count of people",
+            Reason::SmallInFraction => "a share whose part is a small count of people",
+            Reason::OfFew => "a share of a small count of people",
             Reason::WouldTell => "a small count could be worked out from it",
+            Reason::BesideHidden => {
+                "a percentage or rate that was typed beside counts of which some are hidden"
+            }
+            Reason::SameAsHidden => "the same figure is hidden elsewhere",
+        }
+    }
+
+    /// What stands in the figure's place. Only what is small may be called so.
+    pub fn absence(self) -> Absence {
+        match self {
+            Reason::Small | Reason::SmallInFraction => Absence::Confidential,
+            Reason::OfFew | Reason::WouldTell | Reason::BesideHidden | Reason::SameAsHidden => {
+                Absence::Withheld
+            }
         }
     }
 }
@@ -47,27 +74,27 @@ pub struct Hidden {
 }
 
 impl Hidden {
+    /// What an edition hides of `publication`; nothing where it hides no small counts.
+    pub fn of(publication: &Publication, edition: &Edition) -> Hidden {
+        match &edition.suppression {
+            Some(rule) => Hidden::by(publication, rule),
+            None => Hidden::default(),
+        }
+    }
+
     /// What `rule` hides. Editions with a weaker rule hide no more than those with a stronger one,
     /// so that holding both tells nothing.
     pub fn by(publication: &Publication, rule: &Suppression) -> Hidden {
-        let mut weaker: Vec<&Suppression> = publication
-            .editions
-            .iter()
-            .filter_map(|edition| edition.suppression.as_ref())
-            .filter(|other| other.threshold < rule.threshold)
-            .collect();
-        weaker.sort_by_key(|other| other.threshold);
         let counts = Counts::of(publication);
-        let mut hidden = vec![None; counts.variables.len()];
-        let mut told = None;
-        for rule in weaker.into_iter().chain([rule]) {
-            told = hide(&counts, rule, &mut hidden);
-        }
+        let (hiding, told) = hiding(&counts, publication, rule);
+        let mut cells = counts.cells_hidden(&hiding.reasons);
+        beside::hide(publication, &mut cells);
         Hidden {
-            cells: counts.cells_hidden(&hidden),
+            cells,
             told: told
-                .map(|variable| counts.cells_of(variable))
-                .unwrap_or_default(),
+                .into_iter()
+                .flat_map(|variable| counts.cells_of(variable))
+                .collect(),
         }
     }
 
@@ -91,47 +118,51 @@ impl Hidden {
     pub fn apply(&self, publication: &mut Publication, rule: &Suppression) {
         apply::apply(self, publication, rule);
     }
+
+    /// The hidden figures in words, a line each: the cell and the reason, never the value.
+    pub fn log(&self) -> String {
+        let mut text = String::new();
+        for (cell, reason) in self.iter() {
+            let _ = writeln!(text, "{cell}\t{}", reason.words());
+        }
+        text
+    }
 }
 
-/// Hides the small counts, then more until none can be told. What can be told all the same, where
-/// nothing is left to hide.
-fn hide(counts: &Counts, rule: &Suppression, hidden: &mut [Option<Reason>]) -> Option<usize> {
-    let small = |value: i64| {
-        (value > 0 || rule.hide_zero) && value >= 0 && value <= i64::from(rule.threshold)
-    };
-    for (variable, hidden) in counts.variables.iter().zip(hidden.iter_mut()) {
-        if hidden.is_none() && small(variable.value) {
-            *hidden = Some(Reason::Small);
-        }
-    }
-    loop {
-        let variables: Vec<Variable> = counts
-            .variables
-            .iter()
-            .zip(hidden.iter())
-            .map(|(count, hidden)| Variable {
-                value: count.value,
-                known: count.is_published && hidden.is_none(),
-                small: small(count.value),
-                secret: hidden.is_some() || (!count.is_published && small(count.value)),
-            })
-            .collect();
-        let system = System {
-            variables,
-            sums: &counts.sums,
-            threshold: i64::from(rule.threshold),
-            least: i64::from(!rule.hide_zero),
+/// What is hidden of each count, and which can be told all the same.
+pub(in crate::edition) fn hiding<'a>(
+    counts: &'a Counts,
+    publication: &Publication,
+    rule: &'a Suppression,
+) -> (Hiding<'a>, Vec<usize>) {
+    let rules = publication.editions.iter();
+    let mut weaker: Vec<&Suppression> = rules
+        .filter_map(|edition| edition.suppression.as_ref())
+        .filter(|other| {
+            let strength = (other.threshold, other.hide_zero);
+            strength != (rule.threshold, rule.hide_zero)
+                && other.threshold <= rule.threshold
+                && other.hide_zero <= rule.hide_zero
+        })
+        .collect();
+    weaker.sort_by_key(|other| (other.threshold, other.hide_zero));
+    let mut reasons = vec![None; counts.variables.len()];
+    for rule in weaker {
+        let mut hiding = Hiding {
+            counts,
+            rule,
+            reasons,
         };
-        let told = system.told()?;
-        match counts.also_to_hide(told, hidden) {
-            Some(more) => {
-                if let Some(slot) = hidden.get_mut(more) {
-                    *slot = Some(Reason::WouldTell);
-                }
-            }
-            None => return Some(told),
-        }
+        hiding.hide();
+        reasons = hiding.reasons;
     }
+    let mut hiding = Hiding {
+        counts,
+        rule,
+        reasons,
+    };
+    let told = hiding.hide();
+    (hiding, told)
 }
 
 #[cfg(test)]

@@ -1,154 +1,180 @@
 //! The reader who can add and subtract: knows every declared sum, every figure that is published,
-//! and that hidden counts are whole and small. Can a count that should be hidden be told exactly?
+//! and that hidden counts are whole, and small or not as their shorthand says. Can a count that
+//! should be hidden be told exactly?
 
-use super::cells::Sum;
+use std::collections::{BTreeSet, VecDeque};
 
 /// A count, as that reader meets it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Variable {
+pub(in crate::edition) struct Unknown {
     /// The true value.
     pub value: i64,
-    /// Whether it is published.
-    pub known: bool,
-    /// Whether it is a small count.
-    pub small: bool,
-    /// Whether nobody may be able to tell it: it is hidden, or it is a small count that stands
-    /// nowhere and is what is left of a whole.
-    pub secret: bool,
+    /// The least that it can be, for all that the reader knows of it alone.
+    pub low: i64,
+    /// The most that it can be.
+    pub high: i64,
 }
 
-/// Everything that the reader knows.
-pub(super) struct System<'a> {
-    pub variables: Vec<Variable>,
-    pub sums: &'a [Sum],
-    /// The largest small count.
-    pub threshold: i64,
-    /// The least hidden count: 1, or 0 where noughts are hidden too.
-    pub least: i64,
+/// `total` is what `parts` add up to; both are numbers of counts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::edition) struct Sum {
+    pub total: usize,
+    pub parts: Vec<usize>,
+}
+
+impl Sum {
+    /// Every count that stands in it.
+    pub fn members(&self) -> impl Iterator<Item = usize> + '_ {
+        self.parts.iter().copied().chain([self.total])
+    }
+}
+
+/// Counts that hang together by sums, and no others.
+#[derive(Clone, Debug, Default)]
+pub(in crate::edition) struct System {
+    pub unknowns: Vec<Unknown>,
+    sums: Vec<Sum>,
+    /// The sums in which each count stands.
+    sums_of: Vec<Vec<usize>>,
 }
 
 /// The most steps that a search may take. One that takes more has found no other solution: the
 /// count is taken to be told, which hides more and never less.
-const MOST_STEPS: usize = 20_000;
-/// How far from the true value others are tried for a count that is not small.
-const REACH: i64 = 12;
+const MOST_STEPS: usize = 4_000;
 
-impl System<'_> {
-    /// A count that should be hidden and can be told exactly; `None`: there is none.
-    pub fn told(&self) -> Option<usize> {
-        let ranges: Vec<(i64, i64)> = (0..self.variables.len()).map(|i| self.range(i)).collect();
-        (0..self.variables.len()).find(|i| self.must_hide(*i) && !self.has_other(*i, &ranges))
-    }
+type Range = (i64, i64);
 
-    /// What stands in no sum cannot be told from any.
-    fn must_hide(&self, i: usize) -> bool {
-        self.variables
-            .get(i)
-            .is_some_and(|variable| variable.secret)
-            && self
-                .sums
-                .iter()
-                .any(|sum| sum.total == i || sum.parts.contains(&i))
-    }
-
-    /// What the reader knows of a count by itself.
-    fn range(&self, i: usize) -> (i64, i64) {
-        match self.variables.get(i) {
-            Some(variable) if variable.known => (variable.value, variable.value),
-            Some(variable) if variable.small => (self.least, self.threshold),
-            Some(variable) => ((variable.value - REACH).max(0), variable.value + REACH),
-            None => (0, 0),
-        }
-    }
-
-    /// Whether all that is known also fits another value of this count.
-    fn has_other(&self, i: usize, ranges: &[(i64, i64)]) -> bool {
-        let Some(variable) = self.variables.get(i) else {
-            return true;
-        };
-        let (low, high) = self.range(i);
-        let mut steps = 0;
-        (low..=high)
-            .filter(|value| *value != variable.value)
-            .any(|value| {
-                let mut tried = ranges.to_vec();
-                if let Some(range) = tried.get_mut(i) {
-                    *range = (value, value);
+impl System {
+    /// These counts with these sums.
+    pub fn new(unknowns: Vec<Unknown>, sums: Vec<Sum>) -> System {
+        let mut sums_of = vec![Vec::new(); unknowns.len()];
+        for (at, sum) in sums.iter().enumerate() {
+            for member in sum.members() {
+                if let Some(list) = sums_of.get_mut(member) {
+                    list.push(at);
                 }
-                self.fits(tried, &mut steps)
-            })
-    }
-
-    /// Whether there is a solution within these ranges.
-    fn fits(&self, mut ranges: Vec<(i64, i64)>, steps: &mut usize) -> bool {
-        *steps += 1;
-        if *steps > MOST_STEPS || !self.narrow(&mut ranges) {
-            return false;
-        }
-        // The count with the fewest values left that stands in an undecided sum.
-        let open = self
-            .sums
-            .iter()
-            .flat_map(|sum| sum.parts.iter().copied().chain([sum.total]))
-            .filter_map(|i| ranges.get(i).map(|(low, high)| (high - low, i)))
-            .filter(|(width, _)| *width > 0)
-            .min();
-        let Some((_, i)) = open else { return true };
-        let Some((low, high)) = ranges.get(i).copied() else {
-            return true;
-        };
-        let truth = self.variables.get(i).map_or(low, |variable| variable.value);
-        let mut values: Vec<i64> = (low..=high).collect();
-        values.sort_by_key(|value| (value - truth).abs());
-        values.into_iter().any(|value| {
-            let mut tried = ranges.clone();
-            if let Some(range) = tried.get_mut(i) {
-                *range = (value, value);
             }
-            self.fits(tried, steps)
-        })
+        }
+        System {
+            unknowns,
+            sums,
+            sums_of,
+        }
     }
 
-    /// Narrows the ranges by every sum until nothing changes; false: no solution is left.
-    fn narrow(&self, ranges: &mut [(i64, i64)]) -> bool {
-        let get = |ranges: &[(i64, i64)], i: usize| ranges.get(i).copied().unwrap_or((0, 0));
-        loop {
-            let mut changed = false;
-            for sum in self.sums {
-                let low: i64 = sum.parts.iter().map(|i| get(ranges, *i).0).sum();
-                let high: i64 = sum.parts.iter().map(|i| get(ranges, *i).1).sum();
-                changed |= limit(ranges, sum.total, low, high);
-                let (total_low, total_high) = get(ranges, sum.total);
-                for part in &sum.parts {
-                    let (own_low, own_high) = get(ranges, *part);
-                    changed |= limit(
-                        ranges,
-                        *part,
-                        total_low - (high - own_high),
-                        total_high - (low - own_low),
-                    );
-                    if get(ranges, *part) != (own_low, own_high) {
-                        // The sums of the others rest on what has just changed.
-                        break;
+    /// The sums.
+    pub fn sums(&self) -> &[Sum] {
+        &self.sums
+    }
+
+    /// The sums in which a count stands.
+    pub fn sums_of(&self, i: usize) -> impl Iterator<Item = &Sum> {
+        let places = self.sums_of.get(i).into_iter().flatten();
+        places.filter_map(|at| self.sums.get(*at))
+    }
+
+    /// Values of all the counts that fit everything that the reader knows, with another value
+    /// than the true one for this count. `None`: there are none, or none was found.
+    pub fn other(&self, i: usize) -> Option<Vec<i64>> {
+        let unknown = self.unknowns.get(i)?;
+        let mut candidates: Vec<i64> = (unknown.low..=unknown.high)
+            .filter(|value| *value != unknown.value)
+            .collect();
+        candidates.sort_by_key(|value| (value - unknown.value).abs());
+        let mut steps = 0;
+        let mut ranges: Vec<Range> = self.unknowns.iter().map(|u| (u.low, u.high)).collect();
+        if !self.narrow(&mut ranges, (0..self.sums.len()).collect()) {
+            return None;
+        }
+        candidates
+            .into_iter()
+            .find_map(|value| self.with(&ranges, i, value, &mut steps))
+    }
+
+    /// A solution within these ranges in which count `i` is `value`.
+    fn with(&self, ranges: &[Range], i: usize, value: i64, steps: &mut usize) -> Option<Vec<i64>> {
+        *steps += 1;
+        let mut tried = ranges.to_vec();
+        let range = tried.get_mut(i)?;
+        if *steps > MOST_STEPS || value < range.0 || value > range.1 {
+            return None;
+        }
+        *range = (value, value);
+        let around = self.sums_of.get(i).cloned().unwrap_or_default();
+        if !self.narrow(&mut tried, around) {
+            return None;
+        }
+        // The count with the fewest values left that stands in a sum.
+        let open = tried
+            .iter()
+            .enumerate()
+            .filter(|(_, (low, high))| low < high)
+            .min_by_key(|(at, (low, high))| (high - low, *at));
+        let Some((next, (low, high))) = open else {
+            return Some(tried.into_iter().map(|(low, _)| low).collect());
+        };
+        let truth = self.unknowns.get(next).map_or(*low, |u| u.value);
+        let mut values: Vec<i64> = (*low..=*high).collect();
+        values.sort_by_key(|value| (value - truth).abs());
+        values
+            .into_iter()
+            .find_map(|value| self.with(&tried, next, value, steps))
+    }
+
+    /// Narrows the ranges by the sums in `waiting`, and by those that this touches, until nothing
+    /// changes; false: no solution is left.
+    fn narrow(&self, ranges: &mut [Range], waiting: Vec<usize>) -> bool {
+        let mut queue: VecDeque<usize> = waiting.into();
+        let mut queued: BTreeSet<usize> = queue.iter().copied().collect();
+        while let Some(at) = queue.pop_front() {
+            queued.remove(&at);
+            let Some(sum) = self.sums.get(at) else {
+                continue;
+            };
+            for member in sum.members() {
+                let Some((low, high)) = allowed(sum, member, ranges) else {
+                    continue;
+                };
+                let Some(range) = ranges.get_mut(member) else {
+                    continue;
+                };
+                let new = (range.0.max(low), range.1.min(high));
+                if new.0 > new.1 {
+                    return false;
+                }
+                if new != *range {
+                    *range = new;
+                    for touched in self.sums_of.get(member).into_iter().flatten() {
+                        if queued.insert(*touched) {
+                            queue.push_back(*touched);
+                        }
                     }
                 }
             }
-            if ranges.iter().any(|(low, high)| low > high) {
-                return false;
-            }
-            if !changed {
-                return true;
-            }
         }
+        true
     }
 }
 
-fn limit(ranges: &mut [(i64, i64)], i: usize, low: i64, high: i64) -> bool {
-    let Some(range) = ranges.get_mut(i) else {
-        return false;
-    };
-    let new = (range.0.max(low), range.1.min(high));
-    let changed = new != *range;
-    *range = new;
-    changed
+/// What a sum allows for one of its counts, given the ranges of the others.
+fn allowed(sum: &Sum, member: usize, ranges: &[Range]) -> Option<Range> {
+    let get = |i: usize| ranges.get(i).copied();
+    let mut low = 0;
+    let mut high = 0;
+    let mut own = 0;
+    for part in &sum.parts {
+        if *part == member {
+            own += 1;
+            continue;
+        }
+        let (part_low, part_high) = get(*part)?;
+        low += part_low;
+        high += part_high;
+    }
+    if sum.total == member {
+        return Some((low, high));
+    }
+    let (total_low, total_high) = get(sum.total)?;
+    // A count that stands twice in one sum is left to the search.
+    (own == 1).then_some((total_low - high, total_high - low))
 }

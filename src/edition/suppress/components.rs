@@ -1,0 +1,207 @@
+//! Hides what must be hidden, component by component: counts that no sum connects tell nothing of
+//! each other, so that the work grows with the publication and not with its square.
+
+use super::Reason;
+use super::cells::Counts;
+use super::solve::{Sum, System, Unknown};
+use crate::model::Suppression;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How far from the true value others are tried for a count that is not small.
+const REACH: i64 = 12;
+
+/// What is hidden of each count, by an edition's rule.
+pub(in crate::edition) struct Hiding<'a> {
+    pub counts: &'a Counts,
+    pub rule: &'a Suppression,
+    pub reasons: Vec<Option<Reason>>,
+}
+
+/// Counts that hang together: their numbers in [`Counts`], and their system.
+pub(in crate::edition) struct Component {
+    pub members: Vec<usize>,
+    pub system: System,
+}
+
+impl Hiding<'_> {
+    /// Whether a count is small.
+    pub fn is_small(&self, value: i64) -> bool {
+        (value > 0 || (self.rule.hide_zero && value == 0))
+            && value <= i64::from(self.rule.threshold)
+    }
+
+    /// Whether nobody may be able to tell it: it is hidden, or it is a small count that stands
+    /// nowhere and is what is left of a whole.
+    pub fn is_secret(&self, variable: usize) -> bool {
+        let is_hidden = self.reasons.get(variable).is_some_and(Option::is_some);
+        let rest = self.counts.variables.get(variable);
+        is_hidden || rest.is_some_and(|count| !count.is_published && self.is_small(count.value))
+    }
+
+    /// Hides the small counts, then more until none can be told. What can be told all the same,
+    /// where nothing is left to hide.
+    pub fn hide(&mut self) -> Vec<usize> {
+        for (variable, count) in self.counts.variables.iter().enumerate() {
+            if count.is_published
+                && self.is_small(count.value)
+                && let Some(reason) = self.reasons.get_mut(variable)
+            {
+                *reason = Some(Reason::Small);
+            }
+        }
+        let mut told = Vec::new();
+        for group in groups(self.counts) {
+            if group
+                .members
+                .iter()
+                .any(|variable| self.is_secret(*variable))
+            {
+                told.extend(self.hide_in(&group));
+            }
+        }
+        told
+    }
+
+    fn hide_in(&mut self, group: &Group) -> Option<usize> {
+        // A solution that was found stays one when more is hidden.
+        let mut safe: BTreeSet<usize> = BTreeSet::new();
+        loop {
+            let component = self.component(group);
+            let told = component.members.iter().enumerate().find(|(i, variable)| {
+                if !self.is_secret(**variable) || safe.contains(i) {
+                    return false;
+                }
+                let Some(values) = component.system.other(*i) else {
+                    return true;
+                };
+                let unknowns = component.system.unknowns.iter();
+                let differ = unknowns.zip(&values).enumerate();
+                let differ = differ.filter(|(_, (unknown, value))| unknown.value != **value);
+                safe.extend(differ.map(|(at, _)| at));
+                false
+            });
+            let (told, variable) = told.map(|(i, variable)| (i, *variable))?;
+            let Some(more) = self.also_to_hide(&component, told) else {
+                return Some(variable);
+            };
+            if let Some(reason) = self.reasons.get_mut(more) {
+                *reason = Some(Reason::WouldTell);
+            }
+        }
+    }
+
+    /// The system of counts that hang together, as a reader meets them.
+    pub fn component(&self, group: &Group) -> Component {
+        let number: BTreeMap<usize, usize> = group
+            .members
+            .iter()
+            .enumerate()
+            .map(|(at, variable)| (*variable, at))
+            .collect();
+        let unknowns = group.members.iter().map(|variable| self.unknown(*variable));
+        let unknowns: Vec<Unknown> = unknowns.collect();
+        let local = |sum: &Sum| {
+            let part = |part: &usize| number.get(part).copied();
+            Some(Sum {
+                total: number.get(&sum.total).copied()?,
+                parts: sum.parts.iter().map(part).collect::<Option<_>>()?,
+            })
+        };
+        let sums = group.sums.iter().filter_map(local).collect();
+        Component {
+            system: System::new(unknowns, sums),
+            members: group.members.clone(),
+        }
+    }
+
+    /// What a reader knows of a count by itself. Hidden counts are small or not as they are marked.
+    fn unknown(&self, variable: usize) -> Unknown {
+        let count = self.counts.variables.get(variable);
+        let value = count.map_or(0, |count| count.value);
+        let is_published = count.is_some_and(|count| count.is_published);
+        let is_hidden = self.reasons.get(variable).is_some_and(Option::is_some);
+        let threshold = i64::from(self.rule.threshold);
+        let (low, high) = match (is_published, is_hidden) {
+            (true, false) => (value, value),
+            (true, true) if self.is_small(value) => (i64::from(!self.rule.hide_zero), threshold),
+            (true, true) if value > threshold => {
+                ((value - REACH).max(threshold + 1), value + REACH)
+            }
+            _ => ((value - REACH).max(0), value + REACH),
+        };
+        Unknown { value, low, high }
+    }
+
+    /// Which count to hide next, so that `told` can be told no more: of those nearest to it by
+    /// sums, the smallest that is a part, otherwise the smallest total.
+    fn also_to_hide(&self, component: &Component, told: usize) -> Option<usize> {
+        let variable = |i: usize| component.members.get(i).copied();
+        let open = |i: &usize| {
+            let variable = variable(*i)?;
+            let count = self.counts.variables.get(variable)?;
+            let is_open = count.is_published
+                && count.value > 0
+                && self.reasons.get(variable).is_some_and(Option::is_none);
+            is_open.then_some((count.value, variable))
+        };
+        let mut seen = BTreeSet::from([told]);
+        let mut frontier = vec![told];
+        while !frontier.is_empty() {
+            let around = || frontier.iter().flat_map(|i| component.system.sums_of(*i));
+            let parts = around().flat_map(|sum| sum.parts.iter());
+            let totals = around().map(|sum| &sum.total);
+            let nearest = parts.filter_map(open).min();
+            if let Some((_, variable)) = nearest.or_else(|| totals.filter_map(open).min()) {
+                return Some(variable);
+            }
+            let next: BTreeSet<usize> = around().flat_map(Sum::members).collect();
+            frontier = next.into_iter().filter(|i| seen.insert(*i)).collect();
+        }
+        None
+    }
+}
+
+/// Counts that hang together, by number, with the sums between them.
+#[derive(Clone, Debug, Default)]
+pub(in crate::edition) struct Group {
+    pub members: Vec<usize>,
+    pub sums: Vec<Sum>,
+}
+
+/// The counts that stand in sums, those that hang together in one group.
+pub(in crate::edition) fn groups(counts: &Counts) -> Vec<Group> {
+    let mut leader: Vec<usize> = (0..counts.variables.len()).collect();
+    for sum in &counts.sums {
+        let total = find(&mut leader, sum.total);
+        for part in &sum.parts {
+            let part = find(&mut leader, *part);
+            if let Some(slot) = leader.get_mut(part) {
+                *slot = total;
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
+    for sum in &counts.sums {
+        let group = groups.entry(find(&mut leader, sum.total)).or_default();
+        group.members.extend(sum.members());
+        group.sums.push(sum.clone());
+    }
+    let groups = groups.into_values().map(|mut group| {
+        group.members.sort_unstable();
+        group.members.dedup();
+        group
+    });
+    groups.collect()
+}
+
+/// The count that stands for all those that hang together with `i`; ways there are shortened.
+fn find(leader: &mut [usize], mut i: usize) -> usize {
+    while let Some(next) = leader.get(i).copied().filter(|next| *next != i) {
+        let after = leader.get(next).copied().unwrap_or(next);
+        if let Some(slot) = leader.get_mut(i) {
+            *slot = after;
+        }
+        i = next;
+    }
+    i
+}
