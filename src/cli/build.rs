@@ -27,6 +27,9 @@ pub struct Options {
     /// Deliver in spite of errors: DRAFT stands on every page and in every file name
     #[arg(long)]
     draft: bool,
+    /// Build each edition again with all replaced that it must not show: both must be the same
+    #[arg(long)]
+    prove: bool,
     /// Say what took how long
     #[arg(long)]
     timings: bool,
@@ -91,6 +94,9 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let mut made = Vec::new();
     for edition in editions {
         let result = edition::cut(publication, edition, errors > 0).and_then(|copy| {
+            if options.prove {
+                terminal.say(&super::prove::prove(publication, &copy, &theme)?);
+            }
             let log = Hidden::of(publication, edition).log();
             workshop
                 .keep(&format!("{}-hidden.txt", edition.id), &log)

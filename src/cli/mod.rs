@@ -4,6 +4,7 @@
 pub mod build;
 pub mod check;
 pub mod explain;
+mod prove;
 mod terminal;
 
 pub use terminal::{ColourChoice, Terminal};

@@ -18,7 +18,24 @@ pub fn cut(
     edition: &Edition,
     draft: bool,
 ) -> Result<Copy, Vec<Diagnostic>> {
-    let hidden = Hidden::of(publication, edition);
+    cut_hiding(
+        publication,
+        edition,
+        draft,
+        &Hidden::of(publication, edition),
+    )
+}
+
+/// The same with these figures hidden.
+///
+/// # Errors
+/// As [`cut`].
+pub(super) fn cut_hiding(
+    publication: &Publication,
+    edition: &Edition,
+    draft: bool,
+    hidden: &Hidden,
+) -> Result<Copy, Vec<Diagnostic>> {
     let told = hidden.told().iter();
     let mut problems: Vec<Diagnostic> = told
         .map(|cell| disclosed(publication, cell, edition))

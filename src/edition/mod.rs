@@ -3,12 +3,14 @@
 
 mod cut;
 mod forget;
+mod prove;
 mod references;
 mod scan;
 mod suppress;
 mod written;
 
 pub use cut::cut;
+pub use prove::Proof;
 pub use scan::Scan;
 pub use suppress::{Hidden, Reason};
 

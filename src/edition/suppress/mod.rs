@@ -16,7 +16,7 @@ pub(in crate::edition) mod solve;
 
 pub(in crate::edition) use apply::forget_names;
 
-use crate::model::{Absence, CellId, Edition, Publication, Suppression};
+use crate::model::{Absence, CellId, Edition, Id, Publication, Suppression};
 use cells::Counts;
 use components::Hiding;
 use std::collections::BTreeMap;
@@ -112,6 +112,28 @@ impl Hidden {
     /// Every hidden cell with its reason.
     pub fn iter(&self) -> impl Iterator<Item = (&CellId, Reason)> {
         self.cells.iter().map(|(cell, reason)| (cell, *reason))
+    }
+
+    /// The same where indicators and tables have other ids.
+    pub(in crate::edition) fn renamed(&self, name: &dyn Fn(&Id) -> Id) -> Hidden {
+        let renamed = |cell: &CellId| match cell {
+            CellId::Indicator { id, at } => CellId::Indicator {
+                id: name(id),
+                at: *at,
+            },
+            CellId::Table { table, row, column } => CellId::Table {
+                table: name(table),
+                row: row.clone(),
+                column: column.clone(),
+            },
+        };
+        Hidden {
+            cells: self
+                .iter()
+                .map(|(cell, why)| (renamed(cell), why))
+                .collect(),
+            told: self.told.iter().map(renamed).collect(),
+        }
     }
 
     /// Takes the hidden figures out of `publication`, with everything that is said about them.

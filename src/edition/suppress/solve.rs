@@ -62,11 +62,6 @@ impl System {
         }
     }
 
-    /// The sums.
-    pub fn sums(&self) -> &[Sum] {
-        &self.sums
-    }
-
     /// The sums in which a count stands.
     pub fn sums_of(&self, i: usize) -> impl Iterator<Item = &Sum> {
         let places = self.sums_of.get(i).into_iter().flatten();

@@ -1,0 +1,339 @@
+//! Proof that an edition holds nothing but what it may: the same publication with everything that
+//! the edition must not show replaced by something else. What is made of it must be the same.
+//!
+//! Hidden counts are replaced by others that fit every sum and every figure that is published, so
+//! that a reader who finds both editions the same knows that neither tells which is true. Removed
+//! texts and ids are replaced by looking at who may see what, without asking the cut.
+
+use super::Copy;
+use super::suppress::cells::{Counts, Role, at, table_cell};
+use super::suppress::components::{Group, groups};
+use super::suppress::{Hidden, hiding};
+use crate::diagnostic::Diagnostic;
+use crate::model::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+mod texts;
+
+/// Replacements for everything that an edition does not show.
+pub struct Proof<'a> {
+    whole: &'a Publication,
+    copy: &'a Copy,
+    hidden: Hidden,
+    /// Other values for the counts that nobody may tell, by their numbers.
+    worlds: Vec<BTreeMap<usize, i64>>,
+    counts: Counts,
+}
+
+impl<'a> Proof<'a> {
+    /// The proof for the edition that `copy` is of `whole`.
+    ///
+    /// # Errors
+    /// Where a hidden count admits no other value: what is published discloses it.
+    pub fn of(whole: &'a Publication, copy: &'a Copy) -> Result<Proof<'a>, Vec<Diagnostic>> {
+        let edition = copy.edition();
+        let counts = Counts::of(whole);
+        let worlds = match &edition.suppression {
+            Some(rule) => worlds(&counts, whole, rule, edition)?,
+            None => Vec::new(),
+        };
+        Ok(Proof {
+            whole,
+            copy,
+            hidden: Hidden::of(whole, edition),
+            worlds,
+            counts,
+        })
+    }
+
+    /// How many other publications there are to be tried, at least one.
+    pub fn len(&self) -> usize {
+        self.worlds.len().max(1)
+    }
+
+    /// Whether there is none: never.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// How many figures are hidden.
+    pub fn hidden(&self) -> usize {
+        self.hidden.iter().count()
+    }
+
+    /// The edition, cut from the publication with everything in it replaced that the edition must
+    /// not show.
+    ///
+    /// # Errors
+    /// Where it can be cut no more: something that it does not show decides whether it can.
+    pub fn other(&self, number: usize) -> Result<Copy, Vec<Diagnostic>> {
+        let mut other = self.whole.clone();
+        if let Some(world) = self.worlds.get(number) {
+            for (variable, value) in world {
+                for (cell, role) in self.counts.places(*variable) {
+                    put(&mut other, cell, *role, *value);
+                }
+            }
+        }
+        self.replace_other_figures(&mut other);
+        self.replace_remarks(&mut other);
+        let edition = self.copy.edition();
+        let (other, edition) = texts::replace(&other, self.copy, edition)
+            .map_err(|problem| vec![Diagnostic::error("audience-not-proved", problem)])?;
+        // Which cells are hidden can be seen; the same must be hidden for the comparison.
+        super::cut::cut_hiding(
+            &other,
+            &edition,
+            self.copy.is_draft(),
+            &self.renamed(&other),
+        )
+    }
+
+    /// What is hidden, found by its place: ids of what is removed are others now.
+    fn renamed(&self, other: &Publication) -> Hidden {
+        let names: BTreeMap<&Id, Id> = self
+            .whole
+            .indicators
+            .iter()
+            .map(|one| &one.id)
+            .zip(other.indicators.iter().map(|one| one.id.clone()))
+            .chain(
+                self.whole
+                    .tables
+                    .iter()
+                    .map(|one| &one.id)
+                    .zip(other.tables.iter().map(|one| one.id.clone())),
+            )
+            .collect();
+        self.hidden
+            .renamed(&|id| names.get(id).unwrap_or(id).clone())
+    }
+
+    /// Figures that are no counts, and are hidden or removed.
+    fn replace_other_figures(&self, other: &mut Publication) {
+        let kept = self.copy.publication();
+        let counted: BTreeSet<&CellId> = (0..self.counts.variables.len())
+            .flat_map(|variable| self.counts.places(variable))
+            .map(|(cell, _)| cell)
+            .collect();
+        let replace = |datum: &mut Datum, cell: &CellId, is_kept: bool| {
+            let is_secret = !is_kept || self.hidden.reason(cell).is_some();
+            if let (Amount::Number(value), true, false) =
+                (&mut datum.amount, is_secret, counted.contains(cell))
+            {
+                *value = value.plus(Decimal::whole(7));
+            }
+        };
+        for indicator in &mut other.indicators {
+            let same = kept.indicator(indicator.id.as_str());
+            for (period, datum) in &mut indicator.values {
+                let is_kept = same.is_some_and(|same| same.values.contains_key(period));
+                replace(datum, &at(&indicator.id, *period), is_kept);
+            }
+            for comparator in &mut indicator.comparators {
+                let same = same
+                    .and_then(|same| same.comparators.iter().find(|one| one.id == comparator.id));
+                for (period, datum) in &mut comparator.values {
+                    let is_kept = same.is_some_and(|same| same.values.contains_key(period));
+                    if let (Amount::Number(value), false) = (&mut datum.amount, is_kept) {
+                        *value = value.plus(Decimal::whole(7));
+                    }
+                }
+            }
+        }
+        for table in &mut other.tables {
+            let same = kept.table(table.id.as_str());
+            let TableBody::Rows { columns, rows } = &mut table.body else {
+                continue;
+            };
+            for row in rows {
+                for (column, cell) in columns.iter().zip(&mut row.cells) {
+                    let Cell::Figure(datum) = cell else { continue };
+                    let is_kept = same.is_some_and(|same| has_figure(same, &row.id, &column.id));
+                    replace(datum, &table_cell(&table.id, &row.id, &column.id), is_kept);
+                }
+            }
+        }
+    }
+
+    /// What is said about hidden figures.
+    fn replace_remarks(&self, other: &mut Publication) {
+        let replace = |datum: &mut Datum, cell: CellId| {
+            if self.hidden.reason(&cell).is_some() {
+                datum.note = Some("Another note".to_owned());
+                datum.decision = Some(decision());
+                datum.flags = vec![Flag::Estimated];
+            }
+        };
+        let hiding: BTreeSet<&Id> = self
+            .hidden
+            .iter()
+            .map(|(cell, _)| match cell {
+                CellId::Indicator { id, .. } | CellId::Table { table: id, .. } => id,
+            })
+            .collect();
+        for indicator in &mut other.indicators {
+            for (period, datum) in &mut indicator.values {
+                replace(datum, at(&indicator.id, *period));
+            }
+            if hiding.contains(&indicator.id) {
+                indicator.decision = Some(decision());
+            }
+        }
+        for table in &mut other.tables {
+            if hiding.contains(&table.id) {
+                table.decision = Some(decision());
+            }
+            let TableBody::Rows { columns, rows } = &mut table.body else {
+                continue;
+            };
+            for row in rows {
+                for (column, cell) in columns.iter().zip(&mut row.cells) {
+                    if let Cell::Figure(datum) = cell {
+                        replace(datum, table_cell(&table.id, &row.id, &column.id));
+                    }
+                }
+            }
+        }
+        walk::walk_inlines_mut(other, &mut |inline, _| {
+            let InlineKind::Reference(Reference { to, words }) = &mut inline.kind else {
+                return;
+            };
+            let is_hidden = match to {
+                Target::Indicator {
+                    id,
+                    at: Some(on),
+                    facet: Facet::Value,
+                    ..
+                } => self.hidden.reason(&at(id, *on)).is_some(),
+                Target::Cell { table, row, column } => self
+                    .hidden
+                    .reason(&table_cell(table, row, column))
+                    .is_some(),
+                _ => false,
+            };
+            if is_hidden && words.is_some() {
+                *words = Some("other words".to_owned());
+            }
+        });
+    }
+}
+
+fn decision() -> Decision {
+    Decision {
+        also_printed: "Something else is printed".to_owned(),
+        why: "Another reason".to_owned(),
+    }
+}
+
+fn has_figure(table: &Table, row: &Id, column: &Id) -> bool {
+    let TableBody::Rows { columns, rows } = &table.body else {
+        return false;
+    };
+    let i = columns.iter().position(|one| one.id == *column);
+    let row = rows.iter().find(|one| one.id == *row);
+    let cell = row.zip(i).and_then(|(row, i)| row.cells.get(i));
+    matches!(cell, Some(Cell::Figure(_)))
+}
+
+/// Other values that fit what is published: as many sets of them as it takes to change every
+/// hidden count at least once.
+fn worlds(
+    counts: &Counts,
+    whole: &Publication,
+    rule: &Suppression,
+    edition: &Edition,
+) -> Result<Vec<BTreeMap<usize, i64>>, Vec<Diagnostic>> {
+    let (hiding, _) = hiding(counts, whole, rule);
+    let mut worlds: Vec<BTreeMap<usize, i64>> = Vec::new();
+    let mut problems = Vec::new();
+    let mut groups = groups(counts);
+    let grouped: BTreeSet<usize> = groups.iter().flat_map(|one| one.members.clone()).collect();
+    let alone = (0..counts.variables.len()).filter(|one| !grouped.contains(one));
+    groups.extend(alone.map(|one| Group {
+        members: vec![one],
+        sums: Vec::new(),
+    }));
+    for group in groups {
+        let is_hidden =
+            |variable: &usize| hiding.reasons.get(*variable).is_some_and(Option::is_some);
+        let mut waiting: BTreeSet<usize> =
+            group.members.iter().copied().filter(is_hidden).collect();
+        if waiting.is_empty() {
+            continue;
+        }
+        let component = hiding.component(&group);
+        let mut number = 0;
+        while let Some(variable) = waiting.pop_first() {
+            let place = component.members.iter().position(|one| *one == variable);
+            let Some(values) = place.and_then(|place| component.system.other(place)) else {
+                let cells = counts.cells_of(variable);
+                problems.extend(cells.first().map(|cell| disclosed(cell, edition)));
+                continue;
+            };
+            if worlds.len() <= number {
+                worlds.push(BTreeMap::new());
+            }
+            for (variable, value) in component.members.iter().zip(values) {
+                let truth = counts.variables.get(*variable).map(|count| count.value);
+                if truth != Some(value) {
+                    waiting.remove(variable);
+                    if let Some(world) = worlds.get_mut(number) {
+                        world.insert(*variable, value);
+                    }
+                }
+            }
+            number += 1;
+        }
+    }
+    match problems.is_empty() {
+        true => Ok(worlds),
+        false => Err(problems),
+    }
+}
+
+fn disclosed(cell: &CellId, edition: &Edition) -> Diagnostic {
+    Diagnostic::error(
+        "audience-disclosed",
+        format!(
+            "the hidden figure “{cell}” can be worked out in the edition “{}”: no other fits what is published",
+            edition.id
+        ),
+    )
+    .help("Limit this figure, or the sum that it stands in, to editions that are not suppressed.")
+}
+
+fn put(publication: &mut Publication, cell: &CellId, role: Role, value: i64) {
+    let Some(datum) = datum(publication, cell) else {
+        return;
+    };
+    let value = Decimal::whole(value);
+    match (&mut datum.amount, role) {
+        (Amount::Number(number), Role::Alone) => *number = value,
+        (Amount::Fraction { n, .. }, Role::Part) => *n = value,
+        (Amount::Fraction { of, .. }, Role::Whole) => *of = value,
+        _ => {}
+    }
+}
+
+fn datum<'p>(publication: &'p mut Publication, cell: &CellId) -> Option<&'p mut Datum> {
+    match cell {
+        CellId::Indicator { id, at } => {
+            let mut all = publication.indicators.iter_mut();
+            all.find(|one| one.id == *id)?.values.get_mut(at)
+        }
+        CellId::Table { table, row, column } => {
+            let mut all = publication.tables.iter_mut();
+            let TableBody::Rows { columns, rows } = &mut all.find(|one| one.id == *table)?.body
+            else {
+                return None;
+            };
+            let i = columns.iter().position(|one| one.id == *column)?;
+            let row = rows.iter_mut().find(|one| one.id == *row)?;
+            match row.cells.get_mut(i)? {
+                Cell::Figure(datum) => Some(datum),
+                Cell::Words(_) | Cell::Computed | Cell::Empty => None,
+            }
+        }
+    }
+}
