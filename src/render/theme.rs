@@ -2,6 +2,7 @@
 //! theme is part of the program; another theme overrides single files of it.
 
 use super::address::Addresses;
+use super::policy::STYLE;
 use crate::diagnostic::Diagnostic;
 use crate::source::Folder;
 use include_dir::{Dir, include_dir};
@@ -155,6 +156,7 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
     if let Err(error) = tera.add_raw_templates(templates) {
         problems.push(template_problem(&error));
     }
+    dress(&mut statics);
     match problems.is_empty() {
         true => Ok(Theme {
             name: name.to_owned(),
@@ -164,6 +166,48 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
         }),
         false => Err(problems),
     }
+}
+
+/// The file in which a theme gives other values to the tokens of the style sheet.
+const PALETTE: &str = "palette.css";
+
+/// Makes the style sheet that pages load: the theme's, without what is for its authors only, and
+/// behind it the palette of a theme that changes no more than colours.
+fn dress(statics: &mut BTreeMap<String, Vec<u8>>) {
+    let palette = statics.remove(PALETTE);
+    let Some(style) = statics.get_mut(STYLE) else {
+        return;
+    };
+    if let Some(palette) = palette {
+        style.push(b'\n');
+        style.extend(palette);
+    }
+    if let Ok(text) = std::str::from_utf8(style) {
+        *style = without_comments(text).into_bytes();
+    }
+}
+
+/// A style sheet without comments, indentation and empty lines. Text in quotes stays as it is.
+fn without_comments(css: &str) -> String {
+    let mut bare = String::with_capacity(css.len());
+    let mut rest = css;
+    let mut quote = None;
+    while let Some(c) = rest.chars().next() {
+        let behind = rest.get(c.len_utf8()..).unwrap_or("");
+        if let (None, Some(comment)) = (quote, rest.strip_prefix("/*")) {
+            rest = comment.split_once("*/").map_or("", |(_, behind)| behind);
+            continue;
+        }
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if c == open => quote = None,
+            _ => {}
+        }
+        bare.push(c);
+        rest = behind;
+    }
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What a template's error says, with its place, as a diagnostic. Template authors do program:
@@ -285,5 +329,30 @@ fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
                 })
             },
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_sheet_loses_what_is_for_its_authors() {
+        let css = "/* one */\na { b: c; }\n\n  d::before { content: \"/* kept */\"; } /* end";
+        assert_eq!(
+            without_comments(css),
+            "a { b: c; }\nd::before { content: \"/* kept */\"; }"
+        );
+    }
+
+    #[test]
+    fn a_palette_stands_behind_the_style_sheet() {
+        let mut statics = BTreeMap::from([
+            (STYLE.to_owned(), b"a{}".to_vec()),
+            (PALETTE.to_owned(), b"b{}".to_vec()),
+        ]);
+        dress(&mut statics);
+        assert_eq!(statics.get(STYLE), Some(&b"a{}\nb{}".to_vec()));
+        assert!(!statics.contains_key(PALETTE));
     }
 }
