@@ -1,7 +1,7 @@
 //! `sef build`: the whole way, from the author's files to `public/`.
 
 use super::{Outcome, Root, Terminal};
-use crate::deliver::{FolderDelivery, Workshop};
+use crate::deliver::{FileOutcome, FolderDelivery, Workshop, bundle};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
 use crate::edition::{self, Copy, Hidden, Scan};
 use crate::load::load;
@@ -42,6 +42,8 @@ struct Made {
     charts: usize,
     written: usize,
     opens: Option<PathBuf>,
+    /// What is said of the files beside the folder.
+    files: Vec<String>,
 }
 
 /// Builds, and says what was made.
@@ -160,7 +162,10 @@ fn deliver(
         charts: site.charts(),
         written: 0,
         opens: None,
+        files: Vec::new(),
     };
+    let one = |problem: Diagnostic| vec![problem];
+    let name = copy.file_name();
     if edition.deliver.contains(&Delivery::Site) {
         let folder = FolderDelivery::begin(workshop, edition.id.as_str())
             .map_err(|problem| vec![problem])?;
@@ -190,7 +195,41 @@ fn deliver(
                 .join("index.html"),
         );
     }
+    if edition.deliver.contains(&Delivery::Single) {
+        let bytes = Site::new(copy, theme, Form::Single).single()?;
+        let file = format!("{name}.html");
+        let outcome = workshop.put_file(&file, &bytes).map_err(one)?;
+        made.files.push(told(&file, bytes.len(), &outcome));
+    }
+    if edition.deliver.contains(&Delivery::Bundle) {
+        let bundle = bundle(copy, theme)?;
+        let file = format!("{name}.zip");
+        let outcome = workshop.put_file(&file, &bundle.zip).map_err(one)?;
+        let beside = format!("{}  {file}\n", bundle.sha256);
+        workshop
+            .put_file(&format!("{file}.sha256"), beside.as_bytes())
+            .map_err(one)?;
+        made.files.push(format!(
+            "{}\n             sha-256 of the zip   {}\n             fingerprint inside   {}",
+            told(&file, bundle.zip.len(), &outcome),
+            bundle.sha256,
+            bundle.fingerprint
+        ));
+    }
     Ok(made)
+}
+
+/// What became of a file beside the folders. What is replaced under the name of one version may
+/// already be in somebody's hands: both fingerprints are named.
+fn told(file: &str, size: usize, outcome: &FileOutcome) -> String {
+    let kilobytes = size.div_ceil(1000);
+    match outcome {
+        FileOutcome::Made => format!("{file}, {kilobytes} kB"),
+        FileOutcome::Unchanged => format!("{file}, {kilobytes} kB, unchanged"),
+        FileOutcome::Replaced { old, new } => format!(
+            "{file}, {kilobytes} kB, replaced: this version was there with other content\n             before               {old}\n             now                  {new}"
+        ),
+    }
 }
 
 /// Prints the errors; how many there are. Warnings are counted at the end: `sef check` shows them.
@@ -233,6 +272,9 @@ fn summary(
             "{:<12} {:>4} pages, {:>3} charts, {:>4} files written",
             one.id, one.pages, one.charts, one.written
         );
+        for file in &one.files {
+            let _ = writeln!(text, "             {file}");
+        }
     }
     let warnings = diagnostics
         .iter()

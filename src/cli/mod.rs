@@ -6,6 +6,7 @@ pub mod check;
 pub mod explain;
 mod prove;
 mod terminal;
+pub mod verify;
 
 pub use terminal::{ColourChoice, Terminal};
 
@@ -75,6 +76,8 @@ pub enum Command {
     Check(check::Options),
     /// Say what a code means, why it matters and what to do
     Explain(explain::Options),
+    /// Check a sealed bundle: whole, unchanged, and what it says it is
+    Verify(verify::Options),
 }
 
 /// Where the publication is.

@@ -6,9 +6,14 @@
 //! sef made, so that it never deletes what somebody else put there; it is no part of what is
 //! delivered.
 
+pub mod bag;
+mod bundle;
 mod folder;
+pub mod names;
+pub mod verify;
 mod workshop;
 
+pub use bundle::{Bundle, bundle};
 pub use folder::{FolderDelivery, Outcome};
 pub use workshop::{FileOutcome, Workshop};
 

@@ -10,6 +10,7 @@ mod visible;
 
 pub use locate::locate;
 pub use show::{Format, Shown, show};
+pub use visible::visible;
 
 use crate::model::Span;
 use serde::Serialize;

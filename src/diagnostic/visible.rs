@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// `text` with each control character replaced by one that is seen: nothing in it can colour,
 /// clear or rewrite a terminal, or turn the direction of a line.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().any(|c| replacement(c).is_some()) {
         Cow::Owned(text.chars().map(|c| replacement(c).unwrap_or(c)).collect())
     } else {

@@ -48,12 +48,9 @@ impl Copy {
 
     /// The name of the edition's files, without ending: `glos-sef-v10-2020-07-16-intranet`.
     pub fn file_name(&self) -> String {
-        let about = &self.publication.about;
         let draft = if self.draft { "-draft" } else { "" };
-        format!(
-            "{}-v{}-{}-{}{draft}",
-            about.slug, about.version, about.published, self.edition.id
-        )
+        let stem = self.publication.about.file_stem(&self.edition.id);
+        format!("{stem}{draft}")
     }
 
     /// The copy as the text of `data.json`.

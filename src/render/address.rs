@@ -214,10 +214,12 @@ impl Addresses {
         relative(from, path)
     }
 
-    /// The `id` attribute of something named `name` in the page at `path`.
+    /// The `id` attribute of something named `name` in the page at `path`; without a name, of
+    /// the page itself, which is an element in the single file.
     pub fn anchor(&self, path: &str, name: &str) -> String {
         match self.form {
             Form::Folder | Form::Bundle => name.to_owned(),
+            Form::Single if name.is_empty() => page_name(path),
             Form::Single => format!("{}--{name}", page_name(path)),
         }
     }

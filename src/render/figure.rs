@@ -1,7 +1,7 @@
 //! Figures as pages show them: a value with its judgement, a chart with its table.
 
-use super::address::PageKind;
-use super::chart::{self, Drawing, Words};
+use super::address::{Form, PageKind};
+use super::chart::{self, ChartSpec, Drawing, Marks, Words};
 use super::html::Badge;
 use super::pages::ItemLink;
 use super::site::Pages;
@@ -113,8 +113,10 @@ pub struct FigureView {
     pub note: Option<String>,
     /// Remarks on single figures, each with what it is about.
     pub remarks: Vec<Remark>,
-    /// The file of its figures.
+    /// The file of its figures; in the single file its name.
     pub download: String,
+    /// The file itself as an address, where it stands in the page.
+    pub download_data: Option<String>,
     /// Whether it stands on the page of its own.
     pub is_own_page: bool,
 }
@@ -236,15 +238,15 @@ impl FigureView {
         let own_title = title.map(str::to_owned).or(finding);
         let sentence = measure::chart_sentence(publication, indicator, today);
         let prefix = pages.addresses().anchor(path, name);
-        let drawing = pages.drawing(&indicator.id, kind, &prefix, |prefix| {
-            let spec = chart::of_indicator(publication, indicator, kind)?;
-            let words = Words {
-                prefix,
-                title: &indicator.title,
-                description: &sentence,
-            };
-            chart::draw(&spec, &words)
-        });
+        let words = Words {
+            prefix: &prefix,
+            title: &indicator.title,
+            description: &sentence,
+        };
+        let own_page = PageKind::Indicator(indicator.id.clone()).path();
+        let spec = |kind| chart::of_indicator(publication, indicator, kind);
+        let drawing = drawn(pages, (&indicator.id, kind), spec, &words, &own_page, path);
+        let download = download_of(pages, &indicator.id, own_page == path);
         let absent = match (&drawing, kind.or(indicator.chart)) {
             (Some(_), _) | (None, Some(ChartKind::None)) => None,
             (None, _) => Some("There are no figures to draw.".to_owned()),
@@ -272,8 +274,9 @@ impl FigureView {
             as_at: measure::latest(indicator, today).map(|reading| reading.period.words()),
             note: indicator.note.clone(),
             remarks: remarks.collect(),
-            download: super::download::path(pages.copy(), &indicator.id),
-            is_own_page: PageKind::Indicator(indicator.id.clone()).path() == path,
+            download: download.0,
+            download_data: download.1,
+            is_own_page: own_page == path,
         })
     }
 
@@ -289,15 +292,15 @@ impl FigureView {
         let publication = pages.publication();
         let sentence = measure::table_sentence(publication, table).unwrap_or_default();
         let prefix = pages.addresses().anchor(path, name);
-        let drawing = pages.drawing(&table.id, kind, &prefix, |prefix| {
-            let spec = chart::of_table(publication, table, kind)?;
-            let words = Words {
-                prefix,
-                title: &table.title,
-                description: &sentence,
-            };
-            chart::draw(&spec, &words)
-        });
+        let words = Words {
+            prefix: &prefix,
+            title: &table.title,
+            description: &sentence,
+        };
+        let own_page = PageKind::Table(table.id.clone()).path();
+        let spec = |kind| chart::of_table(publication, table, kind);
+        let drawing = drawn(pages, (&table.id, kind), spec, &words, &own_page, path);
+        let download = download_of(pages, &table.id, own_page == path);
         FigureView {
             id: table.id.clone(),
             name: name.to_owned(),
@@ -315,10 +318,55 @@ impl FigureView {
             as_at: table.as_at.map(Period::words),
             note: table.note.clone(),
             remarks: table_remarks(table),
-            download: super::download::path(pages.copy(), &table.id),
-            is_own_page: PageKind::Table(table.id.clone()).path() == path,
+            download: download.0,
+            download_data: download.1,
+            is_own_page: own_page == path,
         }
     }
+}
+
+/// The name of the anchor of the figure that a page of its own shows.
+pub const OWN_FIGURE: &str = "figure";
+
+/// The chart of a figure. In the single file the same chart stands once, on the figure's own page;
+/// elsewhere its marks are borrowed from there.
+fn drawn(
+    pages: &Pages<'_>,
+    (id, kind): (&Id, Option<ChartKind>),
+    spec: impl Fn(Option<ChartKind>) -> Option<ChartSpec>,
+    words: &Words<'_>,
+    own_page: &str,
+    path: &str,
+) -> Option<Drawing> {
+    let addresses = pages.addresses();
+    if addresses.form() != Form::Single {
+        return pages.drawing(id, kind, words.prefix, |prefix| {
+            chart::draw(&spec(kind)?, &Words { prefix, ..*words })
+        });
+    }
+    let chart = spec(kind)?;
+    let own = addresses.anchor(own_page, OWN_FIGURE);
+    let marks = if words.prefix == own {
+        Marks::Lent
+    } else if own_page != path && spec(None).as_ref() == Some(&chart) {
+        Marks::Borrowed(&own)
+    } else {
+        Marks::Own
+    };
+    chart::draw_with(&chart, words, marks)
+}
+
+/// The file of a figure's download: its path or, in the single file, its name with what it holds.
+fn download_of(pages: &Pages<'_>, id: &Id, is_own_page: bool) -> (String, Option<String>) {
+    let form = pages.addresses().form();
+    let path = super::download::path(pages.copy(), form, id);
+    if form != Form::Single {
+        return (path, None);
+    }
+    let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+    let csv = || super::download::csv(pages.copy(), id);
+    let data = is_own_page.then(|| super::policy::data_address("text/csv;charset=utf-8", &csv()));
+    (name, data)
 }
 
 impl TableView {

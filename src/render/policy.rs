@@ -18,6 +18,8 @@ pub struct Inline {
 pub const STYLE: &str = "sef.css";
 /// The theme's script.
 pub const SCRIPT: &str = "sef.js";
+/// The style of the bundle's cover, which stands in it.
+pub const COVER_STYLE: &str = "start-here.css";
 
 impl Inline {
     /// What stands in the pages of `form`.
@@ -50,6 +52,19 @@ impl Inline {
             allowed(&self.script)
         )
     }
+}
+
+/// The policy of the bundle's cover: its own style, and a style sheet beside it.
+pub fn of_cover(style: &str) -> String {
+    format!(
+        "default-src 'none'; style-src 'self' {}; base-uri 'none'; form-action 'none'",
+        hash_source(style)
+    )
+}
+
+/// A file as an address that holds it (RFC 2397).
+pub fn data_address(kind: &str, bytes: &[u8]) -> String {
+    format!("data:{kind};base64,{}", base64(bytes))
 }
 
 /// A hash as a policy names it: `'sha256-…'`, in base64 (Content Security Policy Level 3, §2.3.1).

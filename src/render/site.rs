@@ -10,11 +10,12 @@ use super::drawn::Drawn;
 use super::figure::{FigureView, Figures};
 use super::html::Writer;
 use super::pages::{self, PageView, PathLink};
-use super::policy::Inline;
+use super::policy::{self, Inline};
 use super::theme::{Theme, template_problem};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
 use crate::model::*;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
 use tera::{Context, Tera};
@@ -63,7 +64,11 @@ impl<'a> Site<'a> {
     pub fn parts(&self) -> Vec<Part> {
         let publication = self.copy.publication();
         let pages = self.addresses.pages().iter().cloned().map(Part::Page);
-        let statics = self.theme.statics().keys().cloned().map(Part::Static);
+        let statics = self.theme.statics().keys();
+        let statics = statics
+            .filter(|path| self.stands_beside_pages(path))
+            .cloned()
+            .map(Part::Static);
         let indicators = publication
             .indicators
             .iter()
@@ -79,12 +84,19 @@ impl<'a> Site<'a> {
             .collect()
     }
 
+    /// Whether a file of the theme is delivered with the pages: in a bundle there are no files of
+    /// script, which mail gateways take for programs.
+    fn stands_beside_pages(&self, path: &str) -> bool {
+        let is_script = path.ends_with(".js") || path.ends_with(".mjs");
+        path != policy::COVER_STYLE && !(is_script && self.addresses.form() == Form::Bundle)
+    }
+
     /// The file of a part, relative to the site's folder.
     pub fn path(&self, part: &Part) -> String {
         match part {
             Part::Page(kind) => kind.path(),
             Part::Static(path) => path.clone(),
-            Part::Download(id) => download::path(self.copy, id),
+            Part::Download(id) => download::path(self.copy, self.addresses.form(), id),
         }
     }
 
@@ -131,6 +143,84 @@ impl<'a> Site<'a> {
             Ok(out)
         });
         rendered.map_err(|error| template_problem(&error))
+    }
+
+    /// All pages in one file. For the form [`Form::Single`], in which a page by itself is an
+    /// element without a frame.
+    ///
+    /// # Errors
+    /// Where templates of the theme cannot be rendered.
+    pub fn single(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let pages = self.addresses.pages();
+        let rendered: Vec<Result<Vec<u8>, Diagnostic>> =
+            pages.par_iter().map(|kind| self.page(kind)).collect();
+        let mut articles = Vec::new();
+        let mut problems = Vec::new();
+        for one in rendered {
+            match one {
+                Ok(bytes) => articles.push(String::from_utf8_lossy(&bytes).into_owned()),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let title = self.copy.publication().about.title.clone();
+        let frame = PageView {
+            path: "single.html".into(),
+            kind: "single",
+            title,
+            eyebrow: None,
+            breadcrumbs: Vec::new(),
+            stations: Vec::new(),
+            part: "",
+            previous: None,
+            next: None,
+        };
+        let mut context = self.context.clone();
+        context.insert("page", &frame);
+        context.insert("articles", &articles);
+        let text = self
+            .theme
+            .frames(&self.addresses)
+            .render("single.html", &context);
+        match text {
+            Ok(text) => Ok(text.into_bytes()),
+            Err(error) => Err(vec![template_problem(&error)]),
+        }
+    }
+
+    /// The cover of the bundle: the page that opens the site at `opens`, and hides the advice to
+    /// unpack where the style sheet at `unpacked_style` can be read.
+    ///
+    /// # Errors
+    /// Where its template cannot be rendered.
+    pub fn cover(
+        &self,
+        opens: &str,
+        unpacked_style: &str,
+        fingerprint: &str,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let style = self.theme.statics().get(policy::COVER_STYLE);
+        let style = style.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let style = style.unwrap_or_default();
+        let start = serde_json::json!({
+            "policy": policy::of_cover(&style),
+            "style": style,
+            "opens": opens,
+            "unpacked_style": unpacked_style,
+            "fingerprint": fingerprint,
+        });
+        let mut context = self.context.clone();
+        context.insert("start", &start);
+        let text = self.tera.render("start-here.html", &context);
+        text.map(String::into_bytes)
+            .map_err(|error| template_problem(&error))
+    }
+
+    /// The theme's name and version.
+    pub fn theme_name(&self) -> String {
+        self.theme.provenance()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Themes: Tera templates and components with the style sheet and script beside them. The default
 //! theme is part of the program; another theme overrides single files of it.
 
-use super::address::Addresses;
+use super::address::{Addresses, Form};
 use super::policy::STYLE;
 use crate::diagnostic::Diagnostic;
 use crate::source::Folder;
@@ -22,8 +22,15 @@ pub struct Theme {
     name: String,
     version: String,
     tera: Tera,
+    /// The templates with [`SINGLE_PAGE`] for the frame, as the single file wants its pages.
+    without_frame: Tera,
     statics: BTreeMap<String, Vec<u8>>,
 }
+
+/// The template of every page's frame.
+const FRAME: &str = "base.html";
+/// The template that stands in its place where a page is an element of the single file.
+const SINGLE_PAGE: &str = "single-page.html";
 
 /// What a theme is made of, before it is parsed: text by path within the theme's folder.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -80,6 +87,16 @@ impl Theme {
 
     /// The templates, with the functions that answer by `addresses`.
     pub(super) fn templates(&self, addresses: &Arc<Addresses>) -> Tera {
+        let mut tera = match addresses.form() {
+            Form::Folder | Form::Bundle => self.tera.clone(),
+            Form::Single => self.without_frame.clone(),
+        };
+        register(&mut tera, Some(addresses));
+        tera
+    }
+
+    /// The templates with every page's frame, whatever the form.
+    pub(super) fn frames(&self, addresses: &Arc<Addresses>) -> Tera {
         let mut tera = self.tera.clone();
         register(&mut tera, Some(addresses));
         tera
@@ -121,10 +138,11 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
         .iter()
         .map(|(layer, _)| format!("{layer}/"))
         .collect();
-    if let Err(error) = tera.set_fallback_prefixes(prefixes) {
+    if let Err(error) = tera.set_fallback_prefixes(prefixes.clone()) {
         return Err(vec![Diagnostic::error("theme", error.to_string())]);
     }
     register(&mut tera, None);
+    let mut without_frame = tera.clone();
     let mut templates = Vec::new();
     let mut statics = BTreeMap::new();
     let mut version = String::new();
@@ -153,7 +171,9 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
             }
         }
     }
-    if let Err(error) = tera.add_raw_templates(templates) {
+    let in_single = unframed(&templates, &prefixes);
+    let added = tera.add_raw_templates(templates);
+    if let Err(error) = added.and_then(|()| without_frame.add_raw_templates(in_single)) {
         problems.push(template_problem(&error));
     }
     dress(&mut statics);
@@ -162,6 +182,7 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
             name: name.to_owned(),
             version,
             tera,
+            without_frame,
             statics,
         }),
         false => Err(problems),
@@ -208,6 +229,21 @@ fn without_comments(css: &str) -> String {
     }
     let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The templates with the first layer's [`SINGLE_PAGE`] in the place of each layer's frame.
+fn unframed(templates: &[(String, String)], prefixes: &[String]) -> Vec<(String, String)> {
+    let page = prefixes.iter().find_map(|prefix| {
+        let wanted = format!("{prefix}{SINGLE_PAGE}");
+        templates.iter().find(|(name, _)| *name == wanted)
+    });
+    templates
+        .iter()
+        .map(|(name, text)| match (name.rsplit_once('/'), page) {
+            (Some((_, FRAME)), Some((_, page))) => (name.clone(), page.clone()),
+            _ => (name.clone(), text.clone()),
+        })
+        .collect()
 }
 
 /// What a template's error says, with its place, as a diagnostic. Template authors do program:

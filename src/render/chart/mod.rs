@@ -96,9 +96,25 @@ pub struct Words<'a> {
     pub description: &'a str,
 }
 
+/// Whose marks a drawing shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks<'a> {
+    /// Its own.
+    Own,
+    /// Its own, in a group with an id, so that other drawings can show them too.
+    Lent,
+    /// Those of the drawing of this prefix in the same document, which is of the same chart.
+    Borrowed(&'a str),
+}
+
 /// Draws a chart. `None` where there is no value to draw, or where the kind is `none`: the table
 /// then says what there is.
 pub fn draw(spec: &ChartSpec, words: &Words) -> Option<Drawing> {
+    draw_with(spec, words, Marks::Own)
+}
+
+/// The same, with marks that are shared within the document.
+pub fn draw_with(spec: &ChartSpec, words: &Words, marks: Marks<'_>) -> Option<Drawing> {
     if spec.kind == ChartKind::None || !spec.has_values() {
         return None;
     }
@@ -113,8 +129,8 @@ pub fn draw(spec: &ChartSpec, words: &Words) -> Option<Drawing> {
         legend_with_wide: !wide.is_named,
         legend,
         starts_at: wide.starts_at.clone(),
-        wide: markup(&wide, Sheet::WIDE, words),
-        narrow: markup(&narrow, Sheet::NARROW, words),
+        wide: markup(&wide, Sheet::WIDE, words, marks),
+        narrow: markup(&narrow, Sheet::NARROW, words, marks),
     })
 }
 
@@ -154,10 +170,23 @@ fn form(spec: &ChartSpec, sheet: Sheet) -> Form {
     }
 }
 
-fn markup(picture: &Picture, sheet: Sheet, words: &Words) -> String {
+fn markup(picture: &Picture, sheet: Sheet, words: &Words, marks: Marks<'_>) -> String {
     let size = if sheet.is_wide { "wide" } else { "narrow" };
     let id = |what: &str| format!("{}-{size}-{what}", words.prefix);
     let height = svg::number(picture.height.ceil());
+    let group = |prefix: &str| format!("{prefix}-{size}-marks");
+    let elements = picture.elements.iter().cloned();
+    let shown: Vec<Element> = match marks {
+        Marks::Own => elements.collect(),
+        Marks::Lent => vec![
+            Element::new("g")
+                .with("id", group(words.prefix))
+                .holding(elements),
+        ],
+        Marks::Borrowed(prefix) => {
+            vec![Element::new("use").with("href", format!("#{}", group(prefix)))]
+        }
+    };
     let mut markup = String::new();
     Element::new("svg")
         .with("class", format!("chart {size}"))
@@ -176,7 +205,7 @@ fn markup(picture: &Picture, sheet: Sheet, words: &Words) -> String {
                 .with("id", id("desc"))
                 .saying(words.description),
         ])
-        .holding(picture.elements.iter().cloned())
+        .holding(shown)
         .write(&mut markup);
     markup
 }

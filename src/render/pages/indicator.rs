@@ -5,7 +5,7 @@ use crate::measure;
 use crate::model::*;
 use crate::render::address::PageKind;
 use crate::render::backlinks::Use;
-use crate::render::figure::{FigureView, ValueView};
+use crate::render::figure::{FigureView, OWN_FIGURE, ValueView};
 use crate::render::site::Pages;
 use serde::Serialize;
 use tera::Context;
@@ -149,7 +149,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         id: id.clone(),
         title: indicator.title.clone(),
         short: indicator.short.clone(),
-        figure: FigureView::indicator(pages, indicator, None, None, &page.path, "figure"),
+        figure: FigureView::indicator(pages, indicator, None, None, &page.path, OWN_FIGURE),
         definition_html: writer.blocks(&indicator.definition),
         counts: word_of(&Counts::ALL, indicator.counts),
         frequency: match indicator.frequency {

@@ -4,7 +4,7 @@ use super::{ItemLink, PageView, PathLink, missing};
 use crate::model::*;
 use crate::render::address::PageKind;
 use crate::render::backlinks::Use;
-use crate::render::figure::FigureView;
+use crate::render::figure::{FigureView, OWN_FIGURE};
 use crate::render::site::Pages;
 use serde::Serialize;
 use tera::Context;
@@ -103,7 +103,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
     let view = TablePage {
         id: id.clone(),
         title: table.title.clone(),
-        figure: FigureView::table(pages, table, None, None, &page.path, "figure"),
+        figure: FigureView::table(pages, table, None, None, &page.path, OWN_FIGURE),
         owner: table.owner.clone(),
         stations: ItemLink::items(publication, &table.stations),
         decisions,

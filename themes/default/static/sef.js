@@ -60,8 +60,10 @@
      opened from disk: there some browsers refuse to change what stands after “?”. */
   function read() { return new URLSearchParams(location.search.slice(1) || location.hash.replace(/^#\??/, "")); }
   function filters(form) {
-    var count = d.querySelector("[data-count]");
-    var table = d.querySelector("table.actions");
+    /* In the single file the address names the page, and each page is an article. */
+    var page = form.closest(".pages > article"), place = page || d;
+    var count = place.querySelector("[data-count]");
+    var table = place.querySelector("table.actions");
     if (!table || !table.tBodies.length) { return; }
     var rows = Array.prototype.slice.call(table.tBodies[0].rows);
     form.hidden = false;
@@ -95,7 +97,7 @@
         if (field.name && (field.type === "checkbox" ? field.checked : field.value)) { kept.set(field.name, field.value); }
       });
       var text = kept.toString();
-      history.replaceState(null, "", location.pathname + (text ? "#?" + text : "#"));
+      if (!page) { history.replaceState(null, "", location.pathname + (text ? "#?" + text : "#")); }
       apply();
     }
     form.addEventListener("change", remember);
