@@ -188,24 +188,29 @@ fn markup(picture: &Picture, sheet: Sheet, words: &Words, marks: Marks<'_>) -> S
         }
     };
     let mut markup = String::new();
-    Element::new("svg")
+    let svg = Element::new("svg")
         .with("class", format!("chart {size}"))
         .with(
             "viewBox",
             format!("0 0 {} {height}", svg::number(sheet.width)),
         )
         .with("role", "img")
-        .with("aria-labelledby", format!("{} {}", id("title"), id("desc")))
-        .with("font-size", svg::number(sheet.font))
-        .holding([
-            Element::new("title")
-                .with("id", id("title"))
-                .saying(words.title),
-            Element::new("desc")
-                .with("id", id("desc"))
-                .saying(words.description),
-        ])
-        .holding(shown)
-        .write(&mut markup);
+        .with("font-size", svg::number(sheet.font));
+    let named = match marks {
+        Marks::Own => svg
+            .with("aria-labelledby", format!("{} {}", id("title"), id("desc")))
+            .holding([
+                Element::new("title")
+                    .with("id", id("title"))
+                    .saying(words.title),
+                Element::new("desc")
+                    .with("id", id("desc"))
+                    .saying(words.description),
+            ]),
+        // One document holds every chart up to three times over: there the description, which
+        // also stands above each of them as text, would weigh as much as the charts.
+        Marks::Lent | Marks::Borrowed(_) => svg.with("aria-label", words.title),
+    };
+    named.holding(shown).write(&mut markup);
     markup
 }

@@ -430,6 +430,7 @@ pub fn past_due(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
 #[derive(Serialize)]
 struct GridView {
     areas: Vec<GridAreaView>,
+    notes: Notes,
 }
 
 #[derive(Serialize)]
@@ -455,7 +456,10 @@ pub fn grid(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
         .iter()
         .map(|area| area_view(pages, &mut writer, area, &page.path))
         .collect();
-    let view = GridView { areas };
+    let view = GridView {
+        areas,
+        notes: Notes::from_writer(&mut writer, publication),
+    };
     Ok((page, pages.context("grid", &view)))
 }
 
