@@ -3,7 +3,7 @@
 //! A fixture is one file, `tests/check/CODE/must-….txt` or `must-not-….txt`, that holds a small
 //! publication: `=== path` begins each of its files; `sef.toml` and a section are put in where
 //! none is given. Below a line on which the rule must report something stands `//^ CODE`; such
-//! lines are taken out before the publication is read.
+//! lines are taken out before the publication is read; each further `^` means a line higher.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -59,8 +59,10 @@ impl Fixture {
                 line_number = 0;
             } else if let Some(codes) = line.trim_start().strip_prefix("//^") {
                 let (path, _) = files.last().expect("a mark stands in a file");
-                for code in codes.split_whitespace() {
-                    marks.push(((path.clone(), line_number), code.to_owned()));
+                let above = codes.chars().take_while(|c| *c == '^').count();
+                for code in codes.trim_start_matches('^').split_whitespace() {
+                    let line = line_number - above;
+                    marks.push(((path.clone(), line), code.to_owned()));
                 }
             } else if let Some((_, content)) = files.last_mut() {
                 content.push_str(line);
@@ -369,6 +371,39 @@ fn explains_every_code_and_guesses_at_others() {
     assert_eq!(explain("error[typed-figure]").0, Some(0));
     assert!(explain("typed-figure").1.contains("Why it matters"));
     assert_eq!(explain("typed-fihure").0, Some(2));
+}
+
+/// The documented errors of a real self-evaluation, told anew: what of them is found, rule by rule.
+#[test]
+fn the_documented_errors_are_found() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/real/real.txt");
+    let fixture = Fixture::read(&fs::read_to_string(path).expect("the fixture"));
+    let (findings, broken) = found_in(&fixture.write("real"));
+    assert!(broken.is_empty(), "{broken:#?}");
+    let wanted: BTreeSet<(Place, String)> = fixture.marks.iter().cloned().collect();
+    let found: BTreeSet<(Place, String)> = findings.into_iter().collect();
+    let codes: BTreeSet<&String> = wanted.iter().chain(&found).map(|(_, code)| code).collect();
+    let mut failed = Vec::new();
+    println!("{:<26} {:>6} {:>6} {:>6} {:>10} {:>7}", "rule", "marked", "found", "right", "precision", "recall");
+    for code in codes {
+        let of = |set: &BTreeSet<(Place, String)>| set.iter().filter(|(_, c)| c == code).count();
+        let right = wanted.intersection(&found).filter(|(_, c)| c == code).count();
+        let (marked, reported) = (of(&wanted), of(&found));
+        let share = |whole: usize| if whole == 0 { 1.0 } else { right as f64 / whole as f64 };
+        println!("{code:<26} {marked:>6} {reported:>6} {right:>6} {:>10.2} {:>7.2}", share(reported), share(marked));
+        let is_error = sef::check::rule(code).is_some_and(|rule| rule.level == sef::load::RuleLevel::Error);
+        let (precision, recall) = if is_error { (0.95, 0.95) } else { (0.8, 0.9) };
+        if share(reported) < precision || share(marked) < recall {
+            failed.push(code.clone());
+        }
+    }
+    for (place, code) in wanted.difference(&found) {
+        println!("not found: {code} {place:?}");
+    }
+    for (place, code) in found.difference(&wanted) {
+        println!("not marked: {code} {place:?}");
+    }
+    assert!(failed.is_empty(), "{failed:?}");
 }
 
 #[test]
