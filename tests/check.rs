@@ -384,14 +384,31 @@ fn the_documented_errors_are_found() {
     let found: BTreeSet<(Place, String)> = findings.into_iter().collect();
     let codes: BTreeSet<&String> = wanted.iter().chain(&found).map(|(_, code)| code).collect();
     let mut failed = Vec::new();
-    println!("{:<26} {:>6} {:>6} {:>6} {:>10} {:>7}", "rule", "marked", "found", "right", "precision", "recall");
+    println!(
+        "{:<26} {:>6} {:>6} {:>6} {:>10} {:>7}",
+        "rule", "marked", "found", "right", "precision", "recall"
+    );
     for code in codes {
         let of = |set: &BTreeSet<(Place, String)>| set.iter().filter(|(_, c)| c == code).count();
-        let right = wanted.intersection(&found).filter(|(_, c)| c == code).count();
+        let right = wanted
+            .intersection(&found)
+            .filter(|(_, c)| c == code)
+            .count();
         let (marked, reported) = (of(&wanted), of(&found));
-        let share = |whole: usize| if whole == 0 { 1.0 } else { right as f64 / whole as f64 };
-        println!("{code:<26} {marked:>6} {reported:>6} {right:>6} {:>10.2} {:>7.2}", share(reported), share(marked));
-        let is_error = sef::check::rule(code).is_some_and(|rule| rule.level == sef::load::RuleLevel::Error);
+        let share = |whole: usize| {
+            if whole == 0 {
+                1.0
+            } else {
+                right as f64 / whole as f64
+            }
+        };
+        println!(
+            "{code:<26} {marked:>6} {reported:>6} {right:>6} {:>10.2} {:>7.2}",
+            share(reported),
+            share(marked)
+        );
+        let is_error =
+            sef::check::rule(code).is_some_and(|rule| rule.level == sef::load::RuleLevel::Error);
         let (precision, recall) = if is_error { (0.95, 0.95) } else { (0.8, 0.9) };
         if share(reported) < precision || share(marked) < recall {
             failed.push(code.clone());

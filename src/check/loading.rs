@@ -150,6 +150,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Give it a header row, and a row of dashes below: | a | b | then |---|---|.",
     ),
     code(
+        "cannot-be-shown",
+        "Something is shown as a chart or table that is neither.",
+        "There is nothing to draw.",
+        "Show an indicator or a table; refer to anything else with [[id]].",
+    ),
+    code(
         "circle-of-figures",
         "A figure is said to be the same as another, which in the end is said to be the same as itself.",
         "It has no value.",
@@ -172,6 +178,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "An invisible control character stands in a text.",
         "It can make words look other than they are.",
         "Delete it: type the words around it anew.",
+    ),
+    code(
+        "disclosed",
+        "A hidden figure can be worked out from what is shown beside it.",
+        "An edition that hides small counts would give them away.",
+        "Hide another part of the sum, or keep the figure for other editions.",
     ),
     code(
         "disk",
@@ -202,6 +214,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "A series has two values for one period.",
         "Only one of them can be shown.",
         "Keep the right one; tell the other in also_printed.",
+    ),
+    code(
+        "empty-cell",
+        "A reference names a cell of a table with nothing in it.",
+        "Nothing would be shown in its place.",
+        "Name a cell that holds a figure or words.",
     ),
     code(
         "empty-file",
@@ -378,6 +396,24 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Take one out.",
     ),
     code(
+        "no-counts",
+        "A reference asks for the counts behind a figure that has none.",
+        "Nothing would be shown in its place.",
+        "Hold the figure as { n = …, of = … }, or refer to its value.",
+    ),
+    code(
+        "no-target",
+        "A reference asks for a target where there is none.",
+        "Nothing would be shown in its place.",
+        "Give the target in the data, or take the reference out.",
+    ),
+    code(
+        "no-value",
+        "A reference asks for a value at a period that has none.",
+        "Nothing would be shown in its place.",
+        "Name a period that has a value, or add the value.",
+    ),
+    code(
         "not-a-line",
         "Paragraphs, lists or headings stand where one line is wanted.",
         "There is room for a line alone.",
@@ -396,6 +432,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Put the file itself here.",
     ),
     code(
+        "period-of-nothing",
+        "A reference gives a period to something that has no periods.",
+        "It would be lost without a word.",
+        "Take the period out.",
+    ),
+    code(
         "picture",
         "A picture is put into a text.",
         "Pictures can hold hidden data, and need words for those who don't see them.",
@@ -412,6 +454,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "A reference stands inside the words of a link.",
         "It would come out as brackets.",
         "Use either the reference or the link.",
+    ),
+    code(
+        "removed-reference",
+        "A text that an edition keeps refers to something that it doesn't hold.",
+        "There would be a hole in the sentence.",
+        "Give “instead” at what is removed, or keep the text for the same editions.",
     ),
     code(
         "reserved-word",
@@ -480,6 +528,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Keep either series, or columns and rows.",
     ),
     code(
+        "two-periods",
+        "A reference gives two periods where one is wanted.",
+        "It is not clear which is meant.",
+        "Give one; :change alone takes two.",
+    ),
+    code(
         "unclosed-comment",
         "A comment has no end.",
         "All that stands behind it would be lost.",
@@ -490,6 +544,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "A link names an address that is given nowhere.",
         "It would come out as brackets.",
         "Write [words](https://address).",
+    ),
+    code(
+        "unknown-cell",
+        "A reference names a row or column that the table doesn't have.",
+        "There is nothing to show.",
+        "Correct it; the message has a suggestion where there is one.",
     ),
     code(
         "unknown-chart",
@@ -604,6 +664,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "An address is given for a link that is not there.",
         "No reader would see it.",
         "Use it, or take it out.",
+    ),
+    code(
+        "unused-scale",
+        "A table names a scale, and has no column or row of its levels.",
+        "The scale does nothing.",
+        "Name the columns as the scale's levels, or take the scale out.",
     ),
     code(
         "words-beside-comment",

@@ -145,7 +145,7 @@ impl<'p> Measures<'p> {
                     .iter()
                     .map(|name| self.coverage(name, &said))
                     .max_by(|(a, x), (b, y)| a.total_cmp(b).then(x.cmp(y)))?;
-                (coverage >= at_least && words >= 2).then_some(Match {
+                (coverage >= at_least && words >= 1).then_some(Match {
                     measure,
                     coverage,
                     words,
@@ -263,7 +263,7 @@ fn names<const N: usize>(
     let mut names: Vec<BTreeSet<String>> = titles
         .iter()
         .map(|title| significant(title, expansions))
-        .filter(|name| name.len() >= 2)
+        .filter(|name| !name.is_empty())
         .collect();
     names.dedup();
     names

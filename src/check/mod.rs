@@ -1,8 +1,13 @@
 //! The checker: what a program can decide about a publication. One file a rule, in `rules/`;
 //! what a rule says of itself is what `sef explain` prints and what `docs/checks.md` holds.
 
+mod acronym;
 mod allowance;
+mod cited;
+mod claim;
+mod data;
 mod explain;
+mod fact;
 mod figures;
 mod levels;
 mod loading;
@@ -152,6 +157,7 @@ pub fn check(
     let mut all = report_settings(settings);
     let whole = Subject::whole(publication, sources);
     run(&whole, Scope::Publication, settings, &mut all);
+    leave_to_others(&mut all);
     let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for (edition, copy) in copies {
@@ -188,6 +194,20 @@ pub fn check(
     all.retain(|finding| !allowances.allow(finding));
     all.extend(allowances.report(settings));
     all
+}
+
+/// A number that a rule reports with what to write instead needs no second finding that nothing
+/// backs it.
+fn leave_to_others(all: &mut Vec<Diagnostic>) {
+    const OTHERS: [&str; 3] = ["typed-figure", "figure-differs", "fraction-differs"];
+    let told: Vec<_> = all
+        .iter()
+        .filter(|finding| OTHERS.contains(&finding.code))
+        .filter_map(|finding| finding.span)
+        .collect();
+    all.retain(|finding| {
+        finding.code != "unbacked-number" || finding.span.is_none_or(|span| !told.contains(&span))
+    });
 }
 
 /// The severity that a rule's findings have; `None`: it is off.

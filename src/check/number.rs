@@ -428,7 +428,10 @@ fn role(text: &str, digits: &Range<usize>) -> Role {
     if mentions_age(before, &after) {
         return Role::Age;
     }
-    if NAMED_BEFORE.contains(&previous.as_str()) || previous == "sections" {
+    if is_bare_age(number, &previous, behind, word(0)) {
+        return Role::Age;
+    }
+    if NAMED_BEFORE.contains(&previous.as_str()) {
         return Role::Name;
     }
     // “section 17 or 47”, “regulations 44 and 45”
@@ -466,6 +469,21 @@ fn role(text: &str, digits: &Range<usize>) -> Role {
         return Role::Name;
     }
     Role::Figure
+}
+
+/// Whether a number without a noun says an age, as it does in a text about children: “under 11”,
+/// “from 16 on”, “until they are 18”.
+fn is_bare_age(number: &str, previous: &str, behind: &str, next: &str) -> bool {
+    const BEFORE: [&str; 12] = [
+        "under", "over", "after", "before", "from", "until", "till", "to", "are", "is", "and", "of",
+    ];
+    let is_small = number.parse::<u8>().is_ok_and(|age| age <= 25);
+    let ends = behind.starts_with([',', '.', ';', ':', ')']) || behind.trim().is_empty();
+    let joins = matches!(
+        next,
+        "to" | "and" | "or" | "on" | "onwards" | "upwards" | "have" | "in" | "who" | "can" | "with"
+    );
+    is_small && BEFORE.contains(&previous) && (ends || joins)
 }
 
 /// Whether the number says an age: “aged 16 to 18”, “16 and 17 year olds”, “under 5s”.

@@ -123,7 +123,7 @@ fn day_number(word: &str) -> Option<i8> {
     digits
         .parse()
         .ok()
-        .filter(|day| known && digits.len() <= 2 && (1..=99).contains(day))
+        .filter(|day| known && digits.len() <= 2 && (1..=31).contains(day))
 }
 
 fn year(word: &str) -> Option<i16> {

@@ -134,7 +134,8 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
 
 /// Whether `findings` hold errors that even a draft must not carry.
 pub fn forbid_a_draft(findings: &[Diagnostic]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error && check::is_of_disclosure(finding.code))
+    findings.iter().any(|finding| {
+        finding.severity == Severity::Error
+            && (finding.is_of_disclosure() || check::is_of_disclosure(finding.code))
+    })
 }

@@ -1,9 +1,163 @@
 //! The rules, one file each.
 
 use super::Rule;
+use std::ops::Range;
 
+mod acronym_twice;
+mod action_incomplete;
+mod bare_claim;
+mod bare_quantifier;
+mod birth_date;
+mod child_id;
+mod colour_alone;
+mod comparator_differs;
+mod cumulative_falls;
+mod direction_differs;
+mod doubled_word;
+mod duplicate_passage;
+mod empty_answer;
+mod ends_in_colon;
+mod evidence_unused;
+mod extreme_differs;
+mod figure_differs;
+mod finding_unanswered;
+mod finished_without_impact;
+mod fraction_differs;
+mod future_as_past;
+mod future_figure;
+mod heading_jump;
+mod impossible_date;
+mod indicator_unused;
+mod jump;
+mod later_comparator;
+mod link_elsewhere;
+mod link_text;
+mod missing_answer;
+mod multiple_differs;
+mod near_acronym;
+mod nhs_number;
+mod no_as_at;
+mod no_evidence;
+mod one_kind_of_evidence;
+mod outside_unit;
+mod part_exceeds_whole;
+mod past_due;
+mod person_name;
+mod personal_contact;
 mod placeholder;
+mod plan_without_actions;
+mod postcode;
+mod private_link;
+mod pupil_number;
+mod review_due;
+mod same_link_text;
+mod small_count;
+mod stale_figure;
+mod statuses_differ;
+mod table_below;
+mod target_differs;
+mod total_differs;
 mod typed_figure;
+mod unbacked_number;
+mod unclosed_mark;
+mod undated_word;
+mod undefined_acronym;
+mod words_differ;
+
+/// The framework's question that asks for evidence.
+const HOW_DO_WE_KNOW: &str = "how-do-we-know";
 
 /// Every rule, in the order in which `docs/checks.md` lists them.
-pub const RULES: &[&Rule] = &[&typed_figure::RULE, &placeholder::RULE];
+pub const RULES: &[&Rule] = &[
+    &figure_differs::RULE,
+    &typed_figure::RULE,
+    &unbacked_number::RULE,
+    &words_differ::RULE,
+    &fraction_differs::RULE,
+    &total_differs::RULE,
+    &part_exceeds_whole::RULE,
+    &outside_unit::RULE,
+    &cumulative_falls::RULE,
+    &jump::RULE,
+    &direction_differs::RULE,
+    &extreme_differs::RULE,
+    &multiple_differs::RULE,
+    &target_differs::RULE,
+    &comparator_differs::RULE,
+    &bare_quantifier::RULE,
+    &bare_claim::RULE,
+    &missing_answer::RULE,
+    &empty_answer::RULE,
+    &no_evidence::RULE,
+    &one_kind_of_evidence::RULE,
+    &plan_without_actions::RULE,
+    &action_incomplete::RULE,
+    &past_due::RULE,
+    &finished_without_impact::RULE,
+    &statuses_differ::RULE,
+    &finding_unanswered::RULE,
+    &evidence_unused::RULE,
+    &indicator_unused::RULE,
+    &stale_figure::RULE,
+    &no_as_at::RULE,
+    &impossible_date::RULE,
+    &future_figure::RULE,
+    &future_as_past::RULE,
+    &later_comparator::RULE,
+    &review_due::RULE,
+    &undated_word::RULE,
+    &placeholder::RULE,
+    &undefined_acronym::RULE,
+    &acronym_twice::RULE,
+    &near_acronym::RULE,
+    &doubled_word::RULE,
+    &duplicate_passage::RULE,
+    &unclosed_mark::RULE,
+    &person_name::RULE,
+    &link_text::RULE,
+    &ends_in_colon::RULE,
+    &table_below::RULE,
+    &small_count::RULE,
+    &nhs_number::RULE,
+    &pupil_number::RULE,
+    &birth_date::RULE,
+    &postcode::RULE,
+    &child_id::RULE,
+    &personal_contact::RULE,
+    &private_link::RULE,
+    &link_elsewhere::RULE,
+    &heading_jump::RULE,
+    &colour_alone::RULE,
+    &same_link_text::RULE,
+];
+
+/// Runs of digits in a text, with single `joints` between them, that touch no letter.
+fn runs_of_digits(text: &str, joints: &[char]) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start: Option<usize> = None;
+    let mut end = 0;
+    let mut before = None;
+    for (at, letter) in text.char_indices() {
+        let continues = start.is_some() && joints.contains(&letter) && at == end;
+        match (letter.is_ascii_digit(), start) {
+            (true, Some(_)) if at == end || at == end + 1 => end = at + 1,
+            (true, _) => {
+                runs.extend(start.take().map(|from| from..end));
+                let touches = before.is_some_and(|c: char| c.is_alphanumeric());
+                start = (!touches).then_some(at);
+                end = at + 1;
+            }
+            (false, Some(_)) if continues => {}
+            (false, Some(from)) => {
+                if !(letter.is_alphanumeric() && at == end) {
+                    runs.push(from..end);
+                }
+                start = None;
+            }
+            (false, None) => {}
+        }
+        before = Some(letter);
+    }
+    runs.extend(start.map(|from| from..end));
+    runs
+}

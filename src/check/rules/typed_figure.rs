@@ -3,7 +3,7 @@
 use crate::check::measures::{HeldFigure, Match, Measures};
 use crate::check::number::{Number, NumberKind, Role, numbers};
 use crate::check::period_words::periods;
-use crate::check::prose::Passage;
+use crate::check::prose::{Kind, Passage};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -26,11 +26,14 @@ pub const RULE: Rule = Rule {
 
 /// How much of a measure's name a sentence must have, by weight.
 const ENOUGH: f32 = 0.7;
+/// How much of it is enough for a number that is hardly the same by chance.
+const A_LITTLE: f32 = 0.4;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let measures = Measures::of(subject.publication);
     for passage in subject.prose.statements() {
-        if passage.quoted {
+        // Plain words cannot hold a reference.
+        if passage.quoted || passage.kind == Kind::Words {
             continue;
         }
         for (range, words) in passage.sentences() {
@@ -38,15 +41,15 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if typed.is_empty() {
                 continue;
             }
-            let named = measures.named_in(words, ENOUGH);
+            let named = measures.named_in(words, A_LITTLE);
             for number in typed {
-                if let Some(held) = held(passage, &range, &number, &named) {
+                if let Some((title, held)) = held(passage, &range, &number, &named) {
                     let shown = passage.words(number.range.clone()).trim().to_owned();
                     all.push(
                         finding(format!("“{shown}” is typed, and the data holds it"))
                             .at(subject.prose.span(passage, number.range))
                             .help(format!("Write {} instead.", held.reference))
-                            .related(held.span, "it is held here"),
+                            .related(held.span, format!("“{title}” is held here")),
                     );
                 }
             }
@@ -69,17 +72,21 @@ fn held<'m>(
     sentence: &Range<usize>,
     number: &Number,
     named: &'m [Match<'m, '_>],
-) -> Option<&'m HeldFigure> {
+) -> Option<(&'m str, &'m HeldFigure)> {
     let periods = periods(&passage.text, sentence, passage.as_at);
-    let mut best: Option<(bool, &HeldFigure)> = None;
+    let mut best: Option<(bool, &str, &HeldFigure)> = None;
     for found in named
         .iter()
         .filter(|found| found.measure.takes(number.kind))
     {
         // Small whole numbers are the same by chance too often.
-        let is_telling = number.kind != NumberKind::Plain
-            || number.value >= Decimal::whole(20)
-            || found.coverage > 0.95;
+        let is_large = number.kind == NumberKind::Plain && number.value >= Decimal::whole(100);
+        let is_named = found.coverage >= ENOUGH && found.words >= 2;
+        let is_telling = is_large
+            || (is_named
+                && (number.kind != NumberKind::Plain
+                    || number.value >= Decimal::whole(20)
+                    || found.coverage > 0.95));
         if !is_telling {
             continue;
         }
@@ -90,10 +97,10 @@ fn held<'m>(
             let at_named_period = held
                 .period
                 .is_some_and(|period| periods.iter().any(|one| one.period == Some(period)));
-            if best.is_none() || (at_named_period && best.is_some_and(|(at_named, _)| !at_named)) {
-                best = Some((at_named_period, held));
+            if best.is_none() || (at_named_period && best.is_some_and(|(at_named, ..)| !at_named)) {
+                best = Some((at_named_period, found.measure.title.as_str(), held));
             }
         }
     }
-    best.map(|(_, held)| held)
+    best.map(|(_, title, held)| (title, held))
 }

@@ -1,0 +1,254 @@
+//! Words that claim something of a figure beside them, and what keeps them from being a claim.
+
+use super::Subject;
+use super::fact::{Fact, facts};
+use super::period_words::periods;
+use super::prose::{Passage, clauses};
+use super::words::{find_phrase, lower};
+use crate::measure::{self, comparable};
+use crate::model::{Decimal, Period};
+use std::ops::Range;
+
+/// A clause with the figures that it refers to.
+pub struct Clause<'a, 'p> {
+    /// The passage.
+    pub passage: &'a Passage<'p>,
+    /// The sentence that it is in.
+    pub sentence: Range<usize>,
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Its words in small letters, as many bytes as they were.
+    pub small: String,
+    /// The indicators' values that it refers to.
+    pub facts: Vec<Fact<'p>>,
+    /// Those that its whole sentence refers to.
+    pub all_facts: Vec<Fact<'p>>,
+}
+
+/// Visits each clause that refers to a value of an indicator and is told as it is: no question,
+/// no wish, no denial, nobody's quotation.
+pub fn each_clause<'a, 'p>(subject: &'a Subject<'p>, visit: &mut dyn FnMut(Clause<'a, 'p>)) {
+    for passage in subject.prose.statements() {
+        if passage.quoted || passage.references.is_empty() {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let all_facts = facts(subject.publication, passage, sentence);
+            if all_facts.is_empty() {
+                continue;
+            }
+            for range in joined(passage, sentence, &all_facts) {
+                let small = lower(passage.words(range.clone()));
+                let facts: Vec<Fact<'p>> = all_facts
+                    .iter()
+                    .filter(|fact| range.start <= fact.range.start && fact.range.end <= range.end)
+                    .cloned()
+                    .collect();
+                if facts.is_empty() || is_no_statement(&small, passage.words(range.clone())) {
+                    continue;
+                }
+                visit(Clause {
+                    passage,
+                    sentence: sentence.clone(),
+                    range,
+                    small,
+                    facts,
+                    all_facts: all_facts.clone(),
+                });
+            }
+        }
+    }
+}
+
+/// The clauses of a sentence. One without a figure is taken together with the next, since “have
+/// continued to improve, to [[x]]” is one statement.
+fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<Range<usize>> = None;
+    for clause in clauses(&passage.text, sentence) {
+        let range = match open.take() {
+            Some(before) => before.start..clause.end,
+            None => clause,
+        };
+        let has_fact = facts
+            .iter()
+            .any(|fact| range.start <= fact.range.start && fact.range.end <= range.end);
+        // Only a clause that goes on with “to”, “at” or “from” belongs to the one before it.
+        // “At [[x]], visits are higher than a year ago” is one statement.
+        let words = passage.words(range.clone());
+        let leads_in = range.start == sentence.start
+            && range.end < sentence.end
+            && words.split_whitespace().count() <= 8
+            && ["At ", "With "]
+                .iter()
+                .any(|start| words.starts_with(start));
+        if has_fact && leads_in {
+            open = Some(range);
+        } else if has_fact {
+            joined.push(range);
+        } else {
+            let behind = passage.text.get(range.end..sentence.end).unwrap_or("");
+            let goes_on = [", to ", ", at ", ", from ", ", reaching ", ", with "]
+                .iter()
+                .any(|start| behind.starts_with(start));
+            if goes_on {
+                open = Some(range);
+            }
+        }
+    }
+    joined
+}
+
+/// Whether a clause denies, wishes, asks or supposes.
+pub fn is_no_statement(small: &str, written: &str) -> bool {
+    const WORDS: [&str; 29] = [
+        "not",
+        "no longer",
+        "never",
+        "nor",
+        "neither",
+        "should",
+        "must",
+        "will",
+        "would",
+        "could",
+        "might",
+        "want",
+        "wants",
+        "wanted",
+        "aim",
+        "aims",
+        "plan to",
+        "plans to",
+        "hope",
+        "expect",
+        "expected",
+        "if",
+        "whether",
+        "until",
+        "unless",
+        "without",
+        "need",
+        "needs",
+        "cannot",
+    ];
+    small.contains("n’t")
+        || small.contains("n't")
+        || small.ends_with('?')
+        // The month has a capital.
+        || find_phrase(written, "may").is_some()
+        || WORDS.iter().any(|word| find_phrase(small, word).is_some())
+}
+
+impl<'p> Clause<'_, 'p> {
+    /// Where a phrase stands in the passage, if the clause has it.
+    pub fn find(&self, phrase: &str) -> Option<Range<usize>> {
+        let at = find_phrase(&self.small, phrase)?;
+        Some(self.range.start + at..self.range.start + at + phrase.len())
+    }
+
+    /// The first of these phrases that the clause has, and where.
+    pub fn find_any<'w>(&self, phrases: &[&'w str]) -> Option<(&'w str, Range<usize>)> {
+        phrases
+            .iter()
+            .filter_map(|phrase| Some((*phrase, self.find(phrase)?)))
+            .min_by_key(|(phrase, range)| (range.start, std::cmp::Reverse(phrase.len())))
+    }
+
+    /// The figure that a phrase is about: the next one behind it, otherwise the nearest before.
+    pub fn fact_at(&self, phrase: &Range<usize>) -> Option<&Fact<'p>> {
+        self.facts
+            .iter()
+            .find(|fact| fact.range.start >= phrase.end)
+            .or_else(|| {
+                self.facts
+                    .iter()
+                    .rev()
+                    .find(|fact| fact.range.end <= phrase.start)
+            })
+    }
+
+    /// What a figure may be meant to be compared with, as far as the text says it; where it says
+    /// nothing, every earlier value that people compare with. Empty: there is nothing.
+    pub fn bases(&self, fact: &Fact<'p>) -> Vec<(Period, Decimal)> {
+        let same: Vec<&Fact<'p>> = self
+            .all_facts
+            .iter()
+            .filter(|other| other.indicator.id == fact.indicator.id && other.period != fact.period)
+            .collect();
+        if let [other] = same.as_slice() {
+            return vec![(other.period, other.value)];
+        }
+        if !same.is_empty() {
+            return Vec::new();
+        }
+        let at = |period: Period| {
+            let value = measure::reading(fact.indicator, period)?.value.ok()?;
+            Some((period, value))
+        };
+        let named: Vec<Period> = periods(&self.passage.text, &self.sentence, self.passage.as_at)
+            .into_iter()
+            .filter_map(|named| named.period)
+            .filter(|period| *period != fact.period && period.last_day() < fact.period.last_day())
+            .collect();
+        if !named.is_empty() {
+            return named.into_iter().filter_map(at).collect();
+        }
+        let a_year = [
+            "last year",
+            "a year ago",
+            "a year before",
+            "a year earlier",
+            "the year before",
+            "year on year",
+            "previous year",
+        ];
+        if a_year
+            .iter()
+            .any(|words| find_phrase(&self.small, words).is_some())
+        {
+            return at(fact.period.year_before()).into_iter().collect();
+        }
+        let run = comparable(fact.indicator, fact.period);
+        let earlier: Vec<(Period, Decimal)> = run
+            .iter()
+            .filter(|reading| reading.period != fact.period)
+            .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
+            .collect();
+        let before = [
+            "last month",
+            "the month before",
+            "previous month",
+            "previous quarter",
+            "the quarter before",
+        ];
+        if before
+            .iter()
+            .any(|words| find_phrase(&self.small, words).is_some())
+        {
+            return earlier.last().copied().into_iter().collect();
+        }
+        let year_ago = at(fact.period.year_before());
+        let mut bases: Vec<(Period, Decimal)> = [
+            earlier.last().copied(),
+            year_ago,
+            earlier.first().copied(),
+            earlier
+                .len()
+                .checked_sub(3)
+                .and_then(|at| earlier.get(at))
+                .copied(),
+            earlier
+                .len()
+                .checked_sub(6)
+                .and_then(|at| earlier.get(at))
+                .copied(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        bases.sort();
+        bases.dedup();
+        bases
+    }
+}

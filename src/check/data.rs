@@ -1,0 +1,56 @@
+//! Every figure of the data, with what it is measured in.
+
+use crate::model::*;
+
+/// A figure of the data.
+pub struct Held<'p> {
+    /// What it is, for people: “Visits on time”, May 2020.
+    pub place: String,
+    /// The figure.
+    pub datum: &'p Datum,
+    /// What it is measured in.
+    pub unit: Unit,
+}
+
+/// Visits every figure: of indicators, of what they are compared with, and of tables.
+pub fn each_figure<'p>(publication: &'p Publication, visit: &mut dyn FnMut(Held<'p>)) {
+    for indicator in &publication.indicators {
+        for (period, datum) in &indicator.values {
+            visit(Held {
+                place: format!("“{}”, {}", indicator.title, period.words()),
+                datum,
+                unit: indicator.unit,
+            });
+        }
+        for comparator in &indicator.comparators {
+            for (period, datum) in &comparator.values {
+                visit(Held {
+                    place: format!(
+                        "“{}”, {}, {}",
+                        indicator.title,
+                        comparator.name,
+                        period.words()
+                    ),
+                    datum,
+                    unit: indicator.unit,
+                });
+            }
+        }
+    }
+    for table in &publication.tables {
+        let TableBody::Rows { columns, rows } = &table.body else {
+            continue;
+        };
+        for row in rows {
+            for (column, cell) in columns.iter().zip(&row.cells) {
+                if let (Some(unit), Cell::Figure(datum)) = (column.unit, cell) {
+                    visit(Held {
+                        place: format!("“{}”, {}, {}", table.title, row.title, column.title),
+                        datum,
+                        unit,
+                    });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! `action-incomplete`: actions without an owner, a due date, a measure or a status.
+
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::measure::{action_status, actions_of};
+use crate::model::{Action, Id, Origin, Publication, Span, When};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "action-incomplete",
+    group: Group::Structure,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds actions of the plan that lack an owner, a due date, a measure or a status. Where most actions of a priority lack something, it is said once for the priority. In the grid an owner and a due date are looked for.",
+    why: "What nobody owns isn't done; what has no date is never late; what nothing measures cannot be shown to have worked.",
+    example: "[actions.review-tools]\ntitle = \"Review the tools\"",
+    instead: "[actions.review-tools]\ntitle = \"Review the tools\"\nowner = \"Head of service\"\ndue = \"2020-09\"\nmeasures = [\"audit-good\"]\n[actions.review-tools.status]\n2020-05 = \"in-progress\"",
+    mend: "Add what is missing. What the plan doesn't say cannot be invented: ask its owner.",
+    run,
+};
+
+/// More actions than this that lack something are told together.
+const ONE_BY_ONE: usize = 2;
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let publication = subject.publication;
+    for one in &publication.priorities {
+        check(publication, &one.id, &one.title, one.span, all);
+    }
+    for one in &publication.grid {
+        check(publication, &one.id, &one.title, one.span, all);
+    }
+}
+
+fn check(
+    publication: &Publication,
+    origin: &Id,
+    title: &str,
+    span: Span,
+    all: &mut Vec<Diagnostic>,
+) {
+    let actions: Vec<&Action> = actions_of(publication, origin).collect();
+    let lacking: Vec<(&Action, Vec<&'static str>)> = actions
+        .iter()
+        .map(|action| (*action, lacks(publication, action)))
+        .filter(|(_, lacks)| !lacks.is_empty())
+        .collect();
+    if lacking.len() <= ONE_BY_ONE {
+        for (action, lacks) in lacking {
+            all.push(
+                finding(format!(
+                    "this action has {}",
+                    crate::measure::list_words(&lacks)
+                ))
+                .at(action.span)
+                .help("Add it; what the plan doesn't say, its owner can."),
+            );
+        }
+        return;
+    }
+    let counts: Vec<String> = [NO_OWNER, NO_DUE_DATE, NO_MEASURE, NO_STATUS]
+        .iter()
+        .filter_map(|what| {
+            let count = lacking
+                .iter()
+                .filter(|(_, lacks)| lacks.contains(what))
+                .count();
+            (count > 0).then(|| format!("{count} have {what}"))
+        })
+        .collect();
+    all.push(
+        finding(format!(
+            "of the {} actions of “{title}”, {}",
+            actions.len(),
+            crate::measure::list_words(&counts)
+        ))
+        .at(span)
+        .help("Add what is missing; what the plan doesn't say, its owner can."),
+    );
+}
+
+const NO_OWNER: &str = "no owner";
+const NO_DUE_DATE: &str = "no due date";
+const NO_MEASURE: &str = "no measure";
+const NO_STATUS: &str = "no status";
+
+fn lacks(publication: &Publication, action: &Action) -> Vec<&'static str> {
+    let mut lacks = Vec::new();
+    let status = action_status(publication, action, publication.about.published);
+    let is_complete = status.as_ref().is_some_and(|status| status.is_complete());
+    let owner = action.owner.as_deref().unwrap_or("").trim().to_lowercase();
+    if owner.is_empty() || owner.ends_with("not stated") || owner.ends_with("not recorded") {
+        lacks.push(NO_OWNER);
+    }
+    if action.due.when == When::Open && action.due.words.trim().is_empty() && !is_complete {
+        lacks.push(NO_DUE_DATE);
+    }
+    if matches!(action.origin, Origin::Priority(_)) {
+        if action.measures.is_empty() {
+            lacks.push(NO_MEASURE);
+        }
+        if status.is_none() && action.delivery.is_none() {
+            lacks.push(NO_STATUS);
+        }
+    }
+    lacks
+}

@@ -1,0 +1,62 @@
+//! `bare-quantifier`: “most”, “the vast majority”, “around half” without a number behind it.
+
+use crate::check::words::{find_phrase, lower};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::Target;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "bare-quantifier",
+    group: Group::Words,
+    level: RuleLevel::Off,
+    scope: Scope::Publication,
+    what: "Finds “most”, “the majority”, “the vast majority”, “many”, “around half” in a sentence of a section that refers to no figure and no evidence.",
+    why: "Whoever writes “most” has counted, or hasn't.",
+    example: "The vast majority of plans are up to date.",
+    instead: "[[pathway-plans|The vast majority]] of plans are up to date.",
+    mend: "Put the words into a reference: they are then checked against the value.",
+    run,
+};
+
+const QUANTIFIERS: [&str; 13] = [
+    "the vast majority",
+    "the great majority",
+    "the majority",
+    "most",
+    "many",
+    "around half",
+    "about half",
+    "more than half",
+    "less than half",
+    "nearly all",
+    "almost all",
+    "a minority",
+    "a large proportion",
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements() {
+        if passage.quoted || !passage.is_in_section() {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let is_shown = passage
+                .references_in(sentence)
+                .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
+            let small = lower(passage.words(sentence.clone()));
+            let found = QUANTIFIERS
+                .iter()
+                .find_map(|word| Some((word, find_phrase(&small, word)?)));
+            if let (false, Some((word, at))) = (is_shown, found) {
+                let start = sentence.start + at;
+                all.push(
+                    finding(format!("no number stands behind “{word}”"))
+                        .at(subject.prose.span(passage, start..start + word.len()))
+                        .help("Put the words into a reference: they are then checked."),
+                );
+            }
+        }
+    }
+}

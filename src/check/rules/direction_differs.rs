@@ -1,0 +1,195 @@
+//! `direction-differs`: “improved”, “fell”, “is higher than” beside a figure that went the other
+//! way.
+
+use crate::check::claim::{Clause, each_clause};
+use crate::check::fact::Fact;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::measure::{Style, comparable};
+use crate::model::{Decimal, Period, Polarity};
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "direction-differs",
+    group: Group::Words,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”) beside a reference with the series: from the other figure or period that the sentence names, otherwise from every earlier value that people compare with.",
+    why: "A self-evaluation that says “improving” of a falling series is the first thing that an inspector finds.",
+    example: "Enquiries within 24 hours have improved to [[enquiries-24h@2020-03]], where the series reads 62, 60, 41.",
+    instead: "Enquiries within 24 hours have fallen to [[enquiries-24h@2020-03]].",
+    mend: "Say what the series says, or name the period that you compare with. [[id:direction]] and [[id:change@2019-03..2020-03]] word it for you.",
+    run,
+};
+
+/// What a word says of the way that a figure went.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+    Better,
+    Worse,
+}
+
+const WORDS: [(&str, Way); 50] = [
+    ("rose", Way::Up),
+    ("risen", Way::Up),
+    ("is rising", Way::Up),
+    ("continues to rise", Way::Up),
+    ("continued to rise", Way::Up),
+    ("increased", Way::Up),
+    ("is increasing", Way::Up),
+    ("continues to increase", Way::Up),
+    ("continued to increase", Way::Up),
+    ("grew", Way::Up),
+    ("grown", Way::Up),
+    ("went up", Way::Up),
+    ("gone up", Way::Up),
+    ("up from", Way::Up),
+    ("higher than last year", Way::Up),
+    ("higher than a year", Way::Up),
+    ("higher than in", Way::Up),
+    ("higher than before", Way::Up),
+    ("more than a year", Way::Up),
+    ("fell", Way::Down),
+    ("fallen", Way::Down),
+    ("is falling", Way::Down),
+    ("continues to fall", Way::Down),
+    ("continued to fall", Way::Down),
+    ("decreased", Way::Down),
+    ("dropped", Way::Down),
+    ("reduced to", Way::Down),
+    ("has reduced", Way::Down),
+    ("have reduced", Way::Down),
+    ("was reduced", Way::Down),
+    ("went down", Way::Down),
+    ("gone down", Way::Down),
+    ("down from", Way::Down),
+    ("lower than last year", Way::Down),
+    ("lower than a year", Way::Down),
+    ("lower than in", Way::Down),
+    ("lower than before", Way::Down),
+    ("improved", Way::Better),
+    ("is improving", Way::Better),
+    ("are improving", Way::Better),
+    ("continues to improve", Way::Better),
+    ("continue to improve", Way::Better),
+    ("continued to improve", Way::Better),
+    ("better than last year", Way::Better),
+    ("better than a year", Way::Better),
+    ("better than before", Way::Better),
+    ("worsened", Way::Worse),
+    ("deteriorated", Way::Worse),
+    ("declined", Way::Worse),
+    ("is declining", Way::Worse),
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    each_clause(subject, &mut |clause| {
+        let phrases: Vec<&str> = WORDS.iter().map(|(phrase, _)| *phrase).collect();
+        let Some((phrase, range)) = clause.find_any(&phrases) else {
+            return;
+        };
+        // Two directions in one clause (“rose, then fell”) are beyond a program.
+        let others = WORDS
+            .iter()
+            .filter(|(other, _)| {
+                clause
+                    .find(other)
+                    .is_some_and(|at| at.start >= range.end || at.end <= range.start)
+            })
+            .count();
+        let is_of_something_else =
+            clause.find("peak").is_some() || clause.find("improved practice").is_some();
+        if others > 0 || is_of_something_else {
+            return;
+        }
+        let Some((_, way)) = WORDS.iter().find(|(known, _)| *known == phrase) else {
+            return;
+        };
+        let Some(fact) = subject_of(&clause, &range) else {
+            return;
+        };
+        if let Some(why) = contradiction(&clause, fact, *way, phrase) {
+            let shown = clause.passage.words(range.clone()).to_owned();
+            all.push(
+                finding(format!("“{shown}” disagrees with the figures: {why}"))
+                    .at(subject.prose.span(clause.passage, range))
+                    .related(fact.span, "the figure is held here")
+                    .help("Say what the series says, or name the period that you compare with."),
+            );
+        }
+    });
+}
+
+/// The figure that went that way: of two of the same indicator, the later.
+fn subject_of<'c, 'p>(clause: &'c Clause<'_, 'p>, phrase: &Range<usize>) -> Option<&'c Fact<'p>> {
+    let near = clause.fact_at(phrase)?;
+    clause
+        .all_facts
+        .iter()
+        .filter(|fact| fact.indicator.id == near.indicator.id)
+        .max_by_key(|fact| fact.period.last_day())
+}
+
+/// Why a word is wrong of a figure; `None`: it may be right.
+fn contradiction(
+    clause: &Clause<'_, '_>,
+    fact: &Fact<'_>,
+    way: Way,
+    phrase: &str,
+) -> Option<String> {
+    let wants_up = wants_up(way, fact)?;
+    let style = Style::of(fact.indicator);
+    let told = |period: Period, value: Decimal| {
+        format!(
+            "{} in {}, {} in {}",
+            style.full(value),
+            period.words(),
+            style.full(fact.value),
+            fact.period.words()
+        )
+    };
+    if phrase.starts_with("continue") {
+        let run: Vec<(Period, Decimal)> = comparable(fact.indicator, fact.period)
+            .iter()
+            .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
+            .collect();
+        let wrong = run.windows(2).rev().take(2).find(|pair| match pair {
+            [(_, before), (_, after)] => before != after && (after > before) != wants_up,
+            _ => false,
+        });
+        if let Some([(before_in, before), (after_in, after)]) = wrong {
+            return Some(format!(
+                "{} in {}, {} in {}",
+                style.full(*before),
+                before_in.words(),
+                style.full(*after),
+                after_in.words()
+            ));
+        }
+        return None;
+    }
+    let bases = clause.bases(fact);
+    let agrees = |value: &Decimal| match wants_up {
+        true => fact.value > *value,
+        false => fact.value < *value,
+    };
+    let (period, value) = *bases.last()?;
+    (!bases.iter().any(|(_, value)| agrees(value))).then(|| told(period, value))
+}
+
+/// Whether a word says that a figure rose; `None` where that cannot be told.
+fn wants_up(way: Way, fact: &Fact<'_>) -> Option<bool> {
+    match (way, fact.indicator.polarity) {
+        (Way::Up, _) => Some(true),
+        (Way::Down, _) => Some(false),
+        (Way::Better, Polarity::High) | (Way::Worse, Polarity::Low) => Some(true),
+        (Way::Better, Polarity::Low) | (Way::Worse, Polarity::High) => Some(false),
+        (_, Polarity::None) => None,
+    }
+    // “Declined” of a rate that should be low may also mean that it fell.
+    .filter(|_| !(way == Way::Worse && fact.indicator.polarity == Polarity::Low))
+}

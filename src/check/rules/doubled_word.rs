@@ -1,0 +1,46 @@
+//! `doubled-word`: a word that stands twice in a row.
+
+use crate::check::words::{lower, words};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "doubled-word",
+    group: Group::Language,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds the same word twice in a row.",
+    why: "The eye skips it, and a screen reader doesn't.",
+    example: "Visits to the the home are on time.",
+    instead: "Visits to the home are on time.",
+    mend: "Take one out.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in &subject.prose.passages {
+        for pair in words(&passage.text, &(0..passage.text.len())).windows(2) {
+            let [one, two] = pair else {
+                continue;
+            };
+            let small = lower(one.text);
+            let between = passage.text.get(one.range.end..two.range.start);
+            let is_word = one.text.chars().all(|c| c.is_alphabetic() || c == '’');
+            // “All that that means”, “they had had”: right as they are.
+            let is_right = matches!(small.as_str(), "had" | "that" | "very" | "so");
+            if is_word
+                && !is_right
+                && between.is_some_and(|b| !b.is_empty() && b.trim().is_empty())
+                && small == lower(two.text)
+            {
+                all.push(
+                    finding(format!("“{}” stands twice", two.text))
+                        .at(subject.prose.span(passage, two.range.clone()))
+                        .help("Take one out."),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! `figure-differs`: a typed number that differs from the value that its sentence names.
+
+use super::typed_figure::typed_numbers;
+use crate::check::measures::{Match, Measures};
+use crate::check::number::{Hedge, Number, NumberKind};
+use crate::check::period_words::periods;
+use crate::check::prose::Passage;
+use crate::check::words::{find_phrase, lower};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::measure::{self, Style};
+use crate::model::{Indicator, Period};
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "figure-differs",
+    group: Group::Figures,
+    level: RuleLevel::Error,
+    scope: Scope::Publication,
+    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds.",
+    why: "The page would say one thing, and the chart beside it another: the reader doesn't know which is true.",
+    example: "Initial conferences within 15 working days were at 63% in May 2020.\n\n[icpc-timeliness]\ntitle = \"Initial conferences within 15 working days\"\nvalues.2020-05 = 61",
+    instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
+    mend: "Write the reference that the message names. Where the data is wrong, correct it there.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let measures = Measures::of(subject.publication);
+    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        for (range, words) in passage.sentences() {
+            let typed = typed_numbers(passage, &range);
+            // One number, one measure, one period: otherwise a program cannot be sure.
+            let [number] = typed.as_slice() else {
+                continue;
+            };
+            if number.kind != NumberKind::Percent || number.hedge != Hedge::None {
+                continue;
+            }
+            if speaks_of_something_else(words) || passage.references_in(&range).next().is_some() {
+                continue;
+            }
+            let named = measures.named_in(words, 0.99);
+            let Some((indicator, period)) = the_one(passage, &range, &named) else {
+                continue;
+            };
+            all.extend(compare(subject, passage, number, indicator, period));
+        }
+    }
+}
+
+/// The indicator and the period that a sentence names, where it names one of each.
+fn the_one<'p>(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    named: &[Match<'_, 'p>],
+) -> Option<(&'p Indicator, Period)> {
+    let most = named.iter().map(|found| found.words).max()?;
+    let mut best = named
+        .iter()
+        .filter(|found| found.words == most && most >= 3);
+    let indicator = best.next()?.measure.indicator?;
+    if best.next().is_some() {
+        return None;
+    }
+    let mut periods = periods(&passage.text, sentence, passage.as_at)
+        .into_iter()
+        .filter_map(|named| named.period);
+    let period = match periods.next() {
+        Some(period) => period,
+        None => measure::latest(indicator, passage.as_at)?.period,
+    };
+    periods.next().is_none().then_some((indicator, period))
+}
+
+fn compare(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    number: &Number,
+    indicator: &Indicator,
+    period: Period,
+) -> Option<Diagnostic> {
+    let style = Style::of(indicator);
+    let reading = measure::reading(indicator, period)?;
+    let value = reading.value.ok()?;
+    let is_it = |held| number.value == measure_rounded(held, number);
+    let known = indicator
+        .values
+        .values()
+        .chain(
+            indicator
+                .comparators
+                .iter()
+                .flat_map(|one| one.values.values()),
+        )
+        .filter_map(|datum| style.value(&datum.amount).ok())
+        .any(is_it);
+    let aimed = indicator.targets.values().any(|aim| match aim.level {
+        crate::model::AimLevel::Value(level) => is_it(level),
+        crate::model::AimLevel::Range(low, high) => is_it(low) || is_it(high),
+        crate::model::AimLevel::None => false,
+    });
+    if known || aimed {
+        return None;
+    }
+    let shown = passage.words(number.range.clone()).trim().to_owned();
+    Some(
+        finding(format!(
+            "“{shown}” is typed, and the data says {} for {}",
+            style.full(value),
+            period.words()
+        ))
+        .at(subject.prose.span(passage, number.range.clone()))
+        .related(
+            reading.datum.span,
+            format!("“{}” is held here", indicator.title),
+        )
+        .help(format!(
+            "Write [[{}@{period}]] instead; where the data is wrong, correct it there.",
+            indicator.id
+        )),
+    )
+}
+
+fn measure_rounded(held: crate::model::Decimal, number: &Number) -> crate::model::Decimal {
+    held.rounded(number.value.scale())
+}
+
+/// Whether a sentence tells of a target, a change, a part or another place, so that its number
+/// need not be the measure's own.
+fn speaks_of_something_else(words: &str) -> bool {
+    let small = lower(words);
+    const OTHERS: [&str; 34] = [
+        "target",
+        "aim",
+        "goal",
+        "expected",
+        "points",
+        "by",
+        "england",
+        "national",
+        "nationally",
+        "neighbours",
+        "regional",
+        "comparator",
+        "average",
+        "of these",
+        "of those",
+        "of which",
+        "of them",
+        "compared",
+        "increase",
+        "decrease",
+        "reduction",
+        "rise",
+        "fall",
+        "difference",
+        "not",
+        "boys",
+        "girls",
+        "team",
+        "teams",
+        "locality",
+        "only those",
+        "other",
+        "sample",
+        "audited",
+    ];
+    OTHERS
+        .iter()
+        .any(|other| find_phrase(&small, other).is_some())
+}

@@ -1,0 +1,122 @@
+//! `fraction-differs`: a typed percentage that doesn't follow from the counts typed beside it.
+
+use crate::check::number::{Hedge, Number, NumberKind, numbers};
+use crate::check::words::lower;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::measure::digits;
+use crate::model::Decimal;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "fraction-differs",
+    group: Group::Figures,
+    level: RuleLevel::Error,
+    scope: Scope::Publication,
+    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”), rounded half up.",
+    why: "Anybody can divide. Where the three numbers don't fit together, one of them is wrong.",
+    example: "A total of 363 staff out of 436 (85.6%) have completed it.",
+    instead: "A total of 373 staff out of 436 (85.6%) have completed it.",
+    mend: "Correct the number that is wrong. Better: hold the fraction as a figure, { n = 373, of = 436 }, and refer to it: the tool divides.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements() {
+        for sentence in &passage.sentences {
+            let found: Vec<Number> = numbers(&passage.text, sentence)
+                .into_iter()
+                .filter(|number| passage.is_typed(&number.range))
+                .collect();
+            for three in found.windows(3) {
+                let Some((n, of, percent)) = fraction(&passage.text, three) else {
+                    continue;
+                };
+                let Some(right) = n.value.for_each(100, of.value, percent.value.scale()) else {
+                    continue;
+                };
+                if agrees(n, of, percent, right) {
+                    continue;
+                }
+                let shown = passage.words(percent.range.clone()).trim().to_owned();
+                all.push(
+                    finding(format!(
+                        "“{shown}” doesn't follow: {} of {} is {}%",
+                        digits(n.value),
+                        digits(of.value),
+                        digits(right)
+                    ))
+                    .at(subject.prose.span(passage, percent.range.clone()))
+                    .help("Correct the number that is wrong, or hold the fraction as a figure and refer to it."),
+                );
+            }
+        }
+    }
+}
+
+fn agrees(n: &Number, of: &Number, percent: &Number, right: Decimal) -> bool {
+    if right == percent.value {
+        return true;
+    }
+    let hedged = [n, of, percent]
+        .iter()
+        .any(|number| number.hedge != Hedge::None);
+    hedged && right.minus(percent.value).abs() <= Decimal::whole(3)
+}
+
+/// The part, the whole and the percentage in three numbers that follow each other.
+fn fraction<'n>(text: &str, three: &'n [Number]) -> Option<(&'n Number, &'n Number, &'n Number)> {
+    let [a, b, c] = three else {
+        return None;
+    };
+    let between =
+        |one: &Number, two: &Number| lower(text.get(one.range.end..two.range.start).unwrap_or(""));
+    let (first, second) = (between(a, b), between(b, c));
+    let kinds = (a.kind, b.kind, c.kind);
+    let is_of = |words: &str| {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        words.len() <= 6
+            && words.iter().filter(|word| **word == "of").count() <= 2
+            && words.contains(&"of")
+            && !words
+                .iter()
+                .any(|word| word.ends_with([',', ';', ':', '.', ')', '(']))
+    };
+    let opens = |words: &str| {
+        let words = words.trim();
+        words.ends_with('(')
+            && words.split_whitespace().count() <= 5
+            && !words.contains([',', ';', '.'])
+    };
+    let joins = |words: &str| {
+        matches!(
+            words.trim(),
+            "(" | "," | ", or" | "or" | "–" | ": " | "=" | ", that is," | "(that is"
+        )
+    };
+    match kinds {
+        // 210 (of 754 children) (28%); 210 out of 754 (28%)
+        (NumberKind::Plain, NumberKind::Plain, NumberKind::Percent)
+            if is_of(&first) && (opens(&second) || joins(&second)) =>
+        {
+            Some((a, b, c))
+        }
+        // 373 (85.6%) of 436
+        (NumberKind::Plain, NumberKind::Percent, NumberKind::Plain)
+            if opens(&first)
+                && is_of(second.trim_start_matches(')'))
+                && second.starts_with(')') =>
+        {
+            Some((a, c, b))
+        }
+        // 28% (210 of 754)
+        (NumberKind::Percent, NumberKind::Plain, NumberKind::Plain)
+            if joins(&first) && is_of(&second) =>
+        {
+            Some((b, c, a))
+        }
+        _ => None,
+    }
+    .filter(|(n, of, _)| n.value <= of.value)
+}

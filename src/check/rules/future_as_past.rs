@@ -1,0 +1,100 @@
+//! `future-as-past`: a date that lies ahead in what is told as past.
+
+use crate::check::period_words::periods;
+use crate::check::prose::clauses;
+use crate::check::words::{find_phrase, lower};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "future-as-past",
+    group: Group::Time,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds a day, month or year after the publication's date in a clause that tells of something as done.",
+    why: "Either the date is wrong, or it has not been done.",
+    example: "The review took place in November 2020. (Published in July 2020.)",
+    instead: "The review took place in November 2019.",
+    mend: "Correct the date, or say that it is planned.",
+    run,
+};
+
+const PAST: [&str; 22] = [
+    "was",
+    "were",
+    "took place",
+    "has been",
+    "have been",
+    "had",
+    "completed",
+    "began",
+    "visited",
+    "met",
+    "found",
+    "finished",
+    "ended",
+    "started",
+    "launched",
+    "opened",
+    "held",
+    "published",
+    "agreed",
+    "introduced",
+    "inspected",
+    "moved",
+];
+const AHEAD: [&str; 16] = [
+    "will",
+    "due",
+    "by",
+    "until",
+    "planned",
+    "plan",
+    "expected",
+    "is to",
+    "are to",
+    "to be",
+    "would",
+    "from",
+    "should",
+    "target",
+    "deadline",
+    "scheduled",
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let today = subject.publication.about.published;
+    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        if !passage.text.contains("20") {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            for clause in clauses(&passage.text, sentence) {
+                let small = lower(passage.words(clause.clone()));
+                let says =
+                    |words: &[&str]| words.iter().any(|word| find_phrase(&small, word).is_some());
+                if !says(&PAST) || says(&AHEAD) {
+                    continue;
+                }
+                for named in periods(&passage.text, &clause, passage.as_at) {
+                    let is_ahead = named.has_year
+                        && named
+                            .period
+                            .is_some_and(|period| period.first_day() > today);
+                    if is_ahead && passage.is_typed(&named.range) {
+                        let shown = passage.words(named.range.clone()).to_owned();
+                        all.push(
+                            finding(format!(
+                                "“{shown}” lies after the publication's date, and is told as past"
+                            ))
+                            .at(subject.prose.span(passage, named.range))
+                            .help("Correct the date, or say that it is planned."),
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! `multiple-differs`: “halved”, “doubled”, “trebled” beside a figure that didn't.
+
+use crate::check::claim::each_clause;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::measure::{Style, comparable};
+use crate::model::{Decimal, Period};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "multiple-differs",
+    group: Group::Words,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Computes “halved”, “doubled”, “trebled” and “quadrupled” beside a reference: no earlier value, or none that the sentence names, is near twice, half, a third or four times as much.",
+    why: "It is a number in words, and like any number it is right or wrong.",
+    example: "Repeat plans halved to [[repeat-plans@2020-05]], where the series reads 33.3, 31.0, 27.9.",
+    instead: "Repeat plans fell to [[repeat-plans@2020-05]].",
+    mend: "Say by how much it changed: [[repeat-plans:change@2019-04..2020-05]].",
+    run,
+};
+
+/// The word, and the later value for each hundred of the earlier: at least, at most.
+const WORDS: [(&str, i64, i64); 6] = [
+    ("halved", 40, 60),
+    ("doubled", 180, 230),
+    ("trebled", 260, 350),
+    ("tripled", 260, 350),
+    ("quadrupled", 350, 460),
+    ("halving", 40, 60),
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    each_clause(subject, &mut |clause| {
+        let phrases: Vec<&str> = WORDS.iter().map(|(word, ..)| *word).collect();
+        let Some((word, range)) = clause.find_any(&phrases) else {
+            return;
+        };
+        let Some((_, least, most)) = WORDS.iter().find(|(known, ..)| *known == word) else {
+            return;
+        };
+        let Some(near) = clause.fact_at(&range) else {
+            return;
+        };
+        let Some(fact) = clause
+            .all_facts
+            .iter()
+            .filter(|fact| fact.indicator.id == near.indicator.id)
+            .max_by_key(|fact| fact.period.last_day())
+        else {
+            return;
+        };
+        let mut bases: Vec<(Period, Decimal)> = clause.bases(fact);
+        let is_named = clause.all_facts.len() > 1 || bases.len() == 1;
+        if !is_named {
+            bases.extend(
+                comparable(fact.indicator, fact.period)
+                    .iter()
+                    .filter(|reading| reading.period != fact.period)
+                    .filter_map(|reading| Some((reading.period, reading.value.ok()?))),
+            );
+        }
+        let fits = |before: &Decimal| {
+            let now = fact.value.times(100);
+            now >= before.times(*least) && now <= before.times(*most)
+        };
+        let Some((period, value)) = bases.last().copied() else {
+            return;
+        };
+        if !bases.iter().any(|(_, before)| fits(before)) {
+            let style = Style::of(fact.indicator);
+            all.push(
+                finding(format!(
+                    "“{word}” disagrees with the figures: {} in {}, {} in {}",
+                    style.full(value),
+                    period.words(),
+                    style.full(fact.value),
+                    fact.period.words()
+                ))
+                .at(subject.prose.span(clause.passage, range))
+                .related(fact.span, "the figure is held here")
+                .help("Say by how much it changed: [[id:change@…]] words it."),
+            );
+        }
+    });
+}

@@ -1,0 +1,58 @@
+//! `nhs-number`: what looks like an NHS number.
+
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "nhs-number",
+    group: Group::Disclosure,
+    level: RuleLevel::Error,
+    scope: Scope::Publication,
+    what: "Finds ten digits, alone or as 3 3 4, whose last is the check digit of an NHS number (modulus 11).",
+    why: "It names one patient for good.",
+    example: "The child (943 476 5919) was seen.",
+    instead: "The child was seen.",
+    mend: "Take it out. If it is another number, allow it at its place and say which.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in &subject.prose.passages {
+        for range in super::runs_of_digits(&passage.text, &[' ', '-']) {
+            let digits: Vec<u32> = passage
+                .words(range.clone())
+                .chars()
+                .filter_map(|c| c.to_digit(10))
+                .collect();
+            if is_nhs_number(&digits) {
+                all.push(
+                    finding("this looks like an NHS number")
+                        .at(subject.prose.span(passage, range))
+                        .help("Take it out. If it is another number, allow it and say which."),
+                );
+            }
+        }
+    }
+}
+
+/// The check of the NHS data dictionary: digits times 10 to 2, modulus 11.
+fn is_nhs_number(digits: &[u32]) -> bool {
+    let Some((check, rest)) = digits.split_last() else {
+        return false;
+    };
+    if digits.len() != 10 || digits.iter().all(|digit| Some(digit) == digits.first()) {
+        return false;
+    }
+    let sum: u32 = rest
+        .iter()
+        .zip((2..=10).rev())
+        .map(|(digit, weight)| digit * weight)
+        .sum();
+    match 11 - sum % 11 {
+        11 => *check == 0,
+        10 => false,
+        expected => *check == expected,
+    }
+}

@@ -1,0 +1,42 @@
+//! `pupil-number`: what looks like a unique pupil number.
+
+use crate::check::words::words;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "pupil-number",
+    group: Group::Disclosure,
+    level: RuleLevel::Error,
+    scope: Scope::Publication,
+    what: "Finds a capital letter followed by twelve digits, or by eleven and a letter: the form of a unique pupil number.",
+    why: "It names one child in every school's records.",
+    example: "Pupil H801200001001 changed school.",
+    instead: "A pupil changed school.",
+    mend: "Take it out.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in &subject.prose.passages {
+        for word in words(&passage.text, &(0..passage.text.len())) {
+            let letters: Vec<char> = word.text.chars().collect();
+            let [first, middle @ .., last] = letters.as_slice() else {
+                continue;
+            };
+            let is_number = letters.len() == 13
+                && first.is_ascii_uppercase()
+                && middle.iter().all(char::is_ascii_digit)
+                && (last.is_ascii_digit() || last.is_ascii_uppercase());
+            if is_number {
+                all.push(
+                    finding("this looks like a unique pupil number")
+                        .at(subject.prose.span(passage, word.range))
+                        .help("Take it out."),
+                );
+            }
+        }
+    }
+}

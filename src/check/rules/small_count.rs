@@ -1,0 +1,316 @@
+//! `small-count`: a typed count of one to five children or families.
+
+use crate::check::number::{Hedge, hedge, number_word};
+use crate::check::prose::Passage;
+use crate::check::words::{Word, lower, words};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "small-count",
+    group: Group::Disclosure,
+    level: RuleLevel::Error,
+    scope: Scope::Copy,
+    what: "Finds a count of one to five children, young people or family members that is typed, in digits or words, in an edition that hides such counts.",
+    why: "Who knows the family recognises it. A figure of the data is hidden by the tool; a typed one is not.",
+    example: "Only 2 children returned to their family.",
+    instead: "A small number of children returned to their family; or, kept for inspectors: <!-- only: inspector -->.",
+    mend: "Write “a small number”, refer to a figure that the tool can hide, or keep the passage for the editions that may hold it.",
+    run,
+};
+
+/// Who is counted, in small letters.
+const PEOPLE: [&str; 38] = [
+    "child",
+    "children",
+    "baby",
+    "babies",
+    "infant",
+    "infants",
+    "toddler",
+    "toddlers",
+    "boy",
+    "boys",
+    "girl",
+    "girls",
+    "teenager",
+    "teenagers",
+    "sibling",
+    "siblings",
+    "brother",
+    "brothers",
+    "sister",
+    "sisters",
+    "pupil",
+    "pupils",
+    "family",
+    "families",
+    "parent",
+    "parents",
+    "mother",
+    "mothers",
+    "father",
+    "fathers",
+    "leaver",
+    "leavers",
+    "adolescent",
+    "adolescents",
+    "youngster",
+    "youngsters",
+    "newborn",
+    "newborns",
+];
+
+/// What may stand between the number and those who are counted.
+const BETWEEN: [&str; 26] = [
+    "young",
+    "younger",
+    "older",
+    "other",
+    "more",
+    "such",
+    "looked-after",
+    "disabled",
+    "care",
+    "adopted",
+    "fostered",
+    "unaccompanied",
+    "vulnerable",
+    "local",
+    "of",
+    "our",
+    "the",
+    "these",
+    "those",
+    "new",
+    "different",
+    "birth",
+    "foster",
+    "missing",
+    "unborn",
+    "school-age",
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let Some(rule) = subject
+        .edition
+        .and_then(|edition| edition.suppression.as_ref())
+    else {
+        return;
+    };
+    for passage in &subject.prose.passages {
+        for range in counts(passage, i64::from(rule.threshold)) {
+            let shown = passage.words(range.clone()).to_owned();
+            all.push(
+                finding(format!("“{shown}” is a small count of people"))
+                    .at(subject.prose.span(passage, range))
+                    .help("Write “a small number”, refer to a figure of the data, or keep the passage for other editions."),
+            );
+        }
+    }
+}
+
+fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
+    let list = words(&passage.text, &(0..passage.text.len()));
+    let mut found = Vec::new();
+    for (index, word) in list.iter().enumerate() {
+        let small = lower(word.text);
+        let amount = number_word(&small).or_else(|| small.parse::<i64>().ok());
+        let is_small = amount.is_some_and(|amount| (1..=most).contains(&amount));
+        if !is_small || !passage.is_typed(&word.range) || is_part_of_number(&passage.text, word) {
+            continue;
+        }
+        let Some(last) = counted(passage, &list, index) else {
+            continue;
+        };
+        let before = index
+            .checked_sub(1)
+            .and_then(|at| list.get(at))
+            .map_or(String::new(), |one| lower(one.text));
+        if is_no_count(passage, &list, index, &before, last, amount == Some(1)) {
+            continue;
+        }
+        let end = list.get(last).map_or(word.range.end, |one| one.range.end);
+        found.push(word.range.start..end);
+    }
+    found
+}
+
+/// The index of the word for those who are counted behind a number: “children”, “young people”.
+fn counted(passage: &Passage<'_>, list: &[Word<'_>], index: usize) -> Option<usize> {
+    let mut at = index + 1;
+    loop {
+        let (before, word) = (list.get(at.checked_sub(1)?)?, list.get(at)?);
+        let between = passage.text.get(before.range.end..word.range.start)?;
+        if !between.chars().all(|c| c == ' ' || c == '\n') || at > index + 4 {
+            return None;
+        }
+        let small = lower(word.text);
+        if PEOPLE.contains(&small.as_str()) {
+            // “Two children's homes”, “one family support worker”, “three parent groups”: no people.
+            let next = list
+                .get(at + 1)
+                .filter(|next| passage.text.get(word.range.end..next.range.start) == Some(" "));
+            let next = next.map_or(String::new(), |next| lower(next.text));
+            let is_thing = matches!(
+                next.as_str(),
+                "home"
+                    | "homes"
+                    | "hub"
+                    | "hubs"
+                    | "centre"
+                    | "centres"
+                    | "support"
+                    | "worker"
+                    | "workers"
+                    | "service"
+                    | "services"
+                    | "team"
+                    | "teams"
+                    | "group"
+                    | "groups"
+                    | "champion"
+                    | "champions"
+                    | "protection"
+                    | "plan"
+                    | "plans"
+                    | "safeguarding"
+                    | "first"
+                    | "network"
+                    | "forum"
+                    | "panel"
+                    | "panels"
+                    | "programme"
+                    | "programmes"
+                    | "meeting"
+                    | "meetings"
+                    | "conference"
+                    | "conferences"
+                    | "time"
+                    | "placement"
+                    | "placements"
+                    | "carer"
+                    | "social"
+                    | "practitioner"
+                    | "practitioners"
+                    | "court"
+                    | "courts"
+                    | "premium"
+            );
+            return (!is_thing).then_some(at);
+        }
+        let is_people = matches!(small.as_str(), "people" | "person" | "adults" | "adult")
+            && lower(before.text) == "young";
+        if is_people {
+            return Some(at);
+        }
+        if !BETWEEN.contains(&small.as_str()) {
+            return None;
+        }
+        at += 1;
+    }
+}
+
+fn is_part_of_number(text: &str, word: &Word<'_>) -> bool {
+    let before = text
+        .get(..word.range.start)
+        .and_then(|t| t.chars().next_back());
+    let behind = text.get(word.range.end..).and_then(|t| t.chars().next());
+    before.is_some_and(|c| {
+        matches!(c, '.' | ',' | '/' | '£' | '-' | '–' | '@') || c.is_alphanumeric()
+    }) || behind.is_some_and(|c| matches!(c, '%' | '/' | '-' | '–'))
+}
+
+/// Whether a number before people is no count of some who are known: a limit, a rule, a way of
+/// speaking.
+fn is_no_count(
+    passage: &Passage<'_>,
+    list: &[Word<'_>],
+    index: usize,
+    before: &str,
+    last: usize,
+    is_one: bool,
+) -> bool {
+    let Some(word) = list.get(index) else {
+        return true;
+    };
+    let front = passage.text.get(..word.range.start).unwrap_or("");
+    if matches!(hedge(front), Hedge::LessThan | Hedge::MoreThan) {
+        return true;
+    }
+    // “Two in five children”, “one of our three families”, “children aged three”.
+    let is_rule = matches!(
+        before,
+        "in" | "every"
+            | "each"
+            | "any"
+            | "no"
+            | "per"
+            | "aged"
+            | "age"
+            | "or"
+            | "to"
+            | "section"
+            | "stage"
+            | "year"
+            | "priority"
+            | "than"
+            | "between"
+            | "groups"
+            | "maximum"
+            | "minimum"
+            | "first"
+            | "last"
+            | "next"
+            | "level"
+            | "tier"
+    );
+    let joined = list
+        .get(index + 1)
+        .map_or(String::new(), |one| lower(one.text));
+    let is_share = matches!(joined.as_str(), "in" | "out" | "or" | "to");
+    let after = list
+        .get(last + 1)
+        .map_or(String::new(), |one| lower(one.text));
+    let told = matches!(
+        after.as_str(),
+        "said"
+            | "says"
+            | "told"
+            | "tells"
+            | "wrote"
+            | "described"
+            | "explained"
+            | "asked"
+            | "felt"
+            | "at"
+            | "after"
+            | "can"
+    );
+    // “One child” is mostly a way of speaking: it counts where something is told of that one.
+    let is_told_of_one = matches!(
+        before,
+        "only" | "just" | "was" | "were" | "is" | "are" | "but" | "had" | "has" | "with" | "single"
+    ) || matches!(
+        after.as_str(),
+        "was"
+            | "were"
+            | "is"
+            | "has"
+            | "had"
+            | "returned"
+            | "remained"
+            | "remains"
+            | "went"
+            | "moved"
+            | "died"
+            | "left"
+            | "did"
+            | "could"
+            | "came"
+    );
+    is_rule || is_share || (is_one && (told || !is_told_of_one))
+}

@@ -1,0 +1,60 @@
+//! `stale-figure`: a series whose latest value is older than its frequency lets expect.
+
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::measure::readings;
+use crate::model::Frequency;
+use jiff::civil::Date;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "stale-figure",
+    group: Group::Time,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds a monthly series without a value for more than four months before the publication's date, a quarterly one for more than seven, a yearly one for more than twenty.",
+    why: "The reader takes the latest value for how things stand.",
+    example: "frequency = \"monthly\"\nvalues.2019-10 = 53\n\npublished = 2020-07-16",
+    instead: "frequency = \"monthly\"\nvalues.2020-05 = 61\n\npublished = 2020-07-16",
+    mend: "Add the values that there are since; where there are none, give the frequency “once”, or say in the note why it ended.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let today = subject.publication.about.published;
+    for indicator in &subject.publication.indicators {
+        let months = match indicator.frequency {
+            Frequency::Monthly => 4,
+            Frequency::Quarterly => 7,
+            Frequency::Yearly => 20,
+            Frequency::Once => continue,
+        };
+        let all_readings = readings(indicator, today);
+        let Some(last) = all_readings
+            .iter()
+            .rev()
+            .find(|reading| reading.value.is_ok() || reading.is_hidden())
+        else {
+            continue;
+        };
+        if months_between(last.period.last_day(), today) > months {
+            all.push(
+                finding(format!(
+                    "the latest value of “{}” is of {}",
+                    indicator.title,
+                    last.period.words()
+                ))
+                .at(last.datum.span)
+                .help("Add the values since; where there are none, say in its note why."),
+            );
+        }
+    }
+}
+
+/// Whole months from one day to another.
+fn months_between(from: Date, to: Date) -> i32 {
+    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month())
+        - i32::from(from.month());
+    months - i32::from(to.day() < from.day())
+}

@@ -1,0 +1,81 @@
+//! `table-below`: “the table below” where none follows.
+
+use crate::check::prose::Passage;
+use crate::check::words::{find_phrase, lower};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::walk::{Text, each_block, texts};
+use crate::model::{Block, BlockKind};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "table-below",
+    group: Group::Language,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds “the table below”, “the chart below”, “the following table” in a text that shows none behind it; and “the table above” in one that shows none before it.",
+    why: "The reader looks for it. It was taken out, or has moved to another page.",
+    example: "The chart below shows visits. (No chart follows.)",
+    instead: "The chart below shows visits.\n\n![[visits]]",
+    mend: "Show it with ![[id]], or refer to it: [[id]].",
+    run,
+};
+
+const NOUNS: [&str; 5] = ["table", "chart", "graph", "diagram", "tables"];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let mut shown: Vec<(crate::model::Span, bool)> = Vec::new();
+    texts(subject.publication, &mut |_, text| {
+        if let Text::Blocks(blocks) = text {
+            collect(blocks, &mut shown);
+        }
+    });
+    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        let small = lower(&passage.text);
+        if let Some((phrase, at, is_below)) = announced(&small)
+            && !is_shown(passage, is_below, &shown)
+        {
+            all.push(
+                finding(format!(
+                    "“{phrase}” is announced, and none stands {}",
+                    if is_below { "below" } else { "above" }
+                ))
+                .at(subject.prose.span(passage, at..at + phrase.len()))
+                .help("Show it with ![[id]], or refer to it: [[id]]."),
+            );
+        }
+    }
+}
+
+fn collect(blocks: &[Block], shown: &mut Vec<(crate::model::Span, bool)>) {
+    each_block(blocks, &mut |block| {
+        if matches!(block.kind, BlockKind::Table { .. } | BlockKind::Show(_)) {
+            shown.push((block.span, true));
+        }
+    });
+}
+
+/// What is announced, where, and whether it should stand below.
+fn announced(small: &str) -> Option<(String, usize, bool)> {
+    NOUNS.iter().find_map(|noun| {
+        [
+            (format!("{noun} below"), true),
+            (format!("following {noun}"), true),
+            (format!("{noun} above"), false),
+        ]
+        .into_iter()
+        .find_map(|(phrase, below)| Some((phrase.clone(), find_phrase(small, &phrase)?, below)))
+    })
+}
+
+/// Whether a table or chart stands in the same file, before or behind the passage.
+fn is_shown(passage: &Passage<'_>, below: bool, shown: &[(crate::model::Span, bool)]) -> bool {
+    shown.iter().any(|(span, _)| {
+        span.file == passage.span.file
+            && match below {
+                true => span.start >= passage.span.start,
+                false => span.start <= passage.span.start,
+            }
+    })
+}

@@ -1,0 +1,104 @@
+//! `target-differs`: “below target”, “meets the target” beside a figure that isn't, or doesn't.
+
+use crate::check::claim::each_clause;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::measure::{Style, TargetStatus, target_at, target_status};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "target-differs",
+    group: Group::Words,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Compares “below target”, “above target”, “on target”, “meets the target”, “missed the target” beside a reference with the target that holds at that period.",
+    why: "The indicator's own page shows the target and the status: the text would contradict it.",
+    example: "Conferences remain above target, at [[icpc-timeliness@2020-05]], where the value is 61% and the target 80%.",
+    instead: "Conferences remain below target, at [[icpc-timeliness@2020-05]].",
+    mend: "Say what the figures say; [[id:status]] words it for you.",
+    run,
+};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Claim {
+    Below,
+    Above,
+    Met,
+    NotMet,
+}
+
+const WORDS: [(&str, Claim); 26] = [
+    ("below target", Claim::Below),
+    ("below the target", Claim::Below),
+    ("below our target", Claim::Below),
+    ("under target", Claim::Below),
+    ("short of target", Claim::NotMet),
+    ("short of the target", Claim::NotMet),
+    ("short of our target", Claim::NotMet),
+    ("above target", Claim::Above),
+    ("above the target", Claim::Above),
+    ("above our target", Claim::Above),
+    ("over target", Claim::Above),
+    ("exceeds the target", Claim::Above),
+    ("exceeded the target", Claim::Above),
+    ("exceeds target", Claim::Above),
+    ("on target", Claim::Met),
+    ("at target", Claim::Met),
+    ("meets the target", Claim::Met),
+    ("met the target", Claim::Met),
+    ("meets target", Claim::Met),
+    ("met our target", Claim::Met),
+    ("meets our target", Claim::Met),
+    ("reached the target", Claim::Met),
+    ("within target", Claim::Met),
+    ("missed the target", Claim::NotMet),
+    ("misses the target", Claim::NotMet),
+    ("missed our target", Claim::NotMet),
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    each_clause(subject, &mut |clause| {
+        let phrases: Vec<&str> = WORDS.iter().map(|(phrase, _)| *phrase).collect();
+        let Some((phrase, range)) = clause.find_any(&phrases) else {
+            return;
+        };
+        let Some((_, claim)) = WORDS.iter().find(|(known, _)| *known == phrase) else {
+            return;
+        };
+        // “[[x]], below the target of [[x:target]]”: the value stands before.
+        let before = clause
+            .all_facts
+            .iter()
+            .rev()
+            .find(|fact| fact.range.end <= range.start);
+        let Some(fact) = clause.fact_at(&range).or(before) else {
+            return;
+        };
+        let Some(target) = target_at(fact.indicator, fact.period) else {
+            return;
+        };
+        let status = target_status(fact.indicator, fact.period);
+        let is_wrong = match claim {
+            Claim::Below => fact.value >= target.low,
+            Claim::Above => fact.value <= target.high,
+            Claim::Met => status == Some(TargetStatus::NotMet),
+            Claim::NotMet => status == Some(TargetStatus::Met),
+        };
+        if is_wrong {
+            let style = Style::of(fact.indicator);
+            let shown = clause.passage.words(range.clone()).to_owned();
+            all.push(
+                finding(format!(
+                    "“{shown}” disagrees with the figures: {} in {}, and a target of {}",
+                    style.full(fact.value),
+                    fact.period.words(),
+                    target.words(style)
+                ))
+                .at(subject.prose.span(clause.passage, range))
+                .related(target.aim.span, "the target is held here")
+                .help("Say what the figures say; [[id:status]] words it."),
+            );
+        }
+    });
+}

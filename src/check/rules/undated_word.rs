@@ -1,0 +1,71 @@
+//! `undated-word`: “currently”, “recently”, “to date” in a sentence without a date.
+
+use crate::check::period_words::periods;
+use crate::check::words::{find_phrase, lower};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::Target;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "undated-word",
+    group: Group::Time,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period and refers to no figure or evidence.",
+    why: "A publication is read for years. Read later, “currently” is wrong.",
+    example: "Foster carers currently receive more training.",
+    instead: "Since March 2020 foster carers receive more training.",
+    mend: "Say since when, or leave the word out: the section has an as-at date.",
+    run,
+};
+
+const WORDS: [&str; 9] = [
+    "currently",
+    "recently",
+    "at present",
+    "to date",
+    "at the moment",
+    "in recent months",
+    "in recent weeks",
+    "in recent years",
+    "presently",
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements() {
+        if passage.quoted || !passage.is_in_section() {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let small = lower(passage.words(sentence.clone()));
+            let Some((word, at)) = WORDS
+                .iter()
+                .find_map(|word| Some((*word, find_phrase(&small, word)?)))
+            else {
+                continue;
+            };
+            // “Up-to-date plans”, “kept to date”: no claim of now.
+            let front = small.get(..at).unwrap_or("");
+            if word == "to date" && (front.ends_with("up ") || front.ends_with("up-")) {
+                continue;
+            }
+            let has_date = !periods(&passage.text, sentence, passage.as_at).is_empty();
+            let rests_on_dated = passage.references_in(sentence).any(|mention| {
+                matches!(
+                    mention.reference.to,
+                    Target::Indicator { .. } | Target::Cell { .. } | Target::Evidence(_)
+                )
+            });
+            if !has_date && !rests_on_dated {
+                let start = sentence.start + at;
+                all.push(
+                    finding(format!("“{word}” has no date"))
+                        .at(subject.prose.span(passage, start..start + word.len()))
+                        .help("Say since when, or leave the word out."),
+                );
+            }
+        }
+    }
+}

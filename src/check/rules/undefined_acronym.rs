@@ -1,0 +1,54 @@
+//! `undefined-acronym`: a short form that nobody explains.
+
+use crate::check::acronym::{acronyms, expansions, is_known, of_glossary, written_out_anywhere};
+use crate::check::prose::Passage;
+use crate::check::rules::near_acronym::nearest;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use std::collections::BTreeSet;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "undefined-acronym",
+    group: Group::Language,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds a short form in capitals that the glossary doesn't have and no text writes out. It is reported once, at its first use.",
+    why: "Parents, councillors and new staff don't know it, and nobody likes to ask.",
+    example: "The MQXR panel meets weekly.",
+    instead: "The multi-agency quality review (MQXR) panel meets weekly.",
+    mend: "Write it out, or put it into data/glossary.toml and refer to it: [[MQXR]].",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let glossary = of_glossary(subject.publication);
+    let written_out = written_out_anywhere(&expansions(&subject.prose));
+    let mut told = BTreeSet::new();
+    // The glossary itself tells of other spellings.
+    let is_of_glossary = |one: &&Passage<'_>| {
+        one.owner()
+            .is_some_and(|id| subject.publication.term(id.as_str()).is_some())
+    };
+    let texts = subject
+        .prose
+        .statements()
+        .filter(|one| !one.quoted && !is_of_glossary(one));
+    for passage in texts {
+        for acronym in acronyms(passage) {
+            let letters = acronym.letters.as_str();
+            let is_clear = is_known(letters)
+                || glossary.contains_key(letters)
+                || written_out.contains(letters)
+                || nearest(letters, &glossary).is_some();
+            if !is_clear && told.insert(acronym.letters.clone()) {
+                all.push(
+                    finding(format!("nothing says what “{letters}” means"))
+                        .at(subject.prose.span(passage, acronym.range))
+                        .help("Write it out here, or put it into the glossary and refer to it."),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! `words-differ`: the author's words for a figure that disagree with it: `[[x|six in ten]]`, or
+//! “nine in ten decisions ([[x]])”.
+
+use crate::check::fact::{Figure, figure};
+use crate::check::number::{Hedge, Number, NumberKind, Role, hedge, number_word, numbers, shares};
+use crate::check::prose::{Mention, Passage};
+use crate::check::words::{find_phrase, lower};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::{Decimal, Unit};
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "words-differ",
+    group: Group::Figures,
+    level: RuleLevel::Error,
+    scope: Scope::Publication,
+    what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits with the reference in brackets behind it.",
+    why: "The words are what readers remember. They stay as they are when the figure changes.",
+    example: "[[icpc-timeliness|Nine in ten]] conferences are on time, where the value is 61%.",
+    instead: "[[icpc-timeliness|Six in ten]] conferences are on time.",
+    mend: "Correct the words, or leave them out: the reference alone shows the value.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in &subject.prose.passages {
+        for mention in &passage.references {
+            let Some(figure) = figure(subject.publication, passage, mention) else {
+                continue;
+            };
+            let said = match mention.reference.words {
+                Some(_) => said_in(&passage.text, &mention.range, figure.unit),
+                None => said_before(passage, mention, figure.unit),
+            };
+            let Some(said) = said else {
+                continue;
+            };
+            if !agrees(&said, &figure) {
+                let shown = passage.words(said.range.clone()).trim().to_owned();
+                all.push(
+                    finding(format!(
+                        "“{shown}” disagrees with the value, {}",
+                        figure.shown
+                    ))
+                    .at(subject.prose.span(passage, said.range))
+                    .related(figure.span, "the value is held here")
+                    .help("Correct the words, or let the reference show its value alone."),
+                );
+            }
+        }
+    }
+}
+
+/// What a phrase says of a figure.
+struct Said {
+    range: Range<usize>,
+    claim: Claim,
+}
+
+enum Claim {
+    /// A number, more or less exact.
+    Amount(Number),
+    /// More than this share.
+    MoreThan(i64),
+    /// Less than this share.
+    LessThan(i64),
+    /// Exactly this share.
+    Exactly(i64),
+}
+
+/// Phrases that say a share without a number.
+const PHRASES: [(&str, Claim); 12] = [
+    ("more than half", Claim::MoreThan(50)),
+    ("over half", Claim::MoreThan(50)),
+    ("less than half", Claim::LessThan(50)),
+    ("fewer than half", Claim::LessThan(50)),
+    ("under half", Claim::LessThan(50)),
+    ("vast majority", Claim::MoreThan(75)),
+    ("great majority", Claim::MoreThan(70)),
+    ("majority", Claim::MoreThan(50)),
+    ("nearly all", Claim::MoreThan(85)),
+    ("almost all", Claim::MoreThan(85)),
+    ("minority", Claim::LessThan(50)),
+    ("most", Claim::MoreThan(50)),
+];
+
+/// What words inside a reference say, where they are about nothing but its value.
+fn said_in(text: &str, range: &Range<usize>, unit: Unit) -> Option<Said> {
+    let words = text.get(range.clone())?;
+    let small = lower(words);
+    if unit == Unit::Percent {
+        for (phrase, claim) in PHRASES {
+            if let Some(at) = find_phrase(&small, phrase) {
+                let is_start = small
+                    .get(..at)
+                    .is_some_and(|front| matches!(front.trim(), "" | "the" | "a" | "by far the"));
+                if is_start {
+                    return Some(Said {
+                        range: range.clone(),
+                        claim,
+                    });
+                }
+            }
+        }
+        match small.trim() {
+            "all" | "every" | "all of them" => {
+                return Some(Said {
+                    range: range.clone(),
+                    claim: Claim::Exactly(100),
+                });
+            }
+            "none" | "no" | "none of them" => {
+                return Some(Said {
+                    range: range.clone(),
+                    claim: Claim::Exactly(0),
+                });
+            }
+            _ => {}
+        }
+    }
+    let number = the_number(text, range, unit)?;
+    Some(Said {
+        range: range.clone(),
+        claim: Claim::Amount(number),
+    })
+}
+
+/// The only number in a range, where it is of the figure's kind.
+fn the_number(text: &str, range: &Range<usize>, unit: Unit) -> Option<Number> {
+    let mut found = shares(text, range);
+    let inside_share = |number: &Number, shares: &[Number]| {
+        shares.iter().any(|share| {
+            share.range.start <= number.range.start && number.range.end <= share.range.end
+        })
+    };
+    let digits: Vec<Number> = numbers(text, range)
+        .into_iter()
+        .filter(|number| number.role == Role::Figure && !inside_share(number, &found))
+        .collect();
+    found.extend(digits);
+    if found.is_empty() {
+        let words = super::super::words::words(text, range);
+        let only: Vec<(Range<usize>, i64)> = words
+            .iter()
+            .filter_map(|word| Some((word.range.clone(), number_word(&lower(word.text))?)))
+            .collect();
+        if let [(at, value)] = only.as_slice() {
+            found.push(Number {
+                hedge: hedge(text.get(..at.start).unwrap_or("")),
+                range: at.clone(),
+                value: Decimal::whole(*value),
+                kind: NumberKind::Plain,
+                role: Role::Figure,
+            });
+        }
+    }
+    match found.as_slice() {
+        [one] if takes(unit, one.kind) => Some(one.clone()),
+        _ => None,
+    }
+}
+
+fn takes(unit: Unit, kind: NumberKind) -> bool {
+    match kind {
+        NumberKind::Percent | NumberKind::Share => unit == Unit::Percent,
+        NumberKind::Pounds => unit == Unit::Pounds,
+        NumberKind::Plain => !matches!(unit, Unit::Percent | Unit::Pounds),
+    }
+}
+
+/// What is said before a reference that stands in brackets: “nine in ten decisions ([[x]])”.
+fn said_before(passage: &Passage<'_>, mention: &Mention<'_>, unit: Unit) -> Option<Said> {
+    let before = passage.text.get(..mention.range.start)?;
+    let front = before.strip_suffix('(')?.trim_end();
+    let behind = passage.text.get(mention.range.end..)?;
+    // “([[x]], [[y]])” says two things, and “([[x]] in March)” is still one.
+    if !behind.starts_with(')') && !behind.starts_with(" in ") {
+        return None;
+    }
+    let sentence = passage
+        .sentences
+        .iter()
+        .find(|range| range.contains(&mention.range.start))?;
+    let start = front
+        .rfind([',', ';', ':', '(', ')', '–', '—'])
+        .map_or(0, |at| at + 1)
+        .max(sentence.start);
+    let range = start..front.len();
+    if passage.references_in(&range).next().is_some() || front.len() <= start {
+        return None;
+    }
+    let number = the_number(&passage.text, &range, unit)?;
+    let typed = passage.is_typed(&number.range) && number.kind != NumberKind::Plain;
+    typed.then(|| Said {
+        range: number.range.clone(),
+        claim: Claim::Amount(number),
+    })
+}
+
+fn agrees(said: &Said, figure: &Figure) -> bool {
+    let value = figure.value;
+    match &said.claim {
+        Claim::MoreThan(than) => value > Decimal::whole(*than),
+        Claim::LessThan(than) => value < Decimal::whole(*than),
+        Claim::Exactly(share) => value == Decimal::whole(*share),
+        Claim::Amount(number) => amount_agrees(number, value),
+    }
+}
+
+fn amount_agrees(number: &Number, value: Decimal) -> bool {
+    let said = number.value;
+    let off = value.minus(said);
+    // How far “about” reaches: five points of a share, a tenth of an amount.
+    let reach = match number.kind {
+        NumberKind::Percent | NumberKind::Share => Decimal::whole(5),
+        NumberKind::Pounds | NumberKind::Plain => said
+            .abs()
+            .divided_by(Decimal::whole(10), 2)
+            .unwrap_or_default(),
+    };
+    let is_exact = value.rounded(said.scale()) == said;
+    match number.hedge {
+        Hedge::None if number.kind == NumberKind::Share => off.abs() <= reach,
+        Hedge::None => is_exact,
+        Hedge::About => off.abs() <= reach,
+        Hedge::Nearly => is_exact || (off.is_negative() && off.abs() <= reach),
+        Hedge::JustOver => is_exact || (!off.is_negative() && off.abs() <= reach),
+        Hedge::MoreThan => value >= said,
+        Hedge::LessThan => value <= said,
+    }
+}
