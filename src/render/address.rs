@@ -199,6 +199,12 @@ impl Addresses {
         Some(self.link(from, path, anchor.as_deref()))
     }
 
+    /// The address of something named `name` in the page at `path`, as seen from the page at
+    /// `from`.
+    pub fn within(&self, from: &str, path: &str, name: &str) -> String {
+        self.link(from, path, Some(name))
+    }
+
     /// The page on which the thing with this id stands.
     pub fn page_of(&self, id: &str) -> Option<&str> {
         self.places.get(id).map(|(path, _)| path.as_str())

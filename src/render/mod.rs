@@ -10,6 +10,7 @@ pub mod figure;
 pub mod html;
 pub mod pages;
 pub mod policy;
+pub mod search;
 mod site;
 mod theme;
 

@@ -24,10 +24,7 @@ pub const COVER_STYLE: &str = "start-here.css";
 impl Inline {
     /// What stands in the pages of `form`.
     pub fn of(theme: &Theme, form: Form) -> Inline {
-        let text = |path: &str| {
-            let bytes = theme.statics().get(path)?;
-            String::from_utf8(bytes.clone()).ok()
-        };
+        let text = |path: &str| theme.static_text(path);
         Inline {
             style: if form == Form::Single {
                 text(STYLE)
@@ -42,14 +39,18 @@ impl Inline {
         }
     }
 
-    /// The policy of a page that holds it.
-    pub fn policy(&self) -> String {
+    /// The policy of a page that holds it, and `more` scripts and blocks of data of its own.
+    pub fn policy(&self, more: &[&str]) -> String {
         let allowed =
             |text: &Option<String>| text.as_deref().map_or("'self'".to_owned(), hash_source);
+        let mut scripts = allowed(&self.script);
+        for text in more {
+            scripts.push(' ');
+            scripts.push_str(&hash_source(text));
+        }
         format!(
-            "default-src 'none'; style-src {}; script-src {}; img-src 'self' data:; form-action 'self'; base-uri 'none'",
-            allowed(&self.style),
-            allowed(&self.script)
+            "default-src 'none'; style-src {}; script-src {scripts}; img-src 'self' data:; form-action 'self'; base-uri 'none'",
+            allowed(&self.style)
         )
     }
 }

@@ -11,6 +11,7 @@ use super::figure::{FigureView, Figures};
 use super::html::Writer;
 use super::pages::{self, PageView, PathLink};
 use super::policy::{self, Inline};
+use super::search;
 use super::theme::{Theme, template_problem};
 use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
@@ -29,6 +30,8 @@ pub enum Part {
     Static(String),
     /// The figures of an indicator or a table, as CSV.
     Download(Id),
+    /// The index that the search page reads when it is used.
+    SearchIndex,
 }
 
 /// The site of one copy, in one form.
@@ -38,8 +41,19 @@ pub struct Site<'a> {
     addresses: Arc<Addresses>,
     tera: Tera,
     context: Context,
+    /// What the search page holds in itself, where it has no files beside it.
+    search: Option<SearchInline>,
     backlinks: Backlinks,
     drawn: Drawn,
+}
+
+/// The script of the search page and its index, as they stand in the page.
+#[derive(Serialize)]
+pub struct SearchInline {
+    /// The script.
+    pub script: String,
+    /// The index, as JSON.
+    pub index: String,
 }
 
 impl<'a> Site<'a> {
@@ -47,14 +61,21 @@ impl<'a> Site<'a> {
     pub fn new(copy: &'a Copy, theme: &'a Theme, form: Form) -> Site<'a> {
         let addresses = Arc::new(Addresses::of(copy.publication(), form));
         let tera = theme.templates(&addresses);
+        let search = (form != Form::Folder).then(|| SearchInline {
+            script: theme.static_text(search::SCRIPT).unwrap_or_default(),
+            index: search::index_json(copy, &addresses),
+        });
+        // The single file is one page, with one policy.
+        let of_all = search.as_ref().filter(|_| form == Form::Single);
         let mut context = Context::new();
-        context.insert("site", &SiteView::of(copy, theme, form));
+        context.insert("site", &SiteView::of(copy, theme, form, of_all));
         Site {
             copy,
             theme,
             addresses,
             tera,
             context,
+            search,
             backlinks: Backlinks::of(copy.publication()),
             drawn: Drawn::default(),
         }
@@ -77,10 +98,12 @@ impl<'a> Site<'a> {
             .tables
             .iter()
             .map(|t| Part::Download(t.id.clone()));
+        let index = self.search.is_none().then_some(Part::SearchIndex);
         pages
             .chain(statics)
             .chain(indicators)
             .chain(tables)
+            .chain(index)
             .collect()
     }
 
@@ -97,6 +120,7 @@ impl<'a> Site<'a> {
             Part::Page(kind) => kind.path(),
             Part::Static(path) => path.clone(),
             Part::Download(id) => download::path(self.copy, self.addresses.form(), id),
+            Part::SearchIndex => search::INDEX.to_owned(),
         }
     }
 
@@ -109,6 +133,7 @@ impl<'a> Site<'a> {
             Part::Page(kind) => self.page(kind),
             Part::Static(path) => Ok(self.theme.statics().get(path).cloned().unwrap_or_default()),
             Part::Download(id) => Ok(download::csv(self.copy, id)),
+            Part::SearchIndex => Ok(search::index_script(self.copy, &self.addresses).into_bytes()),
         }
     }
 
@@ -135,6 +160,11 @@ impl<'a> Site<'a> {
         let pages = Pages { site: self };
         let rendered = pages::view(&pages, kind).and_then(|(page, context)| {
             let mut whole = self.context.clone();
+            if let (PageKind::Search, Some(held)) = (kind, &self.search) {
+                let form = self.addresses.form();
+                let view = SiteView::of(self.copy, self.theme, form, Some(held));
+                whole.insert("site", &view);
+            }
             whole.insert("page", &page);
             whole.extend(context);
             let mut out = Vec::new();
@@ -249,6 +279,11 @@ impl<'s> Pages<'s> {
     /// The theme's name and version.
     pub fn theme_name(&self) -> String {
         self.site.theme.provenance()
+    }
+
+    /// What the search page holds in itself, where it has no files beside it.
+    pub fn search_inline(&self) -> Option<&'s SearchInline> {
+        self.site.search.as_ref()
     }
 
     /// A writer for the page at `path`, told as at the publication's own date.
@@ -407,14 +442,17 @@ struct AreaEntry {
 }
 
 impl SiteView {
-    fn of(copy: &Copy, theme: &Theme, form: Form) -> SiteView {
+    /// `search`: what the page holds of search.
+    fn of(copy: &Copy, theme: &Theme, form: Form, search: Option<&SearchInline>) -> SiteView {
         let inline = Inline::of(theme, form);
+        let held = search.map_or([None, None], |held| [Some(&held.script), Some(&held.index)]);
+        let held: Vec<&str> = held.into_iter().flatten().map(String::as_str).collect();
         let publication = copy.publication();
         let about = &publication.about;
         let edition = copy.edition();
         SiteView {
             form: form.word(),
-            policy: inline.policy(),
+            policy: inline.policy(&held),
             inline_style: inline.style,
             inline_script: inline.script,
             title: about.title.clone(),

@@ -85,6 +85,11 @@ impl Theme {
         &self.statics
     }
 
+    /// The text of one of these files.
+    pub fn static_text(&self, path: &str) -> Option<String> {
+        String::from_utf8(self.statics.get(path)?.clone()).ok()
+    }
+
     /// The templates, with the functions that answer by `addresses`.
     pub(super) fn templates(&self, addresses: &Arc<Addresses>) -> Tera {
         let mut tera = match addresses.form() {

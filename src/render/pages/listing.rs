@@ -5,7 +5,8 @@ use super::{PageView, plan};
 use crate::measure::title_of;
 use crate::model::*;
 use crate::render::address::PageKind;
-use crate::render::site::Pages;
+use crate::render::search;
+use crate::render::site::{Pages, SearchInline};
 use serde::Serialize;
 use tera::Context;
 
@@ -87,14 +88,20 @@ pub fn index(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
 }
 
 #[derive(Serialize)]
-struct SearchView {
-    entries: usize,
+struct SearchView<'s> {
+    /// The files beside the page; the script asks for the index when it is used.
+    script_file: &'static str,
+    index_file: &'static str,
+    /// What stands in the page instead.
+    inline: Option<&'s SearchInline>,
 }
 
 pub fn search(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let page = pages.page(&PageKind::Search, "Search");
     let view = SearchView {
-        entries: pages.publication().ids().count(),
+        script_file: search::SCRIPT,
+        index_file: search::INDEX,
+        inline: pages.search_inline(),
     };
     Ok((page, pages.context("search", &view)))
 }
