@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Short forms that every reader knows, and words that are sometimes set in capitals.
-const KNOWN: [&str; 64] = [
+const KNOWN: [&str; 67] = [
     "UK",
     "EU",
     "NHS",
@@ -72,6 +72,9 @@ const KNOWN: [&str; 64] = [
     "TBC",
     "TBA",
     "TODO",
+    "RED",
+    "AMBER",
+    "GREEN",
 ];
 
 /// A short form in a text.
@@ -151,6 +154,13 @@ pub fn of_glossary(publication: &Publication) -> BTreeMap<&str, &str> {
             labels.map(move |label| (label, term.title.as_str()))
         })
         .collect()
+}
+
+/// Whether the glossary has a short form, in capitals or small letters.
+pub fn is_in_glossary(letters: &str, glossary: &BTreeMap<&str, &str>) -> bool {
+    glossary
+        .keys()
+        .any(|known| known.eq_ignore_ascii_case(letters))
 }
 
 /// Where short forms are written out, in the order of the texts.

@@ -42,6 +42,18 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Write the heading as the message gives it, or word it so that nobody takes it for a question.",
     ),
     code(
+        "audience-disclosed",
+        "A hidden figure can be worked out from what is shown beside it.",
+        "An edition that hides small counts would give them away.",
+        "Hide another part of the sum, or keep the figure for other editions.",
+    ),
+    code(
+        "audience-leak",
+        "A page of an edition shows something that the edition doesn't hold.",
+        "Its readers would see what is not meant for them; nothing of the edition was delivered.",
+        "If the same words stand in the theme, change them there; otherwise tell whoever looks after sef.",
+    ),
+    code(
         "audience-misplaced",
         "What is kept for some readers begins or ends where it cannot be told apart from the rest.",
         "In doubt, the wrong reader would see it.",
@@ -52,6 +64,18 @@ pub(super) const ALL: &[LoadingCode] = &[
         "A part is kept for one edition inside a part that is kept for another.",
         "Nobody could ever read it.",
         "Name an edition in the inner part that the outer part names too.",
+    ),
+    code(
+        "audience-not-proved",
+        "It could not be proved that an edition shows nothing that it may not.",
+        "What isn't proved isn't delivered.",
+        "The message says what stood in the way.",
+    ),
+    code(
+        "audience-shows-through",
+        "Something that an edition must not show changes what it shows.",
+        "A reader could draw conclusions from it.",
+        "Tell whoever looks after sef; keep the figure for other editions until then.",
     ),
     code(
         "audience-unclear",
@@ -150,6 +174,18 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Give it a header row, and a row of dashes below: | a | b | then |---|---|.",
     ),
     code(
+        "bundle-name",
+        "A file of the bundle would have a name that some computer cannot open, or two would have the same.",
+        "The bundle must open everywhere.",
+        "Shorten or change the id that the file is named by.",
+    ),
+    code(
+        "bundle",
+        "The sealed bundle cannot be written.",
+        "It was not delivered.",
+        "The message says why.",
+    ),
+    code(
         "cannot-be-shown",
         "Something is shown as a chart or table that is neither.",
         "There is nothing to draw.",
@@ -178,12 +214,6 @@ pub(super) const ALL: &[LoadingCode] = &[
         "An invisible control character stands in a text.",
         "It can make words look other than they are.",
         "Delete it: type the words around it anew.",
-    ),
-    code(
-        "disclosed",
-        "A hidden figure can be worked out from what is shown beside it.",
-        "An edition that hides small counts would give them away.",
-        "Hide another part of the sum, or keep the figure for other editions.",
     ),
     code(
         "disk",
@@ -534,6 +564,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Give one; :change alone takes two.",
     ),
     code(
+        "unclosed-code",
+        "A block of code has no end.",
+        "All that stands behind it would be shown as code.",
+        "End it with another line of ```.",
+    ),
+    code(
         "unclosed-comment",
         "A comment has no end.",
         "All that stands behind it would be lost.",
@@ -670,6 +706,18 @@ pub(super) const ALL: &[LoadingCode] = &[
         "A table names a scale, and has no column or row of its levels.",
         "The scale does nothing.",
         "Name the columns as the scale's levels, or take the scale out.",
+    ),
+    code(
+        "words-beside-address",
+        "Words stand behind a link's address.",
+        "They would be lost.",
+        "Write in the square brackets what the reader is to see.",
+    ),
+    code(
+        "words-beside-code",
+        "Words stand in the same line as ```.",
+        "They would be lost.",
+        "Put ``` on a line of its own.",
     ),
     code(
         "words-beside-comment",

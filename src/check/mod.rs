@@ -29,6 +29,7 @@ use crate::model::{Edition, Publication};
 use crate::source::Sources;
 use allowance::Allowances;
 use prose::Prose;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A rule: what it is, and how it is checked.
@@ -224,19 +225,24 @@ fn severity(rule: &Rule, settings: &[RuleSetting]) -> Option<Severity> {
     }
 }
 
-/// Runs every rule of this scope that is not off.
+/// Runs every rule of this scope that is not off, all at once; the findings come in the order of
+/// the rules.
 fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting], all: &mut Vec<Diagnostic>) {
-    for rule in RULES.iter().filter(|rule| rule.scope == scope) {
-        let Some(severity) = severity(rule, settings) else {
-            continue;
-        };
-        let before = all.len();
-        (rule.run)(subject, all);
-        for finding in all.iter_mut().skip(before) {
-            finding.code = rule.code;
-            finding.severity = severity;
-        }
-    }
+    let of_rules: Vec<Vec<Diagnostic>> = RULES
+        .par_iter()
+        .filter(|rule| rule.scope == scope)
+        .filter_map(|rule| {
+            let severity = severity(rule, settings)?;
+            let mut found = Vec::new();
+            (rule.run)(subject, &mut found);
+            for finding in &mut found {
+                finding.code = rule.code;
+                finding.severity = severity;
+            }
+            Some(found)
+        })
+        .collect();
+    all.extend(of_rules.into_iter().flatten());
 }
 
 /// A finding at a place; its code and severity are put in by [`run`].

@@ -478,7 +478,9 @@ fn is_bare_age(number: &str, previous: &str, behind: &str, next: &str) -> bool {
         "under", "over", "after", "before", "from", "until", "till", "to", "are", "is", "and", "of",
     ];
     let is_small = number.parse::<u8>().is_ok_and(|age| age <= 25);
-    let ends = behind.starts_with([',', '.', ';', ':', ')']) || behind.trim().is_empty();
+    let ends = behind.starts_with([',', '.', ';', ':', ')'])
+        || behind.starts_with(" –")
+        || behind.trim().is_empty();
     let joins = matches!(
         next,
         "to" | "and" | "or" | "on" | "onwards" | "upwards" | "have" | "in" | "who" | "can" | "with"

@@ -87,8 +87,14 @@ pub fn find_phrase(text: &str, needle: &str) -> Option<usize> {
 /// The text in small letters, byte for byte as long as it was: letters whose small form is longer
 /// or shorter stay as they are.
 pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars()
         .map(|letter| {
+            if letter.is_ascii() {
+                return letter.to_ascii_lowercase();
+            }
             let mut small = letter.to_lowercase();
             match (small.next(), small.next()) {
                 (Some(one), None) if one.len_utf8() == letter.len_utf8() => one,

@@ -64,10 +64,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 }
 
 fn stems(text: &str) -> Vec<String> {
-    words(text, &(0..text.len()))
+    let mut stems: Vec<String> = words(text, &(0..text.len()))
         .into_iter()
         .flat_map(|word| word.text.split('-'))
         .map(stem)
-        .filter(|stem| !matches!(stem.as_str(), "of" | "and" | "the" | "for" | "in"))
-        .collect()
+        .filter(|stem| !matches!(stem.as_str(), "of" | "and" | "or" | "the" | "for" | "in"))
+        .collect();
+    // “Employment, education and training” is the same in another order.
+    stems.sort();
+    stems
 }

@@ -27,11 +27,14 @@ const COLOURS: [&str; 11] = [
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
         let small = lower(&passage.text);
-        let found = COLOURS.iter().find_map(|colour| {
-            phrases(colour)
-                .into_iter()
-                .find_map(|phrase| Some((find_phrase(&small, &phrase)?, phrase.len())))
-        });
+        let found = COLOURS
+            .iter()
+            .filter(|colour| small.contains(*colour))
+            .find_map(|colour| {
+                phrases(colour)
+                    .into_iter()
+                    .find_map(|phrase| Some((find_phrase(&small, &phrase)?, phrase.len())))
+            });
         if let Some((at, length)) = found {
             all.push(
                 finding("this points at a colour alone")

@@ -1,6 +1,6 @@
 //! `fraction-differs`: a typed percentage that doesn't follow from the counts typed beside it.
 
-use crate::check::number::{Hedge, Number, NumberKind, numbers};
+use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
 use crate::check::words::lower;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -118,5 +118,5 @@ fn fraction<'n>(text: &str, three: &'n [Number]) -> Option<(&'n Number, &'n Numb
         }
         _ => None,
     }
-    .filter(|(n, of, _)| n.value <= of.value)
+    .filter(|(n, of, _)| n.value <= of.value && [n, of].iter().all(|one| one.role == Role::Figure))
 }

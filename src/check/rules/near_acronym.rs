@@ -1,6 +1,8 @@
 //! `near-acronym`: a short form that is one letter off one that is known.
 
-use crate::check::acronym::{acronyms, expansions, is_known, of_glossary, written_out_anywhere};
+use crate::check::acronym::{
+    acronyms, expansions, is_in_glossary, is_known, of_glossary, written_out_anywhere,
+};
 use crate::check::prose::Passage;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -36,7 +38,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in texts {
         for acronym in acronyms(passage) {
             let letters = acronym.letters.as_str();
-            if is_known(letters) || glossary.contains_key(letters) || written_out.contains(letters)
+            if is_known(letters)
+                || is_in_glossary(letters, &glossary)
+                || written_out.contains(letters)
             {
                 continue;
             }
@@ -64,7 +68,7 @@ pub(super) fn nearest<'g>(letters: &str, glossary: &BTreeMap<&'g str, &str>) -> 
         is_short
             && known.len() >= 4
             && letters.len() >= 4
-            && *known != letters
+            && !known.eq_ignore_ascii_case(letters)
             && (strsim::osa_distance(known, letters) == 1
                 || (known.len() >= 5 && sorted(known) == sorted(letters)))
     })

@@ -90,10 +90,7 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     }
     for phrase in [
         "to be confirmed",
-        "to be completed",
-        "to be added",
         "to be inserted",
-        "to be determined",
         "add text here",
         "insert text",
         "insert figure",

@@ -1,6 +1,8 @@
 //! `undefined-acronym`: a short form that nobody explains.
 
-use crate::check::acronym::{acronyms, expansions, is_known, of_glossary, written_out_anywhere};
+use crate::check::acronym::{
+    acronyms, expansions, is_in_glossary, is_known, of_glossary, written_out_anywhere,
+};
 use crate::check::prose::Passage;
 use crate::check::rules::near_acronym::nearest;
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -39,7 +41,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         for acronym in acronyms(passage) {
             let letters = acronym.letters.as_str();
             let is_clear = is_known(letters)
-                || glossary.contains_key(letters)
+                || is_in_glossary(letters, &glossary)
                 || written_out.contains(letters)
                 || nearest(letters, &glossary).is_some();
             if !is_clear && told.insert(acronym.letters.clone()) {
