@@ -98,10 +98,7 @@ fn payload(copy: &Copy, site: &Site<'_>) -> Result<BTreeMap<String, Vec<u8>>, Ve
     for (path, bytes) in made.into_iter().chain(more) {
         let path = format!("{}{path}", bag::PAYLOAD);
         match bytes {
-            Ok(bytes) if files.contains_key(&path) => {
-                let _ = bytes;
-                problems.push(two_files(&path));
-            }
+            Ok(_) if files.contains_key(&path) => problems.push(two_files(&path)),
             Ok(bytes) => {
                 files.insert(path, bytes);
             }

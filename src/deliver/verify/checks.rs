@@ -17,7 +17,7 @@ struct Read {
     /// The files that are text to be looked into.
     texts: BTreeMap<String, String>,
     pages: BTreeMap<String, Page>,
-    /// The pages that don't say the marking.
+    /// How many links they have.
     links: usize,
 }
 

@@ -69,7 +69,7 @@ fn take(page: &mut Page, element: &str, attribute: &str, value: &str) {
 }
 
 /// Calls `each` for every attribute up to the tag's end; what follows the tag.
-fn attributes<'t>(mut rest: &'t str, mut each: impl FnMut(&str, &str)) -> &'t str {
+fn attributes(mut rest: &str, mut each: impl FnMut(&str, &str)) -> &str {
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         if let Some(after) = rest.strip_prefix('>') {
