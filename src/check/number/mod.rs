@@ -1,0 +1,348 @@
+//! Numbers that are typed in a text, and whether each is a figure or part of a name or a date.
+
+mod role;
+mod share;
+
+pub use share::shares;
+
+use super::words::lower;
+use crate::model::Decimal;
+use role::role;
+use std::ops::Range;
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Where it stands, with its sign or unit.
+    pub range: Range<usize>,
+    /// Its value.
+    pub value: Decimal,
+    /// What it is.
+    pub kind: NumberKind,
+    /// What part it plays.
+    pub role: Role,
+    /// The word in front of it that makes it no exact number: “about”, “nearly”.
+    pub hedge: Hedge,
+}
+
+/// What kind of number it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberKind {
+    /// With a per cent sign or word.
+    Percent,
+    /// With a pound sign.
+    Pounds,
+    /// Alone.
+    Plain,
+    /// In words that say a share: “six in ten”, “three quarters”. Its value is per cent.
+    Share,
+}
+
+/// What part a number plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It says how much or how many.
+    Figure,
+    /// It says how long.
+    Duration,
+    /// It says how old.
+    Age,
+    /// It belongs to a date, a name, a standard, an ordinal or a ratio.
+    Name,
+}
+
+/// How exact a number is meant to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// As it stands.
+    None,
+    /// “about”, “around”, “some”.
+    About,
+    /// “nearly”, “almost”, “just under”: a little less.
+    Nearly,
+    /// “just over”: a little more.
+    JustOver,
+    /// “more than”, “over”, “at least”.
+    MoreThan,
+    /// “less than”, “fewer than”, “under”, “up to”.
+    LessThan,
+}
+
+/// Small numbers in words.
+pub const NUMBER_WORDS: [(&str, i64); 21] = [
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("hundred", 100),
+];
+
+/// The number that a word says: “twelve”.
+pub fn number_word(word: &str) -> Option<i64> {
+    NUMBER_WORDS
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, value)| *value)
+}
+
+/// The numbers written with digits in a range of a text.
+pub fn numbers(text: &str, range: &Range<usize>) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = range.start;
+    while at < range.end.min(bytes.len()) {
+        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let end = digits_end(bytes, start, range.end);
+        at = end;
+        if let Some(number) = read(text, start..end) {
+            at = number.range.end.max(end);
+            numbers.push(number);
+        }
+    }
+    numbers
+}
+
+/// Where a run of digits ends, with thousands' commas and one decimal point.
+fn digits_end(bytes: &[u8], start: usize, limit: usize) -> usize {
+    let digit = |at: usize| at < limit && bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = start;
+    while digit(end) {
+        end += 1;
+    }
+    while bytes.get(end) == Some(&b',')
+        && (1..=3).all(|ahead| digit(end + ahead))
+        && !digit(end + 4)
+        && end - start <= 11
+    {
+        end += 4;
+    }
+    if bytes.get(end) == Some(&b'.') && digit(end + 1) {
+        let mut decimals = end + 1;
+        while digit(decimals) {
+            decimals += 1;
+        }
+        end = decimals;
+    }
+    end
+}
+
+fn read(text: &str, digits: Range<usize>) -> Option<Number> {
+    let plain: String = text
+        .get(digits.clone())?
+        .chars()
+        .filter(|c| *c != ',')
+        .collect();
+    let mut value = Decimal::parse(&plain)?;
+    let before = text.get(..digits.start)?;
+    let behind = text.get(digits.end..)?;
+    let mut range = digits.clone();
+    let mut kind = NumberKind::Plain;
+    let pound = before.strip_suffix('£');
+    if pound.is_some() {
+        range.start -= '£'.len_utf8();
+        kind = NumberKind::Pounds;
+        let trimmed = behind.trim_start();
+        for (word, factor) in [("million", 1_000_000), ("m", 1_000_000), ("k", 1_000)] {
+            if trimmed
+                .strip_prefix(word)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            {
+                value = value.times(factor);
+                range.end += behind.len() - trimmed.len() + word.len();
+                break;
+            }
+        }
+    } else if let Some(width) = percent_width(behind) {
+        kind = NumberKind::Percent;
+        range.end += width;
+    }
+    let role = match kind {
+        NumberKind::Plain => role(text, &digits),
+        _ => Role::Figure,
+    };
+    let front = pound.unwrap_or(before);
+    Some(Number {
+        hedge: hedge(front),
+        range,
+        value,
+        kind,
+        role,
+    })
+}
+
+/// How many bytes a per cent sign or word behind a number takes.
+fn percent_width(behind: &str) -> Option<usize> {
+    let trimmed = behind.trim_start_matches(' ');
+    let space = behind.len() - trimmed.len();
+    if trimmed.starts_with('%') {
+        return Some(space + 1);
+    }
+    let small = lower(trimmed.get(..trimmed.floor_char_boundary(12)).unwrap_or(""));
+    ["per cent", "percent"]
+        .iter()
+        .find(|word| {
+            small
+                .strip_prefix(**word)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        })
+        .map(|word| space + word.len())
+}
+
+/// How exact the number behind `front` is meant to be.
+pub fn hedge(front: &str) -> Hedge {
+    let tail_start = front.len().saturating_sub(24);
+    let tail = lower(
+        front
+            .get(front.ceil_char_boundary(tail_start)..)
+            .unwrap_or(""),
+    );
+    let tail = tail.trim_end();
+    let ends = |phrases: &[&str]| {
+        phrases.iter().any(|phrase| {
+            tail.strip_suffix(phrase)
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        })
+    };
+    if ends(&[
+        "just over",
+        "slightly more than",
+        "slightly over",
+        "a little over",
+    ]) {
+        Hedge::JustOver
+    } else if ends(&[
+        "just under",
+        "nearly",
+        "almost",
+        "slightly less than",
+        "slightly under",
+    ]) {
+        Hedge::Nearly
+    } else if ends(&[
+        "about",
+        "around",
+        "approximately",
+        "circa",
+        "roughly",
+        "some",
+        "c.",
+        "approx",
+        "approx.",
+    ]) {
+        Hedge::About
+    } else if ends(&[
+        "no more than",
+        "not more than",
+        "less than",
+        "fewer than",
+        "under",
+        "below",
+        "up to",
+        "at most",
+    ]) {
+        Hedge::LessThan
+    } else if ends(&[
+        "no fewer than",
+        "no less than",
+        "more than",
+        "over",
+        "above",
+        "at least",
+    ]) {
+        Hedge::MoreThan
+    } else {
+        Hedge::None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(text: &str) -> Vec<String> {
+        numbers(text, &(0..text.len()))
+            .into_iter()
+            .filter(|number| number.role == Role::Figure)
+            .filter_map(|number| text.get(number.range).map(str::to_owned))
+            .collect()
+    }
+
+    #[test]
+    fn tells_figures_from_dates_names_ages_and_durations() {
+        assert_eq!(
+            figures(
+                "Of 1,208 children 61% were seen; it cost £1.2 million, and 14 of 30 plans closed."
+            ),
+            ["1,208", "61%", "£1.2 million", "14", "30"]
+        );
+        for text in [
+            "On 22 May 2020, in 2019/20 and March 2020.",
+            "Under section 17 or 47, and regulation 44.",
+            "Key Stage 4, Essentials 2.0 and Windows 10.",
+            "Young people aged 16 to 18, and 19 to 21 year olds.",
+            "Within 45 working days, or 4 to 6 weeks, in 24-hour care.",
+            "Covid-19, the 7th visit, the 16-plus panel, 24/7, a ratio of 1:10.",
+            "By 10:30, at 9am.",
+        ] {
+            assert_eq!(figures(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(figures("There were 1500 attendances in 2019."), ["1500"]);
+        assert_eq!(
+            figures("12 per cent and 3.5 percent"),
+            ["12 per cent", "3.5 percent"]
+        );
+    }
+
+    #[test]
+    fn reads_shares_in_words() {
+        let read = |text: &str| -> Vec<String> {
+            shares(text, &(0..text.len()))
+                .iter()
+                .map(|number| number.value.to_string())
+                .collect()
+        };
+        assert_eq!(
+            read("Nine in ten decisions, two thirds, and half of them"),
+            ["90.0", "66.7", "50.0"]
+        );
+        assert_eq!(
+            read("three-quarters; one in five; 6 out of 10"),
+            ["75.0", "20.0", "60.0"]
+        );
+        assert_eq!(read("in ten days one of them"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn reads_hedges() {
+        for (front, wanted) in [
+            ("just over ", Hedge::JustOver),
+            ("nearly ", Hedge::Nearly),
+            ("About ", Hedge::About),
+            ("more than ", Hedge::MoreThan),
+            ("moreover ", Hedge::None),
+            ("it was ", Hedge::None),
+        ] {
+            assert_eq!(hedge(front), wanted, "{front}");
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! What part a number plays: a figure, a duration, an age, or a piece of a date or a name.
+
+use super::Role;
+use crate::check::words::{lower, word_before, words_after};
+use crate::model::{YEARS, month_name};
+use std::ops::Range;
+
+const UNITS_OF_TIME: [&str; 24] = [
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "hrs",
+    "hr",
+    "mins",
+    "working",
+    "calendar",
+    "term",
+    "terms",
+    "school",
+    "consecutive",
+    "fortnights",
+    "days’",
+    "weeks’",
+];
+
+const NAMED_BEFORE: [&str; 44] = [
+    "section",
+    "sections",
+    "priority",
+    "version",
+    "key",
+    "stage",
+    "regulation",
+    "regulations",
+    "page",
+    "pages",
+    "appendix",
+    "article",
+    "paragraph",
+    "chapter",
+    "part",
+    "step",
+    "phase",
+    "tier",
+    "level",
+    "grade",
+    "band",
+    "table",
+    "figure",
+    "chart",
+    "no",
+    "number",
+    "item",
+    "action",
+    "schedule",
+    "annex",
+    "year",
+    "question",
+    "area",
+    "form",
+    "covid",
+    "covid-19",
+    "quarter",
+    "route",
+    "standard",
+    "objective",
+    "recommendation",
+    "clause",
+    "group",
+    "strand",
+];
+
+/// What part the number written with `digits` plays in a text.
+pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
+    let before = text.get(..digits.start).unwrap_or("");
+    let behind = text.get(digits.end..).unwrap_or("");
+    let number = text.get(digits.clone()).unwrap_or("");
+    let next = behind.chars().next();
+    let last = before.chars().next_back();
+    let after = words_after(text, digits.end, 4);
+    let word = |at: usize| after.get(at).map_or("", String::as_str);
+    let previous = word_before(text, digits.start);
+    let glued_before = last
+        .is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '#' | '@' | '_' | '.' | ':' | '='));
+    if glued_before {
+        return Role::Name;
+    }
+    // 7th, 20s, 24h, 16+, 2019/20, 1:10, 10:30, 3.2.1
+    match next {
+        Some('+') => return Role::Age,
+        Some(c) if c.is_alphabetic() || matches!(c, '/' | '_' | '=') => return Role::Name,
+        Some(':' | '.') if behind.chars().nth(1).is_some_and(|c| c.is_ascii_digit()) => {
+            return Role::Name;
+        }
+        _ => {}
+    }
+    // 45-day, 16-plus, 16-18, 2016-17
+    if let Some('-' | '–') = next {
+        let tail: String = behind.chars().skip(1).take(12).collect();
+        let tail = lower(&tail);
+        if tail.starts_with("year") || tail.starts_with("plus") {
+            return Role::Age;
+        }
+        if UNITS_OF_TIME.iter().any(|unit| tail.starts_with(unit)) {
+            return Role::Duration;
+        }
+        if tail.starts_with(|c: char| c.is_alphanumeric()) {
+            return match mentions_age(before, &after) {
+                true => Role::Age,
+                false => Role::Name,
+            };
+        }
+    }
+    if let Some('-' | '–') = last {
+        let joined = before
+            .trim_end_matches(['-', '–'])
+            .chars()
+            .next_back()
+            .is_some_and(char::is_alphanumeric);
+        if joined {
+            return match mentions_age(before, &after) {
+                true => Role::Age,
+                false => Role::Name,
+            };
+        }
+    }
+    let is_month = |word: &str| {
+        (1..=12).any(|month| {
+            let name = lower(month_name(month));
+            word == name || (word.len() >= 3 && name.get(..3) == Some(word)) || word == "sept"
+        })
+    };
+    if is_month(&previous) || is_month(word(0)) {
+        return Role::Name;
+    }
+    if number.len() == 4
+        && number
+            .parse::<i16>()
+            .is_ok_and(|year| YEARS.contains(&year))
+    {
+        let counted = [
+            "children",
+            "families",
+            "people",
+            "contacts",
+            "referrals",
+            "assessments",
+            "visits",
+            "attendances",
+        ];
+        return match counted.contains(&word(0)) {
+            true => Role::Figure,
+            false => Role::Name,
+        };
+    }
+    if mentions_age(before, &after) {
+        return Role::Age;
+    }
+    if is_bare_age(number, &previous, behind, word(0)) {
+        return Role::Age;
+    }
+    if NAMED_BEFORE.contains(&previous.as_str()) {
+        return Role::Name;
+    }
+    // “section 17 or 47”, “regulations 44 and 45”
+    let small = lower(
+        before
+            .get(before.ceil_char_boundary(before.len().saturating_sub(28))..)
+            .unwrap_or(""),
+    );
+    let mut tokens = small.split_whitespace().rev();
+    if let (Some("and" | "or" | "to"), Some(one), Some(name)) =
+        (tokens.next(), tokens.next(), tokens.next())
+        && one.chars().all(|c| c.is_ascii_digit())
+        && (NAMED_BEFORE.contains(&name) || is_month(name))
+    {
+        return Role::Name;
+    }
+    if UNITS_OF_TIME.contains(&word(0)) {
+        return Role::Duration;
+    }
+    if matches!(word(0), "am" | "pm" | "o’clock") {
+        return Role::Name;
+    }
+    // “4 to 6 weeks”, “10 or 15 working days”
+    if matches!(word(0), "to" | "or" | "and")
+        && word(1).chars().all(|c| c.is_ascii_digit())
+        && UNITS_OF_TIME.contains(&word(2))
+    {
+        return Role::Duration;
+    }
+    if named_by_capital(before) {
+        return Role::Name;
+    }
+    // A list's or a heading's own number: “2. ”, “(3)”
+    if before.trim().is_empty() && behind.starts_with(['.', ')']) {
+        return Role::Name;
+    }
+    Role::Figure
+}
+
+/// Whether a number without a noun says an age, as it does in a text about children: “under 11”,
+/// “from 16 on”, “until they are 18”.
+fn is_bare_age(number: &str, previous: &str, behind: &str, next: &str) -> bool {
+    const BEFORE: [&str; 12] = [
+        "under", "over", "after", "before", "from", "until", "till", "to", "are", "is", "and", "of",
+    ];
+    let is_small = number.parse::<u8>().is_ok_and(|age| age <= 25);
+    let ends = behind.starts_with([',', '.', ';', ':', ')'])
+        || behind.starts_with(" –")
+        || behind.trim().is_empty();
+    let joins = matches!(
+        next,
+        "to" | "and" | "or" | "on" | "onwards" | "upwards" | "have" | "in" | "who" | "can" | "with"
+    );
+    is_small && BEFORE.contains(&previous) && (ends || joins)
+}
+
+/// Whether the number says an age: “aged 16 to 18”, “16 and 17 year olds”, “under 5s”.
+fn mentions_age(before: &str, after: &[String]) -> bool {
+    let tail = lower(
+        before
+            .get(before.ceil_char_boundary(before.len().saturating_sub(30))..)
+            .unwrap_or(""),
+    );
+    let mut recent: Vec<&str> = tail
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    while let Some(last) = recent.last() {
+        let joins = matches!(
+            *last,
+            "to" | "and" | "or" | "of" | "between" | "from" | "over" | "under" | "about"
+        ) || last.chars().all(|c| c.is_ascii_digit());
+        if !joins {
+            break;
+        }
+        recent.pop();
+    }
+    if matches!(
+        recent.last(),
+        Some(&("aged" | "age" | "ages" | "turn" | "turned" | "turning" | "reach" | "reached"))
+    ) {
+        return true;
+    }
+    let mut after = after.iter().map(String::as_str);
+    for word in after.by_ref().take(4) {
+        if matches!(word, "year-olds" | "year-old" | "plus") {
+            return true;
+        }
+        if matches!(word, "year" | "years") {
+            return matches!(after.next(), Some("old" | "olds" | "of"));
+        }
+        let joins = matches!(word, "to" | "and" | "or") || word.chars().all(|c| c.is_ascii_digit());
+        if !joins {
+            break;
+        }
+    }
+    false
+}
+
+/// Whether a word with a capital, not the first of its sentence, stands before: “Windows 10”.
+fn named_by_capital(before: &str) -> bool {
+    let trimmed = before.trim_end_matches(' ');
+    if trimmed.len() == before.len() {
+        return false;
+    }
+    let start = trimmed
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’')))
+        .map_or(0, |at| {
+            at + trimmed
+                .get(at..)
+                .and_then(|t| t.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+    let word = trimmed.get(start..).unwrap_or("");
+    let front = trimmed.get(..start).unwrap_or("").trim_end();
+    let begins_sentence = front.is_empty() || front.ends_with(['.', '!', '?', ':', '\n', '“', '(']);
+    word.starts_with(|c: char| c.is_uppercase()) && !begins_sentence
+}

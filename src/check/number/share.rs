@@ -1,0 +1,76 @@
+//! Shares in words: “six in ten”, “two thirds”, “half”.
+
+use super::{Number, NumberKind, Role, hedge, number_word};
+use crate::check::words::{lower, words};
+use crate::model::Decimal;
+use std::ops::Range;
+
+/// Shares in words, in a range of a text: “six in ten”, “one in five”, “two thirds”, “half”.
+pub fn shares(text: &str, range: &Range<usize>) -> Vec<Number> {
+    let words = words(text, range);
+    let mut found = Vec::new();
+    let mut index = 0;
+    while let Some(word) = words.get(index) {
+        let small = |ahead: usize| {
+            words
+                .get(index + ahead)
+                .map_or(String::new(), |w| lower(w.text))
+        };
+        let amount = |word: &str| {
+            number_word(word).or_else(|| word.parse::<i64>().ok().filter(|n| *n <= 100))
+        };
+        let share = match (amount(&small(0)), small(1).as_str(), amount(&small(2))) {
+            (Some(n), "in", Some(of)) if of >= 2 && n < of && of <= 100 => Some((n, of, 3)),
+            (Some(n), "out", _) if small(2) == "of" => match amount(&small(3)) {
+                Some(of) if of >= 2 && n <= of && of <= 20 => Some((n, of, 4)),
+                _ => None,
+            },
+            _ => fraction(&small(0), &small(1)),
+        };
+        let Some((n, of, length)) = share else {
+            index += 1;
+            continue;
+        };
+        let end = words
+            .get(index + length - 1)
+            .map_or(word.range.end, |w| w.range.end);
+        if let Some(value) = Decimal::whole(n * 100).divided_by(Decimal::whole(of), 1) {
+            found.push(Number {
+                hedge: hedge(text.get(..word.range.start).unwrap_or("")),
+                range: word.range.start..end,
+                value,
+                kind: NumberKind::Share,
+                role: Role::Figure,
+            });
+        }
+        index += length;
+    }
+    found
+}
+
+/// “two thirds”, “three-quarters”, “a third”, “half”: parts, of how many, in how many words.
+fn fraction(first: &str, second: &str) -> Option<(i64, i64, usize)> {
+    let part = |word: &str| match word {
+        "half" => Some(2),
+        "third" | "thirds" => Some(3),
+        "quarter" | "quarters" => Some(4),
+        "fifth" | "fifths" => Some(5),
+        "tenth" | "tenths" => Some(10),
+        _ => None,
+    };
+    if let Some((n, of)) = first.split_once('-')
+        && let (Some(n), Some(of)) = (number_word(n), part(of))
+    {
+        return Some((n, of, 1));
+    }
+    match (first, second) {
+        ("half", _) => Some((1, 2, 1)),
+        ("a" | "one", "third" | "quarter" | "fifth" | "tenth" | "half") => {
+            Some((1, part(second)?, 2))
+        }
+        ("two", "thirds" | "fifths") | ("three", "quarters" | "fifths") | ("four", "fifths") => {
+            Some((number_word(first)?, part(second)?, 2))
+        }
+        _ => None,
+    }
+}
