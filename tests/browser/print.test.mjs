@@ -91,7 +91,10 @@ test("the book is a tagged PDF with bookmarks, and holds every section", async (
   assert.match(bytes, /\/MarkInfo/);
   assert.match(bytes, /\/StructTreeRoot/);
   assert.match(bytes, /\/Outlines/);
-  const words = sheets(file).join(" ").replace(/\s+/g, " ");
+  const all = sheets(file);
+  assert.match(all[0], /Marking\s+OFFICIAL/, "the cover says how the book is marked");
+  assert.match(all[1], /Contents/, "the cover is one sheet");
+  const words = all.join(" ").replace(/\s+/g, " ");
   const titles = await page.locator(".contents a").evaluateAll((links) => links.map((link) => link.lastChild.textContent.trim()));
   assert.ok(titles.length >= 16, "the book has its sections");
   for (const title of titles) {
