@@ -353,7 +353,12 @@ fn drawn(
     } else {
         Marks::Own
     };
-    chart::draw_with(&chart, words, marks)
+    let drawing = chart::draw_with(&chart, words, marks)?;
+    // Both sizes of every chart would make the file a tenth larger: on a phone the wide one scrolls.
+    Some(Drawing {
+        narrow: String::new(),
+        ..drawing
+    })
 }
 
 /// The file of a figure's download: its path or, in the single file, its name with what it holds.
