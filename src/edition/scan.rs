@@ -5,10 +5,14 @@
 use super::written;
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// So many words in a row are no chance.
-const RUN: usize = 5;
+/// Texts of fewer words are not looked for: they may stand anywhere.
+const SHORTEST: usize = 5;
+/// So many words in a row are no chance. A part of a text must have as many; five that begin a
+/// date (“at the end of April”) are in what the program says itself.
+const LONGEST: usize = 8;
 
 /// What must not be found in an edition.
 #[derive(Debug, Default)]
@@ -33,30 +37,44 @@ impl Scan {
     pub fn of(whole: &Publication, kept: &super::Copy) -> Scan {
         let publication = kept.publication();
         let mut held: BTreeSet<u64> = BTreeSet::new();
-        each_text(publication, &mut |text, _| {
-            held.extend(runs(&written::words(text)));
+        each_text(publication, &mut |piece| {
+            held.extend(all_runs(&written::words(piece.text)));
         });
+        // The words of inspectors, and names that are no ids of the publication.
+        let framework = serde_json::to_string(&publication.framework).unwrap_or_default();
+        held.extend(all_runs(&written::words(&framework)));
+        let names = names_of(publication);
         let mut scan = Scan {
             edition: kept.edition().id.clone(),
             ..Scan::default()
         };
-        each_text(whole, &mut |text, span| {
-            let words = written::words(text);
+        each_text(whole, &mut |piece| {
+            let words = written::words(piece.text);
+            let length = match words.len() {
+                few if few < LONGEST && !piece.is_whole => return,
+                many => many.clamp(SHORTEST, LONGEST),
+            };
             let number = scan.texts.len();
             let mut is_removed = false;
-            for run in runs(&words).into_iter().filter(|run| !held.contains(run)) {
+            for run in runs(&words, length).filter(|run| !held.contains(run)) {
                 scan.runs.entry(run).or_insert(number);
                 is_removed = true;
             }
             if is_removed {
                 let words = words.into_iter().take(12).collect::<Vec<_>>().join(" ");
-                scan.texts.push(Removed { words, span });
+                scan.texts.push(Removed {
+                    words,
+                    span: piece.span,
+                });
             }
         });
         let present: BTreeSet<&Id> = publication.ids().collect();
         let gone = whole.ids().filter(|id| !present.contains(id));
-        scan.ids = gone.map(Id::to_string).collect();
-        scan.kept_ids = present.into_iter().map(Id::to_string).collect();
+        scan.ids = gone
+            .map(Id::to_string)
+            .filter(|id| !names.contains(id))
+            .collect();
+        scan.kept_ids = names;
         scan
     }
 
@@ -73,7 +91,7 @@ impl Scan {
         let file = written::File::read(path, bytes);
         let mut texts: BTreeMap<usize, ()> = BTreeMap::new();
         for text in &file.texts {
-            let found = runs(&written::words(text));
+            let found = all_runs(&written::words(text));
             texts.extend(
                 found
                     .iter()
@@ -137,9 +155,40 @@ impl Scan {
     }
 }
 
-/// The hash of each run of [`RUN`] words.
-fn runs(words: &[String]) -> Vec<u64> {
-    words.windows(RUN).map(hash).collect()
+/// The names in what is kept: of items, and of rows, columns, levels and headings, which may be
+/// called as something removed is.
+pub(super) fn names_of(kept: &Publication) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    if let Ok(data) = serde_json::to_value(kept) {
+        names_in(&data, "", &mut names);
+    }
+    names
+}
+
+fn names_in(value: &Value, key: &str, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                names_in(value, key, names);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| names_in(item, key, names)),
+        Value::String(name) if matches!(key, "id" | "anchor" | "level" | "question") => {
+            names.insert(name.clone());
+        }
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// The hash of each run of so many words.
+fn runs(words: &[String], length: usize) -> impl Iterator<Item = u64> {
+    words.windows(length).map(hash)
+}
+
+/// The hash of each run of words that may be looked for.
+fn all_runs(words: &[String]) -> Vec<u64> {
+    let lengths = SHORTEST..=LONGEST;
+    lengths.flat_map(|length| runs(words, length)).collect()
 }
 
 /// FNV-1a over the words, with a mark between them.
@@ -150,27 +199,42 @@ fn hash(words: &[String]) -> u64 {
     })
 }
 
-/// Visits every text as a reader would meet it, without what its references say.
-fn each_text<'p>(publication: &'p Publication, visit: &mut dyn FnMut(&str, Span)) {
+/// A text, or what stands between two references in one: what they say depends on what they name.
+struct Piece<'t> {
+    text: &'t str,
+    span: Span,
+    is_whole: bool,
+}
+
+/// Visits every text as a reader would meet it.
+fn each_text<'p>(publication: &'p Publication, visit: &mut dyn FnMut(Piece<'_>)) {
+    let whole = |text: &str, span: Span, visit: &mut dyn FnMut(Piece<'_>)| {
+        visit(Piece {
+            text,
+            span,
+            is_whole: true,
+        });
+    };
     walk::texts(publication, &mut |place, text| match text {
-        walk::Text::Words(words) => visit(words, place.span),
-        walk::Text::Line(line) => each_line(line, place.span, visit),
+        walk::Text::Words(words) => whole(words, place.span, visit),
+        walk::Text::Line(line) => each_piece(line, place.span, visit),
         walk::Text::Blocks(blocks) => {
-            walk::each_line(blocks, &mut |line| each_line(line, place.span, visit));
+            walk::each_line(blocks, &mut |line| each_piece(line, place.span, visit));
             walk::each_block(blocks, &mut |block| match &block.kind {
-                BlockKind::Code(code) => visit(code, block.span),
+                BlockKind::Code(code) => whole(code, block.span, visit),
                 BlockKind::Show(Show {
                     title: Some(title), ..
-                }) => visit(title, block.span),
+                }) => whole(title, block.span, visit),
                 _ => {}
             });
         }
     });
 }
 
-/// The pieces of a line between its references, whose words depend on what they name.
-fn each_line(line: &[Inline], span: Span, visit: &mut dyn FnMut(&str, Span)) {
+fn each_piece(line: &[Inline], span: Span, visit: &mut dyn FnMut(Piece<'_>)) {
+    let span = line.first().map_or(span, |first| first.span);
     let mut text = String::new();
+    let mut is_whole = true;
     walk::each_inline(line, &mut |inline| match &inline.kind {
         InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
         InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
@@ -178,12 +242,21 @@ fn each_line(line: &[Inline], span: Span, visit: &mut dyn FnMut(&str, Span)) {
             words: Some(words), ..
         }) => text.push_str(words),
         InlineKind::Reference(_) | InlineKind::FootnoteMark(_) => {
-            visit(&text, span);
+            is_whole = false;
+            visit(Piece {
+                text: &text,
+                span,
+                is_whole,
+            });
             text.clear();
         }
         _ => {}
     });
-    visit(&text, line.first().map_or(span, |first| first.span));
+    visit(Piece {
+        text: &text,
+        span,
+        is_whole,
+    });
 }
 
 #[cfg(test)]

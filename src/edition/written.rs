@@ -35,9 +35,10 @@ impl File {
             file.texts.push(without_escapes(&text));
         }
         if path.ends_with(".json") {
+            // A single word may be an id, and is more often just a word.
             let strings = text.split('"').skip(1).step_by(2);
-            file.names
-                .extend(strings.filter(|s| !s.contains(' ')).map(str::to_owned));
+            let names = strings.filter(|s| s.contains('-') && !s.contains(' '));
+            file.names.extend(names.map(str::to_owned));
         }
         file
     }

@@ -2,6 +2,7 @@
 //! there every thing says beside itself who may see it, whatever kind of thing it is.
 
 use crate::edition::Copy;
+use crate::edition::scan::names_of;
 use crate::model::*;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +48,11 @@ pub(super) fn replace(
     edition: &Edition,
 ) -> Result<(Publication, Edition), String> {
     let kept: BTreeSet<&Id> = copy.publication().ids().collect();
-    let removed = whole.ids().filter(|id| !kept.contains(id));
+    // What is kept may have a row of the same name as something removed.
+    let taken = names_of(copy.publication());
+    let removed = whole
+        .ids()
+        .filter(|id| !kept.contains(id) && !taken.contains(id.as_str()));
     let others = whole.editions.iter().map(|one| &one.id);
     let names = |ids: Vec<&Id>| -> BTreeMap<String, String> {
         let named = ids.iter().enumerate();
@@ -88,6 +93,8 @@ impl Writer<'_> {
                     match key.as_str() {
                         // Whose words stand instead is what kept text shows.
                         "audience" | "editions" => self.rename_editions(value),
+                        // A due date: its key for a period is also that for who did something.
+                        "when" => {}
                         key => self.rewrite(value, key, is_removed),
                     }
                 }

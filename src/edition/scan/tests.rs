@@ -3,7 +3,8 @@
 use super::*;
 use crate::edition::cut;
 
-const SECRET: &str = "Seven brothers waited too long & nobody asked why";
+const SECRET: &str = "Seven brothers waited too long";
+const LONG: &str = "Those who are told of it & nobody asks why they waited: they wait still";
 
 fn scan() -> Scan {
     let id = |text: &str| Id::new(text).unwrap_or_default();
@@ -12,7 +13,7 @@ fn scan() -> Scan {
         number: None,
         title: title.into(),
         short: name.into(),
-        owner: None,
+        owner: (title == SECRET).then(|| LONG.to_owned()),
         as_at: None,
         reviewed: None,
         review_due: None,
@@ -61,19 +62,20 @@ fn finds_removed_words_however_they_are_written() {
         ("a.html", "<p>Seven brothers <em>waited</em> too long"),
         (
             "a.html",
-            "<p title=\"nobody: brothers waited too long &amp; nobody\">",
+            "<p title=\"so: seven brothers &amp; waited &#x27;too long\">",
         ),
         ("a.html", "<img alt='SEVEN BROTHERS WAITED TOO LONG'>"),
+        ("a.html", "<p>seven brothers waited&nbsp;too&#32;long"),
         (
             "a.html",
-            "<p>waited&nbsp;too&#32;long&#x20;&amp; nobody asked",
-        ),
-        (
-            "a.html",
-            "<script>{\"t\":\"brothers waited too\\u0020long\\nnobody\"}</script>",
+            "<script>{\"t\":\"seven\\nbrothers waited too\\u0020long\"}</script>",
         ),
         ("a.csv", "x,Seven brothers waited too long,1"),
-        ("a.json", "{\"title\": \"waited too long & nobody asked\"}"),
+        ("a.json", "{\"title\": \"seven brothers waited too long\"}"),
+        (
+            "a.html",
+            "<p>eight words in a row of a longer text: \"are told of it &amp; nobody asks why they\"",
+        ),
     ] {
         assert_eq!(finds(path, text), 1, "{text}");
     }

@@ -1,0 +1,395 @@
+//! What an edition holds: what is hidden and how it reads, what stands for what is removed, and
+//! that its data is all that its pages are made of.
+
+use sef::edition::{Copy, Hidden, cut};
+use sef::load::load;
+use sef::measure;
+use sef::model::*;
+use sef::render::{Form, Part, Site, Theme};
+use sef::source::Folder;
+use std::fs;
+use std::path::Path;
+
+const SETTINGS: &str = r#"[publication]
+title = "Self-evaluation"
+organisation = "A council"
+slug = "sample"
+version = "1"
+status = "approved"
+as_at = 2020-05-22
+published = 2020-07-16
+framework = "ilacs-2018"
+
+[editions.public]
+title = "Public edition"
+readers = "The public"
+marking = "official"
+deliver = ["site"]
+suppress = { threshold = 5, small_cohort = 20 }
+
+[editions.rounded]
+title = "Rounded edition"
+readers = "The press"
+marking = "official"
+deliver = ["site"]
+suppress = { threshold = 5, round_to = 5, small_cohort = 20 }
+
+[editions.inspector]
+title = "Inspectors' edition"
+readers = "Inspectors"
+marking = "official-sensitive"
+deliver = ["site"]
+suppress = false
+"#;
+
+const INDICATOR: &str = r#"
+title = "Children who moved"
+short = "Moves"
+definition = "The children who moved."
+counts = "children"
+noun = "children"
+polarity = "low"
+frequency = "monthly"
+"#;
+
+const PLANS: &str = r#"[plans]
+title = "Plans"
+row_title = "Plan"
+counts = "children"
+[plans.columns]
+children = { title = "Children", unit = "number" }
+share = { title = "Share", unit = "percent", share_of = "children", in_row = "total" }
+typed = { title = "Typed", unit = "percent" }
+[plans.rows]
+first = { title = "First", children = 452, typed = 69 }
+second = { title = "Second", children = { value = 195, note = "195 of them" }, typed = 30 }
+third = { title = "Third", children = { value = 7, note = "7 of them" }, typed = 1 }
+fourth = { title = "Fourth", children = 2, typed = 0 }
+total = { title = "All", children = 656, total_of = ["first", "second", "third", "fourth"] }
+"#;
+
+/// Loads a publication of these files, with a section that says `text`.
+fn publication(name: &str, text: &str, files: &[(&str, String)]) -> Publication {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("editions")
+        .join(name);
+    let _ = fs::remove_dir_all(&root);
+    let section = format!("+++\ntitle = \"Introduction\"\n+++\n\n{text}\n");
+    let given = [
+        ("sef.toml", SETTINGS.to_owned()),
+        ("content/1.0-introduction.md", section),
+    ];
+    for (path, content) in given.iter().chain(files) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("make a folder");
+        fs::write(path, content).expect("write a file");
+    }
+    let loaded = load(&Folder::open(&root).expect("a folder"));
+    let problems: Vec<&str> = loaded
+        .diagnostics
+        .iter()
+        .map(|one| one.message.as_str())
+        .collect();
+    assert!(problems.is_empty(), "{problems:#?}");
+    loaded.publication.expect("a publication")
+}
+
+fn edition<'p>(publication: &'p Publication, name: &str) -> &'p Edition {
+    let mut all = publication.editions.iter();
+    all.find(|one| one.id.as_str() == name).expect("an edition")
+}
+
+fn copy(publication: &Publication, name: &str) -> Copy {
+    cut(publication, edition(publication, name), false).unwrap_or_else(|problems| {
+        let words: Vec<&str> = problems.iter().map(|one| one.message.as_str()).collect();
+        panic!("{name}: {words:#?}")
+    })
+}
+
+/// What the section says in an edition.
+fn text(publication: &Publication, name: &str) -> String {
+    let copy = copy(publication, name);
+    let kept = copy.publication();
+    let mut said = String::new();
+    walk::each_line(&kept.sections[0].summary, &mut |line| {
+        said.push_str(&measure::plain_text(kept, line, kept.about.as_at));
+    });
+    said
+}
+
+fn indicator(keys: &str) -> (&'static str, String) {
+    (
+        "data/indicators/moves.toml",
+        format!("[moves]{INDICATOR}{keys}"),
+    )
+}
+
+fn values(copy: &Copy) -> Vec<String> {
+    let moves = copy
+        .publication()
+        .indicator("moves")
+        .expect("the indicator");
+    let values = moves.values.values();
+    values
+        .map(|datum| measure::Style::of(moves).cell(datum).text)
+        .collect()
+}
+
+#[test]
+fn hidden_figures_read_as_what_they_are() {
+    let publication = publication(
+        "words",
+        "Fourth: [[plans:fourth/children|hardly any]]. Third: [[plans:third/children|seven]]. \
+         Second: [[plans:second/children]].",
+        &[("data/tables/plans.toml", PLANS.to_owned())],
+    );
+    assert_eq!(
+        text(&publication, "public"),
+        "Fourth: a small number. Third: a number not shown. Second: 195."
+    );
+    assert_eq!(
+        text(&publication, "inspector"),
+        "Fourth: hardly any. Third: seven. Second: 195."
+    );
+}
+
+#[test]
+fn nothing_in_the_data_says_what_is_hidden() {
+    let publication = publication(
+        "data",
+        "Words.",
+        &[("data/tables/plans.toml", PLANS.to_owned())],
+    );
+    let hidden = Hidden::of(&publication, edition(&publication, "public"));
+    let cells: Vec<String> = hidden.iter().map(|(cell, _)| cell.to_string()).collect();
+    assert_eq!(
+        cells,
+        [
+            "plans:first/typed",
+            "plans:fourth/children",
+            "plans:fourth/typed",
+            "plans:second/typed",
+            "plans:third/children",
+            "plans:third/typed",
+        ]
+    );
+    let copy = copy(&publication, "public");
+    let data = copy.to_json().expect("data");
+    assert!(data.contains("195 of them") && !data.contains("7 of them"));
+    for name in [
+        "inspector",
+        "rounded",
+        "same_as",
+        "n_cell",
+        "\"only\"",
+        "span",
+    ] {
+        assert!(!data.contains(name), "the data says {name}");
+    }
+    let table = copy.publication().table("plans").expect("the table");
+    let csv = measure::table_download(copy.publication(), table).to_csv();
+    assert_eq!(
+        csv.lines().nth(4),
+        Some("Fourth,[c],[c],[c]"),
+        "its computed share is hidden too"
+    );
+}
+
+#[test]
+fn values_that_add_up_over_months_tell_nothing_of_a_month() {
+    let series = "unit = \"number\"\naccumulation = \"year-to-date\"\nvalues.2020-04 = 20\nvalues.2020-05 = 43\nvalues.2020-06 = 46\n";
+    let of = |series: &str, name: &str| {
+        let publication = publication(name, "Words.", &[indicator(series)]);
+        values(&copy(&publication, "public"))
+    };
+    assert_eq!(
+        of(series, "to-date")
+            .iter()
+            .filter(|one| *one == "[c]")
+            .count(),
+        1
+    );
+    let monthly = series.replace("accumulation = \"year-to-date\"\n", "");
+    assert_eq!(of(&monthly, "monthly"), ["20", "43", "46"]);
+}
+
+#[test]
+fn a_figure_that_is_hidden_in_one_place_is_hidden_in_all() {
+    let series = "unit = \"number\"\nvalues.2020-04 = \"[[plans:fourth/children]]\"\nvalues.2020-05 = 60\ncomparators.others = { name = \"Others\", values = { 2020-05 = \"[[plans:third/children]]\" } }\n";
+    let publication = publication(
+        "twice",
+        "It was [[moves@2020-04|two]], and rose [[moves:change@2020-04..2020-05|by 58]].",
+        &[
+            indicator(series),
+            ("data/tables/plans.toml", PLANS.to_owned()),
+        ],
+    );
+    assert_eq!(values(&copy(&publication, "public")), ["[c]", "60"]);
+    assert_eq!(
+        text(&publication, "public"),
+        "It was a small number, and rose not shown."
+    );
+    let copy = copy(&publication, "public");
+    let moves = copy
+        .publication()
+        .indicator("moves")
+        .expect("the indicator");
+    let other = moves.comparators[0]
+        .values
+        .values()
+        .next()
+        .expect("a value");
+    assert_eq!(other.amount, Amount::Absent(Absence::Withheld));
+}
+
+#[test]
+fn few_cases_are_marked_and_counts_rounded_where_the_edition_says_so() {
+    let series = "unit = \"percent\"\nvalues.2020-04 = { n = 7, of = 14 }\nvalues.2020-05 = { n = 33, of = 68 }\n";
+    let of_shares = publication("few", "Words.", &[indicator(series)]);
+    assert_eq!(values(&copy(&of_shares, "public")), ["50% [u]", "49%"]);
+    // 33 of 68 as 35 of 70; 7 of 14 as 5 of 15.
+    assert_eq!(values(&copy(&of_shares, "rounded")), ["33% [u]", "50%"]);
+    let series = "unit = \"number\"\nvalues.2020-03 = 4\nvalues.2020-04 = 7\nvalues.2020-05 = 68\n";
+    let of_counts = publication("rounded", "Words.", &[indicator(series)]);
+    assert_eq!(values(&copy(&of_counts, "rounded")), ["[c]", "5", "70"]);
+    assert_eq!(values(&copy(&of_counts, "inspector")), ["4", "7", "68"]);
+}
+
+#[test]
+fn a_share_goes_with_the_few_who_are_left() {
+    let series = "unit = \"percent\"\nvalues.2020-03 = { n = 48, of = 50 }\nvalues.2020-04 = { n = 50, of = 50 }\nvalues.2020-05 = { n = 3, of = 50 }\n";
+    let publication = publication(
+        "left",
+        "It was [[moves@2020-03]], then [[moves@2020-05]].",
+        &[indicator(series)],
+    );
+    assert_eq!(
+        values(&copy(&publication, "public")),
+        ["[c]", "100%", "[c]"]
+    );
+    assert_eq!(
+        text(&publication, "public"),
+        "It was a number not shown, then a small number."
+    );
+}
+
+#[test]
+fn what_is_removed_is_named_by_nobody() {
+    let limited = "unit = \"number\"\nonly = [\"inspector\"]\nvalues.2020-04 = 60\n";
+    let refused = publication("refused", "There were [[moves]].", &[indicator(limited)]);
+    let problems = cut(&refused, edition(&refused, "public"), false).expect_err("an error");
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].code, "removed-reference");
+    let with_words = format!("instead = \"many moves\"\n{limited}");
+    let replaced = publication(
+        "instead",
+        "There were [[moves]].",
+        &[indicator(&with_words)],
+    );
+    assert_eq!(text(&replaced, "public"), "There were many moves.");
+    assert_eq!(text(&replaced, "inspector"), "There were 60.");
+    assert!(
+        !copy(&replaced, "public")
+            .to_json()
+            .expect("data")
+            .contains("instead")
+    );
+    // A single value, and a cell.
+    for (name, text, keys, table) in [
+        (
+            "value",
+            "[[moves@2020-04]]",
+            "2020-04 = { value = 60, only = [\"inspector\"] }",
+            "first = 5",
+        ),
+        (
+            "cell",
+            "[[sizes:a/first]]",
+            "2020-04 = 60",
+            "first = { value = 30, only = [\"inspector\"] }",
+        ),
+    ] {
+        let table = format!(
+            "[sizes]\ntitle = \"Sizes\"\nrow_title = \"Size\"\ncounts = \"children\"\n[sizes.columns]\nfirst = {{ title = \"First\", unit = \"number\" }}\n[sizes.rows]\na = {{ title = \"A\", {table} }}\n"
+        );
+        let keys = format!("unit = \"number\"\nvalues.{keys}\n");
+        let refused = publication(
+            name,
+            text,
+            &[indicator(&keys), ("data/tables/sizes.toml", table)],
+        );
+        let problems = cut(&refused, edition(&refused, "public"), false).expect_err(name);
+        assert_eq!(problems[0].code, "removed-reference", "{name}");
+        assert!(cut(&refused, edition(&refused, "inspector"), false).is_ok());
+    }
+}
+
+#[test]
+fn an_empty_box_does_not_tell_that_there_was_more() {
+    let publication = publication(
+        "boxes",
+        "Before.\n\n- one\n- <!-- only: inspector -->\n\n  two\n\n  <!-- end -->\n\nAfter.",
+        &[("data/tables/plans.toml", PLANS.to_owned())],
+    );
+    let items = |name: &str| {
+        let copy = copy(&publication, name);
+        let mut items = 0;
+        walk::each_block(&copy.publication().sections[0].summary, &mut |block| {
+            if let BlockKind::List { items: found, .. } = &block.kind {
+                items += found.len();
+            }
+        });
+        items
+    };
+    assert_eq!((items("inspector"), items("public")), (2, 1));
+}
+
+#[test]
+fn the_data_of_an_edition_is_all_that_its_pages_are_made_of() {
+    let root = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository");
+    let whole = load(&root).publication.expect("a publication");
+    let theme = Theme::load(&root, "default").unwrap_or_else(|_| panic!("a theme"));
+    for edition in &whole.editions {
+        let copy = copy(&whole, edition.id.as_str());
+        let data = copy.to_json().expect("data");
+        let read = Copy::from_json(&data).expect("a copy");
+        assert_eq!(read.to_json().expect("data"), data, "{}", edition.id);
+        let (one, other) = (
+            Site::new(&copy, &theme, Form::Folder),
+            Site::new(&read, &theme, Form::Folder),
+        );
+        let parts: Vec<Part> = one.parts();
+        assert_eq!(parts, other.parts());
+        // Every file of one edition, some of each other.
+        let step = if edition.id.as_str() == "intranet" {
+            1
+        } else {
+            9
+        };
+        for part in parts.iter().step_by(step) {
+            let bytes = one.bytes(part).expect("a file");
+            assert!(
+                bytes == other.bytes(part).expect("a file"),
+                "{}",
+                one.path(part)
+            );
+        }
+    }
+}
+
+#[test]
+fn every_edition_of_this_repository_can_be_made() {
+    let root = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository");
+    let whole = load(&root).publication.expect("a publication");
+    assert_eq!(whole.editions.len(), 4);
+    for edition in &whole.editions {
+        let log = Hidden::of(&whole, edition).log();
+        assert_eq!(
+            log.is_empty(),
+            edition.suppression.is_none(),
+            "{}",
+            edition.id
+        );
+        assert!(cut(&whole, edition, false).is_ok());
+    }
+}
