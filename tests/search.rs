@@ -135,7 +135,7 @@ fn the_index_of_the_real_publication_is_light_and_says_what_its_pages_say() {
 #[test]
 fn the_index_of_an_edition_holds_nothing_that_the_edition_does_not_show() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/publication");
-    let secret = ["zebra", "quagga", "okapi", "tapir", "ibex", "gazelle"];
+    let secret = ["zebra", "quagga", "okapi", "tapir", "gazelle"];
     for edition in ["staff", "inspector"] {
         let out = place(edition);
         build(&root, &out, edition);
@@ -155,7 +155,7 @@ fn the_index_of_an_edition_holds_nothing_that_the_edition_does_not_show() {
         }
         // The count of three children, in the text, and in the author's own words for it.
         assert_eq!(all.contains("a small number"), edition == "staff");
-        assert_eq!(all.contains("3 children"), edition == "inspector");
+        assert_eq!(all.contains("in May: 3"), edition == "inspector");
         assert_eq!(all.contains("hardly anybody"), edition == "inspector");
     }
 }

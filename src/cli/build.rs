@@ -175,7 +175,7 @@ fn deliver(
                 let path = site.path(part);
                 match site.bytes(part) {
                     Ok(bytes) => {
-                        let leaks = scan.leaks(&path, &bytes);
+                        let leaks = scan.leaks(&path, &site.in_full(part, &bytes));
                         let put = folder.put(&path, &bytes).err();
                         leaks.into_iter().chain(put).collect()
                     }

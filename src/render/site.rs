@@ -18,6 +18,7 @@ use crate::edition::Copy;
 use crate::model::*;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 use tera::{Context, Tera};
 
@@ -135,6 +136,15 @@ impl<'a> Site<'a> {
             Part::Download(id) => Ok(download::csv(self.copy, id)),
             Part::SearchIndex => Ok(search::index_script(self.copy, &self.addresses).into_bytes()),
         }
+    }
+
+    /// What a part says, for whoever looks for words in it: the index is written in shorthand.
+    pub fn in_full<'b>(&self, part: &Part, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+        let text = match part {
+            Part::SearchIndex => std::str::from_utf8(bytes).ok().and_then(search::index_text),
+            Part::Page(_) | Part::Static(_) | Part::Download(_) => None,
+        };
+        text.map_or(Cow::Borrowed(bytes), |text| Cow::Owned(text.into_bytes()))
     }
 
     /// How many charts the pages hold, each counted once.

@@ -1,13 +1,16 @@
 // Search: the script's own functions, and the search page in a real browser, opened from disk.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { violations } from "./support/axe.mjs";
 import { launch, openPage } from "./support/browser.mjs";
-import { intranet } from "./support/edition.mjs";
+import { intranet, publicFolder, singleFiles } from "./support/edition.mjs";
 
 const edition = intranet();
 const text = (path) => readFileSync(join(edition.folder, path), "utf8");
@@ -228,5 +231,57 @@ describe("the search page", () => {
     assert.equal(await opened.locator("form[data-search]").isVisible(), false);
     await opened.locator("main").getByRole("link", { name: /A to Z/ }).first().click();
     assert.match(opened.url(), /a-to-z\.html$/);
+  });
+
+  test("is asked from the head of any page", async () => {
+    const opened = await openPage(browser);
+    await opened.goto(`${edition.address}sections/mash.html`);
+    await opened.getByRole("banner").getByRole("searchbox").fill("ICPC");
+    await opened.keyboard.press("Enter");
+    await results(opened).first().waitFor();
+    assert.match(await results(opened).first().textContent(), /child protection conference/i);
+    assert.deepEqual(opened.heard.messages, []);
+  });
+
+  test("works within the single file, where the address keeps what is asked", async () => {
+    const single = singleFiles();
+    assert.ok(single.length > 0);
+    const opened = await openPage(browser);
+    await opened.goto(pathToFileURL(single[0]).href);
+    await opened.getByRole("banner").getByRole("searchbox").fill("MASH & more");
+    await opened.keyboard.press("Enter");
+    await opened.getByText("Nothing has all of these words").or(results(opened).first()).first().waitFor();
+    await opened.getByRole("searchbox", { name: "Words to look for" }).and(opened.locator("main input")).fill("MASH");
+    await opened.keyboard.press("Enter");
+    await opened.getByRole("heading", { name: "Results for “MASH”", exact: true }).waitFor();
+    assert.match(opened.url(), /#search--q=MASH$/);
+    await results(opened).first().getByRole("link").click();
+    assert.equal(await opened.locator("[data-search-results]").isVisible(), false, "the page of the result is shown instead");
+    await opened.goBack();
+    await opened.getByRole("heading", { name: "Results for “MASH”", exact: true }).waitFor();
+    await opened.goBack();
+    await opened.getByRole("heading", { name: "Results for “MASH & more”" }).waitFor();
+    const again = await openPage(browser);
+    await again.goto(`${pathToFileURL(single[0]).href}#search--q=supervision`);
+    await results(again).first().waitFor();
+    assert.deepEqual(opened.heard.messages.concat(again.heard.messages), []);
+  });
+
+  test("works within the bundle, whose script and index stand in the page", async () => {
+    const zip = readdirSync(publicFolder).find((name) => name.endsWith("offline.zip"));
+    assert.ok(zip);
+    const folder = mkdtempSync(join(tmpdir(), "sef-search-"));
+    try {
+      execFileSync("unzip", ["-q", join(publicFolder, zip), "-d", folder]);
+      const opened = await openPage(browser);
+      await opened.goto(pathToFileURL(join(folder, zip.replace(/\.zip$/, ""), "data", page)).href);
+      await opened.getByRole("searchbox").fill("MASH");
+      await opened.keyboard.press("Enter");
+      await results(opened).first().waitFor();
+      assert.match(opened.url(), /search\.html\?q=MASH$/);
+      assert.deepEqual(opened.heard.messages, []);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

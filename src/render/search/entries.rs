@@ -119,6 +119,9 @@ impl<'p> Gathering<'p> {
         match (part, text) {
             // Words that stand instead of what is removed elsewhere, and dates that are told.
             (Part::Key("instead" | "due"), _) => {}
+            // Remarks on single values stand beside them, where a page has room for them.
+            (Part::At(_) | Part::ComparatorAt(..), _)
+                if self.publication.indicator(owner.as_str()).is_some() => {}
             (Part::Headline(question), Text::Line(line)) => {
                 let headline = self.words(owner, line);
                 self.begin_answer(owner, question, Some(headline));

@@ -101,7 +101,7 @@ function open(index) {
     return scores;
   }
 
-  /* The entries that hold all that is asked, best first; where none does, those that hold some. */
+  /* What holds all that is asked, best first; where nothing does, what holds some of it. */
   function find(query) {
     const asked = ask(query), each = asked.map(scoresOf), whole = joined(words(query));
     const all = each.length ? each.reduce(both) : new Map();
@@ -151,7 +151,7 @@ function open(index) {
     push(to, false);
     return list;
   }
-  /* The part of a text in which most of what is asked stands together, cut between words. */
+  /* Where most of what is asked stands together, cut between words. */
   function passage(text, asked) {
     const found = marks(text, asked);
     let most = 0, start = 0;
@@ -166,7 +166,7 @@ function open(index) {
     return [].concat(from > 0 ? { text: "… ", marked: false } : [], pieces(text, asked, from, to), to < text.length ? { text: " …", marked: false } : []);
   }
 
-  /* How many letters must be changed, added, left out or exchanged. */
+  /* How many letters to change, add, leave out or exchange. */
   function distance(a, b) {
     let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i += 1) {
@@ -180,8 +180,7 @@ function open(index) {
     }
     return last[b.length];
   }
-  /* The word nearest to one that nothing holds, as it is written in an entry; of two as near the
-     one that more entries hold. */
+  /* The nearest word, as an entry writes it; of two as near the one that more entries hold. */
   function nearest(stem) {
     let best = -1, least = stem.length < 5 ? 2 : 3;
     stems.forEach((other, at) => {
@@ -198,7 +197,7 @@ function open(index) {
     }
     return stems[best];
   }
-  /* The query with nearer words for those that nothing holds; null without any. */
+  /* The query with the nearest words for those that nothing holds. */
   function suggest(query) {
     let text = query;
     for (const one of ask(query).reverse()) {
@@ -219,7 +218,6 @@ const status = results.querySelector("[role=status]"), action = form.getAttribut
 const asking = action.startsWith("#") ? action + "--q=" : null, AT_ONCE = 20;
 let engine = null;
 
-/* Parts are elements, words, and pieces of text. */
 function make(name, className, parts = []) {
   const element = d.createElement(name);
   if (className) { element.className = className; }
@@ -239,7 +237,7 @@ function withEngine(then) {
     const script = make("script");
     script.src = form.getAttribute("data-index");
     script.onload = () => ready(window.sefSearchIndex);
-    script.onerror = () => say("The file search-index.js is missing beside this page. The A to Z lists everything.");
+    script.onerror = () => say("search-index.js is missing beside this page.");
     d.head.append(script);
   }
 }

@@ -195,6 +195,7 @@
     d.body.appendChild(status);
     all("table.sortable").forEach(sortable);
     all("form[data-filters]").forEach(filters);
+    all("form.find").forEach(function (form) { form.hidden = false; });
     all("[data-cite]").forEach(cite);
     notes();
     print();
