@@ -75,6 +75,9 @@ impl Workshop {
     /// Where it cannot be written; what was there stays.
     pub fn keep(&self, name: &str, text: &str) -> Result<(), Diagnostic> {
         let target = self.own().join(name);
+        if fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
+            return Ok(());
+        }
         let staged = self.own().join(format!("new-{name}"));
         write_whole(&staged, text.as_bytes())?;
         fs::rename(&staged, &target).map_err(|error| cannot("replace", &target, &error))

@@ -37,7 +37,13 @@ test("without JavaScript no control is shown that would do nothing", async () =>
   const page = await openPage(browser, { javaScriptEnabled: false });
   for (const { path, url } of onePageOfEachKind(intranet())) {
     await page.goto(url);
-    const idle = await page.locator("button:visible, input:visible, select:visible").count();
+    // A search leads to its page also without a script, and from there to the A to Z.
+    const idle = await page.evaluate(
+      () =>
+        [...document.querySelectorAll("button, input, select")].filter(
+          (control) => control.checkVisibility() && !/search\.html$/.test(control.form?.getAttribute("action") ?? ""),
+        ).length,
+    );
     assert.equal(idle, 0, path);
   }
 });
