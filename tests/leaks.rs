@@ -1,6 +1,7 @@
 //! Canaries: words that nothing but this test holds, in every place in which the model or a file
 //! has any, limited to one edition. None is in what is made of another.
 
+use sef::deliver::bundle;
 use sef::edition::{Copy, Proof, Scan, cut};
 use sef::model::*;
 use sef::render::{Form, Site, Theme};
@@ -337,6 +338,9 @@ fn the_scan_finds_canaries_that_are_let_out() {
         !scan.leaks(&site.path(part), &bytes).is_empty()
     });
     assert!(found.count() > 20);
+    let zip = bundle(&inspector, &theme).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let leaks = scan.leaks("a.zip", &zip.zip);
+    assert!(leaks.len() > 100, "{} in the bundle", leaks.len());
 }
 
 #[test]
@@ -375,14 +379,14 @@ framework = "ilacs-2018"
 title = "Public edition"
 readers = "The public"
 marking = "official"
-deliver = ["site"]
+deliver = ["site", "single", "bundle"]
 
 [editions.inspector]
 title = "zqcanary edition"
 readers = "zqcanary readers"
 marking = "official-sensitive"
 handling = "zqcanary handling"
-deliver = ["site"]
+deliver = ["site", "single", "bundle"]
 suppress = false
 "#;
 
@@ -504,6 +508,34 @@ fn no_canary_of_the_files_is_in_another_edition() {
     let (mut found, mut files) = (Vec::new(), 0);
     found_below(&root.join("public/public"), &mut found, &mut files);
     assert!(files > 20 && found.is_empty(), "{found:#?}");
+    let beside = |edition: &str, ending: &str| {
+        let file = format!("public/sample-v1-2020-07-16-{edition}.{ending}");
+        fs::read(root.join(&file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    };
+    let unpacked = |edition: &str| {
+        let zip = std::io::Cursor::new(beside(edition, "zip"));
+        let mut zip = zip::ZipArchive::new(zip).expect("a zip");
+        let mut all = String::new();
+        for number in 0..zip.len() {
+            let mut file = zip.by_index(number).expect("a file");
+            all.push_str(&file.name().expect("a name"));
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut bytes).expect("its bytes");
+            all.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        all
+    };
+    for (edition, holds) in [("public", false), ("inspector", true)] {
+        let single = String::from_utf8_lossy(&beside(edition, "html")).into_owned();
+        for text in [single, unpacked(edition)] {
+            assert_eq!(text.contains(CANARY), holds, "{edition}");
+            assert_eq!(
+                text.contains("98765") || text.contains("9,876,5"),
+                holds,
+                "{edition}"
+            );
+        }
+    }
     found_below(&root.join("public/inspector"), &mut found, &mut files);
     assert!(found.len() > 5, "{found:#?}");
     let log = fs::read_to_string(root.join("public/.sef/public-hidden.txt")).expect("the log");

@@ -198,12 +198,14 @@ fn deliver(
     if edition.deliver.contains(&Delivery::Single) {
         let bytes = Site::new(copy, theme, Form::Single).single()?;
         let file = format!("{name}.html");
+        refuse_leaks(scan.leaks(&file, &bytes))?;
         let outcome = workshop.put_file(&file, &bytes).map_err(one)?;
         made.files.push(told(&file, bytes.len(), &outcome));
     }
     if edition.deliver.contains(&Delivery::Bundle) {
         let bundle = bundle(copy, theme)?;
         let file = format!("{name}.zip");
+        refuse_leaks(scan.leaks(&file, &bundle.zip))?;
         let outcome = workshop.put_file(&file, &bundle.zip).map_err(one)?;
         let beside = format!("{}  {file}\n", bundle.sha256);
         workshop
@@ -217,6 +219,13 @@ fn deliver(
         ));
     }
     Ok(made)
+}
+
+fn refuse_leaks(leaks: Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+    match leaks.is_empty() {
+        true => Ok(()),
+        false => Err(leaks),
+    }
 }
 
 /// What became of a file beside the folders. What is replaced under the name of one version may

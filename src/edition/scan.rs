@@ -88,6 +88,12 @@ impl Scan {
         if self.is_empty() {
             return Vec::new();
         }
+        if path.ends_with(".zip") {
+            let files = written::unpacked(bytes).into_iter();
+            return files
+                .flat_map(|(inside, bytes)| self.leaks(&inside, &bytes))
+                .collect();
+        }
         let file = written::File::read(path, bytes);
         let mut texts: BTreeMap<usize, ()> = BTreeMap::new();
         for text in &file.texts {

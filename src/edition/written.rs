@@ -1,5 +1,8 @@
 //! A file as its readers, and their programs, can read it: tags and escapes taken away.
 
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
 /// The texts of a file, and the names in it: addresses, anchors, keys.
 #[derive(Debug, Default)]
 pub(super) struct File {
@@ -83,6 +86,28 @@ impl File {
             rest = after;
         }
     }
+}
+
+/// The files in a zip that this program made, with their names in it.
+pub(super) fn unpacked(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(zip)) else {
+        return files;
+    };
+    for number in 0..archive.len() {
+        let Ok(mut file) = archive.by_index(number) else {
+            continue;
+        };
+        let Ok(name) = file.name().map(|name| name.into_owned()) else {
+            continue;
+        };
+        // A zip in it would be none of ours, and is not looked into.
+        let mut bytes = Vec::new();
+        if !name.ends_with(".zip") && file.read_to_end(&mut bytes).is_ok() {
+            files.push((name, bytes));
+        }
+    }
+    files
 }
 
 /// The words of a text: letters and digits, in lower case.
