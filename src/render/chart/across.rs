@@ -51,7 +51,7 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
         .map(|(series, _)| *series)
         .filter(|_| bars.standing == Standing::Beside)
         .chain(bars.total)
-        .flat_map(|series| (0..count).map(|i| sheet.measure(series.label(i))))
+        .flat_map(|series| (0..count).map(|i| sheet.measure_as(series.label(i), Look::Total)))
         .fold(0.0, f32::max);
     let last_tick = scale
         .ticks()
@@ -114,7 +114,11 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Picture {
 }
 
 fn rows(spec: &ChartSpec, sheet: Sheet, bars: &Bars) -> Rows {
-    let room = if sheet.is_wide { 220.0 } else { sheet.width };
+    let room = if sheet.is_wide {
+        220.0
+    } else {
+        sheet.width - 2.0
+    };
     let lines = if sheet.is_wide { 3 } else { 2 };
     let names: Vec<Vec<String>> = spec
         .categories
@@ -195,7 +199,8 @@ fn name(sheet: Sheet, plot: &Plot, rows: &Rows, i: usize, lines: &[String]) -> V
             row_top + (rows.pitch - block) / 2.0,
         )
     } else {
-        (0.0, Anchor::Start, row_top + rows.bars_from - 4.0 - block)
+        // Some fonts have letters, such as J, that reach to the left of where they begin.
+        (2.0, Anchor::Start, row_top + rows.bars_from - 4.0 - block)
     };
     lines
         .iter()
@@ -319,7 +324,8 @@ fn value_labels(
             let (start, end) = (plot.along(scale, low), plot.along(scale, high));
             if bars.standing == Standing::Beside {
                 let baseline = from + row_of(rows, bars, n) + sheet.drop();
-                let x = clear_of(spec, plot, scale, bars, i, end + 7.0, sheet.measure(words));
+                let width = sheet.measure_as(words, Look::Value(bar_ink));
+                let x = clear_of(spec, plot, scale, bars, i, end + 7.0, width);
                 elements.push(label(
                     words,
                     x,
@@ -327,7 +333,7 @@ fn value_labels(
                     Anchor::Start,
                     Look::Value(bar_ink),
                 ));
-            } else if sheet.measure(words) + 6.0 <= end - start {
+            } else if sheet.measure_as(words, Look::Inside) + 6.0 <= end - start {
                 let middle = (start + end) / 2.0;
                 elements.push(label(words, middle, baseline, Anchor::Middle, Look::Inside));
             }

@@ -143,15 +143,12 @@ pub(super) fn names(
         let x = plot.x(i);
         let tick = format!("M{} {} v5", number(x), number(plot.bottom()));
         elements.push(axis_line(&tick));
-        let x = within(sheet, x, sheet.measure(&category.short));
+        let (lines, _) = text::wrap(&category.short, sheet.width - 2.0, sheet.font, 1);
         let baseline = plot.bottom() + 5.0 + sheet.line();
-        elements.push(label(
-            &category.short,
-            x,
-            baseline,
-            Anchor::Middle,
-            Look::Tick,
-        ));
+        elements.extend(lines.iter().map(|words| {
+            let x = within(sheet, x, sheet.measure(words));
+            label(words, x, baseline, Anchor::Middle, Look::Tick)
+        }));
     }
     elements.extend(groups(sheet, plot, categories, &shown));
     elements

@@ -73,7 +73,7 @@ impl Labelled<'_> {
         for i in 0..self.spec.categories.len() {
             if let (Some(sign), None) = (self.bars.sign(i), self.bars.height(self.marks, i)) {
                 let (x, baseline) = (self.plot.x(i), self.nought - 6.0);
-                let area = sheet.area_of(sign, x, baseline, Anchor::Middle);
+                let area = sheet.area_of(sign, (x, baseline), Anchor::Middle, Look::Tick);
                 if room.place([area]).is_some() {
                     elements.push(label(sign, x, baseline, Anchor::Middle, Look::Tick));
                 }
@@ -91,7 +91,7 @@ impl Labelled<'_> {
     ) {
         let count = self.spec.categories.len();
         let widest = (0..count)
-            .map(|i| sheet.measure(series.label(i)))
+            .map(|i| sheet.measure_as(series.label(i), Look::Total))
             .fold(0.0, f32::max);
         let beside = match self.bars.standing {
             Standing::Beside => self.marks.len().max(1),
@@ -122,9 +122,9 @@ impl Labelled<'_> {
                 end - 6.0
             };
             let step = if is_below { 6.0 } else { -6.0 };
-            let x = room.within(x, sheet.measure(words));
+            let x = room.within(x, sheet.measure_as(words, look));
             let wishes = [first, first + step, first + 2.5 * step]
-                .map(|baseline| sheet.area_of(words, x, baseline, Anchor::Middle));
+                .map(|baseline| sheet.area_of(words, (x, baseline), Anchor::Middle, look));
             if let Some(area) = room.place(wishes) {
                 let baseline = area.bottom - sheet.font * 0.22;
                 elements.push(label(words, x, baseline, Anchor::Middle, look));

@@ -47,7 +47,7 @@ pub(super) fn draw(spec: &ChartSpec, sheet: Sheet) -> Option<Picture> {
         .ticks()
         .last()
         .map_or(0.0, |(_, words)| sheet.measure(&words) / 2.0);
-    let right = (sheet.measure(words) + 12.0).max(half_tick + 1.0);
+    let right = (sheet.measure_as(words, Look::Total) + 12.0).max(half_tick + 1.0);
     let first = scale
         .ticks()
         .next()

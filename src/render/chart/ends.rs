@@ -72,7 +72,7 @@ impl Ends {
         let widest = blocks
             .iter()
             .flat_map(|block| &block.lines)
-            .map(|(line, _)| sheet.measure(line))
+            .map(|(line, look)| sheet.measure_as(line, *look))
             .fold(0.0, f32::max);
         let gap = if blocks.iter().any(|block| block.is_moved(sheet)) {
             GAP_WITH_LEADERS

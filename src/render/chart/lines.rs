@@ -256,11 +256,9 @@ fn value_labels(
             (x - 4.0, second, Anchor::Start),
             (x + 4.0, second, Anchor::End),
         ];
-        let placed = room.place(
-            wishes
-                .iter()
-                .map(|&(x, baseline, anchor)| sheet.area_of(words, x, baseline, anchor)),
-        );
+        let placed = room.place(wishes.iter().map(|&(x, baseline, anchor)| {
+            sheet.area_of(words, (x, baseline), anchor, Look::Value(ink))
+        }));
         if let Some(area) = placed {
             let middle = (area.left + area.right) / 2.0;
             let baseline = area.bottom - sheet.font * 0.22;

@@ -41,14 +41,29 @@ impl Sheet {
         text::width(text, self.font)
     }
 
+    /// How wide `text` is in the weight of `look`.
+    pub fn measure_as(self, text: &str, look: Look) -> f32 {
+        if look.is_bold() {
+            text::bold_width(text, self.font)
+        } else {
+            self.measure(text)
+        }
+    }
+
     /// The most steps of an axis of values.
     pub fn most_steps(self) -> usize {
         if self.is_wide { 5 } else { 4 }
     }
 
     /// The room that a label needs whose baseline starts at, ends at or is centred on `x`.
-    pub fn area_of(self, text: &str, x: f32, baseline: f32, anchor: Anchor) -> Area {
-        let width = self.measure(text);
+    pub fn area_of(
+        self,
+        text: &str,
+        (x, baseline): (f32, f32),
+        anchor: Anchor,
+        look: Look,
+    ) -> Area {
+        let width = self.measure_as(text, look);
         let left = match anchor {
             Anchor::Start => x,
             Anchor::Middle => x - width / 2.0,
@@ -93,15 +108,21 @@ pub(super) enum Look {
     Row,
 }
 
+impl Look {
+    fn is_bold(self) -> bool {
+        matches!(self, Look::Value(_) | Look::Total | Look::Inside)
+    }
+}
+
 /// A line of text. Its size is that of the sheet, which the outermost element declares.
 pub(super) fn label(text: &str, x: f32, baseline: f32, anchor: Anchor, look: Look) -> Element {
-    let (class, paint, is_bold) = match look {
-        Look::Tick => ("tick".to_owned(), "var(--chart-quiet)".to_owned(), false),
-        Look::Row => ("row".to_owned(), "var(--chart-ink)".to_owned(), false),
-        Look::Total => ("total".to_owned(), "var(--chart-ink)".to_owned(), true),
-        Look::Inside => ("inside".to_owned(), Ink::Paper.paint(), true),
-        Look::Value(ink) => (format!("value {}", ink.class()), ink.paint(), true),
-        Look::Name(ink) => (format!("name {}", ink.class()), ink.paint(), false),
+    let (class, paint) = match look {
+        Look::Tick => ("tick".to_owned(), "var(--chart-quiet)".to_owned()),
+        Look::Row => ("row".to_owned(), "var(--chart-ink)".to_owned()),
+        Look::Total => ("total".to_owned(), "var(--chart-ink)".to_owned()),
+        Look::Inside => ("inside".to_owned(), Ink::Paper.paint()),
+        Look::Value(ink) => (format!("value {}", ink.class()), ink.paint()),
+        Look::Name(ink) => (format!("name {}", ink.class()), ink.paint()),
     };
     let mut element = Element::new("text")
         .with("class", class)
@@ -113,7 +134,7 @@ pub(super) fn label(text: &str, x: f32, baseline: f32, anchor: Anchor, look: Loo
         Anchor::Middle => element = element.with("text-anchor", "middle"),
         Anchor::End => element = element.with("text-anchor", "end"),
     }
-    if is_bold {
+    if look.is_bold() {
         element = element.with("font-weight", "600");
     }
     element.saying(text)

@@ -115,6 +115,7 @@ pub(super) fn labels(
         let (left, right) = (place(run.from) + 2.0, place(run.to) - 2.0);
         let (high, low) = (plot.y(scale, run.level.to), plot.y(scale, run.level.from));
         let (above, below) = (high - 6.0, low + sheet.font * 0.8 + 6.0);
+        let look = Look::Name(Ink::Target);
         let wishes = [
             (right, above, Anchor::End),
             (left, above, Anchor::Start),
@@ -124,11 +125,10 @@ pub(super) fn labels(
         let placed = room.place(
             wishes
                 .iter()
-                .map(|&(x, baseline, anchor)| sheet.area_of(&words, x, baseline, anchor)),
+                .map(|&(x, baseline, anchor)| sheet.area_of(&words, (x, baseline), anchor, look)),
         );
         if let Some(area) = placed {
             let baseline = area.bottom - sheet.font * 0.22;
-            let look = Look::Name(Ink::Target);
             elements.push(label(&words, area.left, baseline, Anchor::Start, look));
             is_named = true;
         }

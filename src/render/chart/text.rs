@@ -1,20 +1,28 @@
-//! How wide text is. A reader's font is not known when a chart is drawn, so text is measured with
-//! the widths of Arial (which Helvetica and Liberation Sans share), and a tenth more.
+//! How wide text is. A reader's font is not known when a chart is drawn, so each character is
+//! measured as the wider of Arial (which Helvetica and Liberation Sans share) and DejaVu Sans, which
+//! is what a machine shows that has none of them.
 
 /// Widths of the printable ASCII characters, from the space on, in thousandths of the font's size.
-const ARIAL: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
-    556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
-    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
-    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+const WIDEST: [u16; 95] = [
+    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636,
+    636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 556, 1015, 684, 686, 722, 770, 667,
+    611, 778, 752, 295, 500, 667, 557, 863, 748, 787, 667, 787, 722, 667, 611, 732, 684, 989, 685,
+    667, 685, 390, 337, 390, 838, 556, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579,
+    278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
 ];
 /// Other letters of Latin, Greek and Cyrillic are about as wide as a wide capital.
-const OTHER: u16 = 722;
+const OTHER: u16 = 770;
 /// Characters of East Asia, and pictures.
 const FULL: u16 = 1000;
-/// Other fonts are wider than Arial, and bold is wider than regular.
-const ALLOWANCE: f32 = 1.1;
+/// A screen rounds each letter to whole pixels.
+const ALLOWANCE: f32 = 1.08;
+/// How much wider bold figures are.
+const BOLD: f32 = 1.1;
+
+/// The room that bold `text` needs at a size, in the unit of the size.
+pub(super) fn bold_width(text: &str, size: f32) -> f32 {
+    width(text, size) * BOLD
+}
 
 /// The room that `text` needs at a size, in the unit of the size.
 pub(super) fn width(text: &str, size: f32) -> f32 {
@@ -23,9 +31,9 @@ pub(super) fn width(text: &str, size: f32) -> f32 {
         .map(|c| {
             let code = u32::from(c);
             let place = usize::try_from(code).unwrap_or(usize::MAX);
-            let known = place.checked_sub(32).and_then(|i| ARIAL.get(i)).copied();
+            let known = place.checked_sub(32).and_then(|i| WIDEST.get(i)).copied();
             u32::from(known.unwrap_or(match c {
-                '£' | '–' | '’' | '‘' | '“' | '”' => 556,
+                '£' | '–' | '’' | '‘' | '“' | '”' => 636,
                 _ if code < 0x2000 => OTHER,
                 _ => FULL,
             }))
@@ -104,8 +112,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn is_a_tenth_wider_than_arial() {
-        assert_eq!(width("80%", 10.0), (0.556 * 2.0 + 0.889) * 10.0 * 1.1);
+    fn leaves_room_for_a_wide_font_and_for_bold() {
+        assert_eq!(width("80%", 10.0), (0.636 * 2.0 + 0.95) * 10.0 * 1.08);
+        assert!(bold_width("80%", 10.0) > width("80%", 10.0));
         assert!(width("儿童", 10.0) > width("ab", 10.0));
     }
 
