@@ -2,11 +2,12 @@
 //! and ids. The cut takes them out of the model, and rendering sees nothing else; this looks at
 //! the files themselves, for whatever neither had thought of.
 
-use super::written;
+use super::written::{self, FNV_OFFSET, FNV_PRIME};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hasher};
 
 /// Texts of fewer words are not looked for: they may stand anywhere.
 const SHORTEST: usize = 5;
@@ -19,7 +20,7 @@ const LONGEST: usize = 8;
 pub struct Scan {
     edition: Id,
     /// Runs of words that are nowhere in what is kept, each with its text.
-    runs: HashMap<u64, usize>,
+    runs: HashMap<u64, usize, AsItIs>,
     texts: Vec<Removed>,
     ids: BTreeSet<String>,
     kept_ids: BTreeSet<String>,
@@ -36,45 +37,31 @@ impl Scan {
     /// What is in `whole` and not in the copy that `kept` is.
     pub fn of(whole: &Publication, kept: &super::Copy) -> Scan {
         let publication = kept.publication();
-        let mut held: BTreeSet<u64> = BTreeSet::new();
-        each_text(publication, &mut |piece| {
-            held.extend(all_runs(&written::words(piece.text)));
-        });
-        // The words of inspectors, and names that are no ids of the publication.
-        let framework = serde_json::to_string(&publication.framework).unwrap_or_default();
-        held.extend(all_runs(&written::words(&framework)));
-        let names = names_of(publication);
         let mut scan = Scan {
             edition: kept.edition().id.clone(),
             ..Scan::default()
         };
-        each_text(whole, &mut |piece| {
-            let words = written::words(piece.text);
-            let length = match words.len() {
-                few if few < LONGEST && !piece.is_whole => return,
-                many => many.clamp(SHORTEST, LONGEST),
-            };
-            let number = scan.texts.len();
+        let suspects = suspects(whole, publication);
+        let held = held(&suspects, publication);
+        for suspect in suspects {
             let mut is_removed = false;
-            for run in runs(&words, length).filter(|run| !held.contains(run)) {
-                scan.runs.entry(run).or_insert(number);
-                is_removed = true;
+            for run in suspect.runs {
+                if !held.contains(&run) {
+                    scan.runs.entry(run).or_insert(scan.texts.len());
+                    is_removed = true;
+                }
             }
             if is_removed {
-                let words = words.into_iter().take(12).collect::<Vec<_>>().join(" ");
-                scan.texts.push(Removed {
-                    words,
-                    span: piece.span,
-                });
+                scan.texts.push(suspect.text);
             }
-        });
+        }
         let present: BTreeSet<&Id> = publication.ids().collect();
         let gone = whole.ids().filter(|id| !present.contains(id));
-        scan.ids = gone
-            .map(Id::to_string)
-            .filter(|id| !names.contains(id))
-            .collect();
-        scan.kept_ids = names;
+        scan.ids = gone.map(Id::to_string).collect();
+        if !scan.ids.is_empty() {
+            scan.kept_ids = names_of(publication);
+            scan.ids.retain(|id| !scan.kept_ids.contains(id));
+        }
         scan
     }
 
@@ -95,23 +82,27 @@ impl Scan {
                 .collect();
         }
         let file = written::File::read(path, bytes);
-        let mut texts: BTreeMap<usize, ()> = BTreeMap::new();
+        let mut texts: BTreeSet<usize> = BTreeSet::new();
+        let mut words = Vec::new();
         for text in &file.texts {
-            let found = all_runs(&written::words(text));
-            texts.extend(
-                found
-                    .iter()
-                    .filter_map(|run| Some((*self.runs.get(run)?, ()))),
-            );
+            words.clear();
+            written::each_word(text, &mut |word| words.push(word));
+            each_run(&words, &mut |_, run| texts.extend(self.runs.get(&run)));
         }
-        let ids: BTreeSet<&str> = file
+        let parts: BTreeSet<&str> = file
             .names
             .iter()
             .flat_map(|name| name.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')))
-            .flat_map(|name| self.ids_in(name))
             .collect();
+        let ids: BTreeSet<&str> = match self.ids.is_empty() {
+            true => BTreeSet::new(),
+            false => parts
+                .into_iter()
+                .flat_map(|name| self.ids_in(name))
+                .collect(),
+        };
         let of_texts = texts
-            .into_keys()
+            .into_iter()
             .filter_map(|number| self.texts.get(number))
             .map(|text| {
                 let what = format!("the words “{} …”", text.words);
@@ -126,27 +117,30 @@ impl Scan {
     /// The removed ids in a name such as `figure-ID-2`, but for those that are a part of an id
     /// that is kept.
     fn ids_in<'s>(&'s self, name: &str) -> Vec<&'s str> {
-        let words: Vec<&str> = name.split('-').collect();
         let mut removed: Vec<(usize, usize, &str)> = Vec::new();
         let mut kept: Vec<(usize, usize)> = Vec::new();
-        for start in 0..words.len() {
-            for end in start + 1..=words.len() {
-                let Some(part) = words.get(start..end) else {
+        let starts = || std::iter::once(0).chain(name.match_indices('-').map(|(at, _)| at + 1));
+        let ends = || {
+            let hyphens = name.match_indices('-').map(|(at, _)| at);
+            hyphens.chain([name.len()])
+        };
+        for start in starts() {
+            for end in ends().filter(|end| *end >= start) {
+                let Some(part) = name.get(start..end) else {
                     continue;
                 };
-                let part = part.join("-");
-                if self.kept_ids.contains(&part) {
+                if self.kept_ids.contains(part) {
                     kept.push((start, end));
-                } else if let Some(id) = self.ids.get(&part) {
+                } else if let Some(id) = self.ids.get(part) {
                     removed.push((start, end, id));
                 }
             }
         }
         // A word that is an id is also just a word, in a longer name.
-        let is_told = |(start, end, _): &&(usize, usize, &str)| {
-            let is_whole = end - start == words.len();
+        let is_told = |(start, end, id): &&(usize, usize, &str)| {
+            let is_whole = end - start == name.len();
             let inside = |(from, to): &(usize, usize)| from <= start && end <= to;
-            (is_whole || end - start > 1) && !kept.iter().any(inside)
+            (is_whole || id.contains('-')) && !kept.iter().any(inside)
         };
         let told = removed.iter().filter(is_told);
         told.map(|(_, _, id)| *id).collect()
@@ -186,23 +180,106 @@ fn names_in(value: &Value, key: &str, names: &mut BTreeSet<String>) {
     }
 }
 
-/// The hash of each run of so many words.
-fn runs(words: &[String], length: usize) -> impl Iterator<Item = u64> {
-    words.windows(length).map(hash)
+/// A text of the whole publication that does not stand as it is in what is kept.
+struct Suspect {
+    runs: Vec<u64>,
+    text: Removed,
 }
 
-/// The hash of each run of words that may be looked for.
-fn all_runs(words: &[String]) -> Vec<u64> {
-    let lengths = SHORTEST..=LONGEST;
-    lengths.flat_map(|length| runs(words, length)).collect()
+/// The texts of `whole` that may be removed: of all others every word is held.
+fn suspects(whole: &Publication, kept: &Publication) -> Vec<Suspect> {
+    let keys = BuildHasherDefault::<DefaultHasher>::new();
+    let mut same: HashSet<u64, AsItIs> = HashSet::default();
+    each_text(kept, &mut |piece| {
+        same.insert(keys.hash_one(piece.text));
+    });
+    let mut suspects = Vec::new();
+    let mut words = Vec::new();
+    each_text(whole, &mut |piece| {
+        if same.contains(&keys.hash_one(piece.text)) {
+            return;
+        }
+        words.clear();
+        written::each_word(piece.text, &mut |word| words.push(word));
+        let length = match words.len() {
+            few if few < LONGEST && !piece.is_whole => return,
+            many => many.clamp(SHORTEST, LONGEST),
+        };
+        let mut runs = Vec::new();
+        each_run(&words, &mut |long, run| {
+            runs.extend((long == length).then_some(run));
+        });
+        if !runs.is_empty() {
+            let words: Vec<String> = written::words(piece.text).take(12).collect();
+            let text = Removed {
+                words: words.join(" "),
+                span: piece.span,
+            };
+            suspects.push(Suspect { runs, text });
+        }
+    });
+    suspects
 }
 
-/// FNV-1a over the words, with a mark between them.
-fn hash(words: &[String]) -> u64 {
-    let bytes = words.iter().flat_map(|word| word.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+/// Which runs of the suspects stand in what is kept after all.
+fn held(suspects: &[Suspect], kept: &Publication) -> HashSet<u64, AsItIs> {
+    let mut held = HashSet::default();
+    if suspects.is_empty() {
+        return held;
+    }
+    let runs = suspects.iter().flat_map(|suspect| &suspect.runs);
+    let wanted: HashSet<u64, AsItIs> = runs.copied().collect();
+    let mut words = Vec::new();
+    let mut take = |text: &str| {
+        words.clear();
+        written::each_word(text, &mut |word| words.push(word));
+        each_run(&words, &mut |_, run| held.extend(wanted.get(&run)));
+    };
+    each_text(kept, &mut |piece| take(piece.text));
+    // The words of inspectors, and names that are no ids of the publication.
+    take(&serde_json::to_string(&kept.framework).unwrap_or_default());
+    held
+}
+
+/// Visits each run of words that may be looked for: how many words it has, and its hash.
+fn each_run(words: &[u64], visit: &mut dyn FnMut(usize, u64)) {
+    for start in 0..words.len() {
+        let mut hash = FNV_OFFSET;
+        for (at, word) in words.iter().skip(start).take(LONGEST).enumerate() {
+            hash = (hash.rotate_left(23) ^ word).wrapping_mul(FNV_PRIME);
+            if at + 1 >= SHORTEST {
+                visit(at + 1, hash);
+            }
+        }
+    }
+}
+
+/// Takes a hash for its own hash.
+#[derive(Clone, Copy, Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = self.0.rotate_left(8) ^ hash;
+    }
+}
+
+impl BuildHasher for AsItIs {
+    type Hasher = AsItIs;
+
+    fn build_hasher(&self) -> AsItIs {
+        AsItIs(0)
+    }
 }
 
 /// A text, or what stands between two references in one: what they say depends on what they name.

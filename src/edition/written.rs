@@ -111,11 +111,31 @@ pub(super) fn unpacked(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The words of a text: letters and digits, in lower case.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
+    as_written(text).map(str::to_lowercase)
+}
+
+fn as_written(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+}
+
+/// The start and the factor of FNV-1a.
+pub(super) const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+pub(super) const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// Visits the hash of each of the [`words`]: FNV-1a.
+pub(super) fn each_word(text: &str, visit: &mut dyn FnMut(u64)) {
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+    for word in as_written(text) {
+        visit(match word.is_ascii() {
+            true => {
+                let small = word.bytes().map(|byte| byte.to_ascii_lowercase());
+                small.fold(FNV_OFFSET, add)
+            }
+            false => word.to_lowercase().bytes().fold(FNV_OFFSET, add),
+        });
+    }
 }
 
 /// Character references of HTML, as their characters.

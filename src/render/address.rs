@@ -2,7 +2,7 @@
 //! Templates and the HTML writer ask here, so that the answer fits the form that is made.
 
 use crate::model::{Id, Origin, Place, Publication};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The form that a site takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,6 +160,7 @@ impl PageKind {
 pub struct Addresses {
     form: Form,
     pages: Vec<PageKind>,
+    paths: BTreeSet<String>,
     places: BTreeMap<Id, (String, Option<String>)>,
 }
 
@@ -178,6 +179,7 @@ impl Addresses {
             .collect();
         Addresses {
             form,
+            paths: pages.iter().map(PageKind::path).collect(),
             pages,
             places,
         }
@@ -213,6 +215,11 @@ impl Addresses {
     /// The address of the page at `path`, as seen from the page at `from`.
     pub fn page(&self, from: &str, path: &str) -> String {
         self.link(from, path, None)
+    }
+
+    /// Whether there is a page at `path`.
+    pub fn has_page(&self, path: &str) -> bool {
+        self.paths.contains(path)
     }
 
     /// The address of a file that is no page (a style sheet, a download).

@@ -332,10 +332,7 @@ fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
     let functions: [(&'static str, &'static str, Answer); 5] = [
         ("to", "id", |all, from, id| all.to(from, id)),
         ("page_at", "path", |all, from, path| {
-            all.pages()
-                .iter()
-                .any(|page| page.path() == path)
-                .then(|| all.page(from, path))
+            all.has_page(path).then(|| all.page(from, path))
         }),
         ("asset", "path", |all, from, path| {
             Some(all.file(from, path))

@@ -149,51 +149,54 @@ pub struct Word<'t> {
     pub stem: String,
 }
 
-impl Word<'_> {
+impl<'t> Word<'t> {
+    /// The word that is written so.
+    pub fn of(written: &'t str) -> Word<'t> {
+        let plain = plain(written);
+        let stem = stem(&plain);
+        Word {
+            written,
+            plain,
+            stem,
+        }
+    }
+
     /// Whether it stands everywhere and is not looked for.
     pub fn is_common(&self) -> bool {
         COMMON.binary_search(&self.plain.as_str()).is_ok()
     }
 }
 
-/// The words of a text. A word is made of letters and digits; an apostrophe within it belongs to
-/// it, as do point and comma between digits: `3.1` is one word.
-pub fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+/// Visits the words of a text, as they are written. A word is made of letters and digits; an
+/// apostrophe within it belongs to it, as do point and comma between digits: `3.1` is one word.
+pub fn each_written<'t>(text: &'t str, visit: &mut dyn FnMut(&'t str)) {
     let mut start: Option<usize> = None;
     let mut before = ' ';
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
-        let after = letters.peek().map_or(' ', |(_, next)| *next);
         let within = match c {
-            '\'' | '’' => before.is_alphanumeric() && after.is_alphanumeric(),
-            '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+            'a'..='z' => true,
+            '\'' | '’' | '.' | ',' => {
+                let after = letters.peek().map_or(' ', |(_, next)| *next);
+                match c {
+                    '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+                    _ => before.is_alphanumeric() && after.is_alphanumeric(),
+                }
+            }
             c => c.is_alphanumeric(),
         };
         match (within, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                words.extend(text.get(from..at).map(word));
+                text.get(from..at).into_iter().for_each(&mut *visit);
                 start = None;
             }
             (true, Some(_)) | (false, None) => {}
         }
         before = c;
     }
-    if let Some(from) = start {
-        words.extend(text.get(from..).map(word));
-    }
-    words
-}
-
-fn word(written: &str) -> Word<'_> {
-    let plain = plain(written);
-    let stem = stem(&plain);
-    Word {
-        written,
-        plain,
-        stem,
-    }
+    let last = start.and_then(|from| text.get(from..));
+    last.into_iter().for_each(visit);
 }
 
 fn plain(written: &str) -> String {
@@ -245,7 +248,8 @@ mod tests {
         for line in STEMS.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
             let (text, expected) = (columns.next().unwrap(), columns.next().unwrap());
-            let stems: Vec<String> = words(text).into_iter().map(|word| word.stem).collect();
+            let mut stems: Vec<String> = Vec::new();
+            each_written(text, &mut |written| stems.push(Word::of(written).stem));
             assert_eq!(stems.join(" "), expected, "{text}");
         }
     }

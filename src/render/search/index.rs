@@ -1,12 +1,14 @@
 //! The inverted index: which words stand in which entry, and how prominently.
 
-use super::english::{ENGLISH, English, Word, words};
+use super::english::{ENGLISH, English};
 use super::entries::{Entry, KINDS, entries};
+use super::lexicon::{Known, Lexicon};
+use super::names::Names;
 use super::shorthand::{DIGITS, Shorthand, digit};
-use crate::model::{Publication, Term};
+use crate::model::Publication;
 use crate::render::address::{Addresses, PageKind};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How prominently a word stands in an entry; the greater counts.
 const IN_TEXT: u32 = 0;
@@ -47,26 +49,31 @@ struct Row(usize, usize, String, String, String, String, String);
 impl Index {
     /// The index of everything in `publication`.
     pub fn of(publication: &Publication, addresses: &Addresses) -> Index {
-        let names: Vec<TermNames<'_>> = publication.terms.iter().map(TermNames::of).collect();
-        let mut pages = Vec::new();
+        let mut lexicon = Lexicon::default();
+        let names = Names::of(&publication.terms, &mut lexicon);
+        let mut pages = Pages::default();
         let mut rows = Vec::new();
-        let mut holders: BTreeMap<String, Postings> = BTreeMap::new();
-        let mut named: Vec<Postings> = names.iter().map(|_| Postings::default()).collect();
+        let mut holders: Vec<Postings> = Vec::new();
+        let mut named: Vec<Postings> = publication
+            .terms
+            .iter()
+            .map(|_| Postings::default())
+            .collect();
         for entry in entries(publication) {
-            let Some((page, rest)) = place(&entry, addresses, &mut pages) else {
+            let Some((page, rest)) = pages.place(&entry, addresses) else {
                 continue;
             };
             let number = rows.len();
             let about = entry.about.join(" · ");
-            let read = Read::of(&entry, &about);
+            let read = Read::of(&entry, &about, &mut lexicon);
+            holders.resize_with(lexicon.len(), Postings::default);
             for (stem, rank) in read.ranks() {
-                holders
-                    .entry(stem.to_owned())
-                    .or_default()
-                    .add(number, rank);
+                if let Some(postings) = holders.get_mut(stem) {
+                    postings.add(number, rank);
+                }
             }
-            for (term, postings) in names.iter().zip(&mut named) {
-                if let Some(rank) = read.rank_of(term) {
+            for (term, rank) in read.terms(&names) {
+                if let Some(postings) = named.get_mut(term) {
                     postings.add(number, rank);
                 }
             }
@@ -87,6 +94,13 @@ impl Index {
                 *text = shorthand.write(text);
             }
         }
+        let mut stems: Vec<(&str, &Postings)> = holders
+            .iter()
+            .enumerate()
+            .filter(|(_, postings)| !postings.text.is_empty())
+            .map(|(number, postings)| (lexicon.stem(number), postings))
+            .collect();
+        stems.sort_by_key(|(stem, _)| *stem);
         let joined = |postings: &mut dyn Iterator<Item = &Postings>| {
             postings.map(Postings::text).collect::<Vec<_>>().join(" ")
         };
@@ -94,139 +108,107 @@ impl Index {
             english: ENGLISH,
             digits: DIGITS,
             kinds: KINDS.iter().map(|kind| (kind.0, kind.1)).collect(),
-            pages,
+            pages: pages.addresses,
             words: shorthand.words(),
             entries: rows,
-            stems: holders.keys().cloned().collect::<Vec<_>>().join(" "),
-            holders: joined(&mut holders.values()),
-            terms: names.iter().map(TermNames::stems).collect(),
+            stems: stems
+                .iter()
+                .map(|(stem, _)| *stem)
+                .collect::<Vec<_>>()
+                .join(" "),
+            holders: joined(&mut stems.iter().map(|(_, postings)| *postings)),
+            terms: names.stems(&lexicon),
             named: joined(&mut named.iter()),
         }
     }
 }
 
-/// The place of an entry: the number of its page's address, and what stands behind that address.
-fn place(entry: &Entry, addresses: &Addresses, pages: &mut Vec<String>) -> Option<(usize, String)> {
-    let from = PageKind::Search.path();
-    let path = addresses.page_of(entry.id.as_str())?;
-    let page = addresses.page(&from, path);
-    let whole = match &entry.anchor {
-        Some(anchor) => addresses.within(&from, path, anchor.as_str()),
-        None => addresses.to(&from, entry.id.as_str())?,
-    };
-    let rest = whole.strip_prefix(&page)?.to_owned();
-    let number = pages.iter().position(|known| *known == page);
-    let number = number.unwrap_or_else(|| {
-        pages.push(page);
-        pages.len() - 1
-    });
-    Some((number, rest))
+/// The addresses of pages, and their numbers.
+#[derive(Default)]
+struct Pages {
+    addresses: Vec<String>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Pages {
+    /// The place of an entry: the number of its page's address, and what stands behind that
+    /// address.
+    fn place(&mut self, entry: &Entry, addresses: &Addresses) -> Option<(usize, String)> {
+        let from = PageKind::Search.path();
+        let path = addresses.page_of(entry.id.as_str())?;
+        let page = addresses.page(&from, path);
+        let whole = match &entry.anchor {
+            Some(anchor) => addresses.within(&from, path, anchor.as_str()),
+            None => addresses.to(&from, entry.id.as_str())?,
+        };
+        let rest = whole.strip_prefix(&page)?.to_owned();
+        let number = self.numbers.get(&page).copied();
+        let number = number.unwrap_or_else(|| {
+            self.numbers.insert(page.clone(), self.addresses.len());
+            self.addresses.push(page);
+            self.addresses.len() - 1
+        });
+        Some((number, rest))
+    }
 }
 
 /// The words of an entry.
-struct Read<'e> {
-    title: Vec<Word<'e>>,
-    labels: Vec<Vec<Word<'e>>>,
-    text: Vec<Word<'e>>,
+struct Read {
+    title: Vec<Known>,
+    labels: Vec<Vec<Known>>,
+    text: Vec<Known>,
 }
 
-impl<'e> Read<'e> {
-    fn of(entry: &'e Entry, about: &'e str) -> Read<'e> {
+impl Read {
+    fn of(entry: &Entry, about: &str, lexicon: &mut Lexicon) -> Read {
         let labels = entry.labels.iter().map(String::as_str);
+        let labels = labels.chain([about, entry.number.as_str()]);
         Read {
-            title: words(&entry.title),
-            labels: labels
-                .chain([about, entry.number.as_str()])
-                .map(words)
-                .collect(),
-            text: words(&entry.text),
+            title: lexicon.read(&entry.title),
+            labels: labels.map(|label| lexicon.read(label)).collect(),
+            text: lexicon.read(&entry.text),
         }
     }
 
     /// Each stem that is looked for, once, with how prominently it stands.
-    fn ranks(&self) -> BTreeMap<&str, u32> {
-        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-        let wanted = |word: &&Word<'_>| !word.is_common();
-        for word in self.text.iter().filter(wanted) {
-            *times.entry(word.stem.as_str()).or_default() += 1;
-        }
-        let mut ranks: BTreeMap<&str, u32> = times
-            .into_iter()
-            .map(|(stem, times)| {
-                (
-                    stem,
-                    if times >= OFTEN {
-                        OFTEN_IN_TEXT
-                    } else {
-                        IN_TEXT
-                    },
-                )
+    fn ranks(&self) -> Vec<(usize, u32)> {
+        let stems = |words: &[Known]| -> Vec<usize> {
+            let wanted = words.iter().filter(|word| !word.is_common);
+            wanted.map(|word| word.stem).collect()
+        };
+        let mut in_text = stems(&self.text);
+        in_text.sort_unstable();
+        let mut ranks: Vec<(usize, u32)> = in_text
+            .chunk_by(|one, other| one == other)
+            .filter_map(|same| {
+                let often = same.len() >= OFTEN;
+                Some((*same.first()?, if often { OFTEN_IN_TEXT } else { IN_TEXT }))
             })
             .collect();
-        for word in self.labels.iter().flatten().filter(wanted) {
-            ranks.insert(&word.stem, IN_LABELS);
-        }
-        for word in self.title.iter().filter(wanted) {
-            ranks.insert(&word.stem, IN_TITLE);
-        }
-        ranks
+        let labels = self.labels.iter().flat_map(|label| stems(label));
+        ranks.extend(labels.map(|stem| (stem, IN_LABELS)));
+        ranks.extend(stems(&self.title).into_iter().map(|stem| (stem, IN_TITLE)));
+        greatest(ranks)
     }
 
-    fn rank_of(&self, term: &TermNames<'_>) -> Option<u32> {
-        if term.stands_in(&self.title) {
-            Some(IN_TITLE)
-        } else if self.labels.iter().any(|label| term.stands_in(label)) {
-            Some(IN_LABELS)
-        } else {
-            term.stands_in(&self.text).then_some(IN_TEXT)
-        }
-    }
-}
-
-/// What a term is called: in full, and in short.
-struct TermNames<'t> {
-    names: Vec<Vec<Word<'t>>>,
-}
-
-impl<'t> TermNames<'t> {
-    fn of(term: &'t Term) -> TermNames<'t> {
-        let names = std::iter::once(&term.title).chain(&term.labels);
-        TermNames {
-            names: names
-                .map(|name| words(name))
-                // `IT` is a term, and “it” no word that anybody looks for.
-                .filter(|name| name.iter().any(|word| !word.is_common()))
-                .collect(),
-        }
-    }
-
-    fn stands_in(&self, text: &[Word<'_>]) -> bool {
-        self.names.iter().any(|name| {
-            let runs = text.windows(name.len().max(1));
-            runs.into_iter()
-                .any(|run| name.iter().zip(run).all(|(name, word)| names(name, word)))
-        })
-    }
-
-    fn stems(&self) -> Vec<String> {
-        let stems = |name: &Vec<Word<'_>>| {
-            let stems: Vec<&str> = name.iter().map(|word| word.stem.as_str()).collect();
-            stems.join(" ")
+    /// Each term that is named, once, with how prominently it stands.
+    fn terms(&self, names: &Names) -> Vec<(usize, u32)> {
+        let mut ranks = Vec::new();
+        let mut look = |words: &[Known], rank| {
+            names.each_in(words, &mut |term| ranks.push((term, rank)));
         };
-        let mut stems: Vec<String> = self.names.iter().map(stems).collect();
-        stems.dedup();
-        stems
+        look(&self.text, IN_TEXT);
+        self.labels.iter().for_each(|label| look(label, IN_LABELS));
+        look(&self.title, IN_TITLE);
+        greatest(ranks)
     }
 }
 
-/// Whether a word of a text is that of a name. Initials are written as they are: `PACE` is an act
-/// of Parliament, and “pace” is not.
-fn names(name: &Word<'_>, word: &Word<'_>) -> bool {
-    let capitals = name.written.chars().filter(|c| c.is_uppercase()).count();
-    match capitals > 1 {
-        true => name.written == word.written,
-        false => name.stem == word.stem,
-    }
+/// Each number once, with the greatest of its ranks.
+fn greatest(mut ranks: Vec<(usize, u32)>) -> Vec<(usize, u32)> {
+    ranks.sort_unstable_by(|(one, rank), (other, than)| one.cmp(other).then(than.cmp(rank)));
+    ranks.dedup_by_key(|(number, _)| *number);
+    ranks
 }
 
 /// The entries that hold a word, in their order. As text: for each entry four times its distance

@@ -9,6 +9,8 @@
 mod english;
 mod entries;
 mod index;
+mod lexicon;
+mod names;
 mod shorthand;
 #[cfg(test)]
 mod tests;
@@ -41,11 +43,11 @@ pub fn index_script(copy: &Copy, addresses: &Addresses) -> String {
 pub fn index_text(index: &str) -> Option<String> {
     let json = index.get(index.find('{')?..=index.rfind('}')?)?;
     let index: serde_json::Value = serde_json::from_str(json).ok()?;
-    let words = index.get("words")?.as_str()?;
+    let full = shorthand::Reader::of(index.get("words")?.as_str()?);
     let mut text = String::new();
     for entry in index.get("entries")?.as_array()? {
         for part in entry.as_array()?.iter().filter_map(|part| part.as_str()) {
-            text.push_str(&shorthand::read(words, part));
+            text.push_str(&full.read(part));
             text.push('\n');
         }
     }

@@ -2,7 +2,7 @@
 //! `~` with two digits of base64. A third of the index is saved, and the script undoes it with one
 //! replacement.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The digits 0 to 63: those of base64 for addresses (RFC 4648, section 5).
 pub const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -24,15 +24,19 @@ pub fn digit(number: usize) -> &'static str {
 pub struct Shorthand {
     /// In the order of their numbers. A word may begin with a space; the first is the mark itself.
     words: Vec<String>,
-    numbers: BTreeMap<String, usize>,
+    numbers: HashMap<String, usize>,
 }
 
 impl Shorthand {
     /// The words for which a shorthand saves most in these texts.
     pub fn for_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Shorthand {
-        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-        for piece in texts.flat_map(pieces).filter(|piece| is_word(piece)) {
-            *times.entry(piece).or_default() += 1;
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for text in texts {
+            each_piece(text, &mut |piece| {
+                if is_word(piece) {
+                    *times.entry(piece).or_default() += 1;
+                }
+            });
         }
         let mut savings: Vec<(usize, &str)> = times
             .into_iter()
@@ -65,20 +69,18 @@ impl Shorthand {
     /// A text with the shorthands of its words.
     pub fn write(&self, text: &str) -> String {
         let mut written = String::with_capacity(text.len());
-        for piece in pieces(text) {
-            match self.numbers.get(piece) {
-                Some(number) => self.put(*number, &mut written),
-                None if piece.contains(MARK) => {
-                    for c in piece.chars() {
-                        match c {
-                            MARK => self.put(0, &mut written),
-                            c => written.push(c),
-                        }
+        each_piece(text, &mut |piece| match self.numbers.get(piece) {
+            Some(number) => self.put(*number, &mut written),
+            None if piece.contains(MARK) => {
+                for c in piece.chars() {
+                    match c {
+                        MARK => self.put(0, &mut written),
+                        c => written.push(c),
                     }
                 }
-                None => written.push_str(piece),
             }
-        }
+            None => written.push_str(piece),
+        });
         written
     }
 
@@ -89,45 +91,61 @@ impl Shorthand {
     }
 }
 
-/// A text written in shorthand, in full again; `words` as [`Shorthand::words`] gives them.
-pub fn read(words: &str, text: &str) -> String {
-    let words: Vec<&str> = words.split('|').collect();
-    let mut full = String::with_capacity(text.len() * 2);
-    let mut letters = text.chars();
-    while let Some(c) = letters.next() {
-        if c != MARK {
-            full.push(c);
-            continue;
+/// Reads what is written in shorthand.
+pub struct Reader<'w> {
+    words: Vec<&'w str>,
+}
+
+impl<'w> Reader<'w> {
+    /// `words` as [`Shorthand::words`] gives them.
+    pub fn of(words: &'w str) -> Reader<'w> {
+        Reader {
+            words: words.split('|').collect(),
         }
-        let mut next = || letters.next().and_then(|letter| DIGITS.find(letter));
-        let number = next().zip(next()).map(|(high, low)| high << 6 | low);
-        full.push_str(number.and_then(|n| words.get(n)).unwrap_or(&""));
     }
-    full
+
+    /// A text written in shorthand, in full again.
+    pub fn read(&self, text: &str) -> String {
+        let mut full = String::with_capacity(text.len() * 2);
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once(MARK) {
+            full.push_str(before);
+            let mut letters = after.chars();
+            let mut next = || letters.next().and_then(|letter| DIGITS.find(letter));
+            let number = next().zip(next()).map(|(high, low)| high << 6 | low);
+            full.push_str(number.and_then(|n| self.words.get(n)).unwrap_or(&""));
+            rest = letters.as_str();
+        }
+        full.push_str(rest);
+        full
+    }
 }
 
 fn is_word(piece: &str) -> bool {
     piece.chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
-/// A text in pieces: words, each with the space before it, and what stands between them.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut cuts = vec![0];
+/// Visits the pieces of a text: words, each with the space before it, and what stands between
+/// them.
+fn each_piece<'t>(text: &'t str, visit: &mut dyn FnMut(&'t str)) {
+    let mut from = 0;
     let mut before = None;
+    let mut cut = |at: usize| {
+        if at > from {
+            text.get(from..at).into_iter().for_each(&mut *visit);
+            from = at;
+        }
+    };
     for (at, c) in text.char_indices() {
         let was_word = before.is_some_and(char::is_alphanumeric);
         match (was_word, c.is_alphanumeric()) {
-            (false, true) if before == Some(' ') => cuts.push(at.saturating_sub(1)),
-            (false, true) | (true, false) => cuts.push(at),
+            (false, true) if before == Some(' ') => cut(at.saturating_sub(1)),
+            (false, true) | (true, false) => cut(at),
             (true, true) | (false, false) => {}
         }
         before = Some(c);
     }
-    cuts.push(text.len());
-    cuts.dedup();
-    cuts.windows(2)
-        .filter_map(|pair| text.get(*pair.first()?..*pair.last()?))
-        .collect()
+    cut(text.len());
 }
 
 #[cfg(test)]
@@ -148,10 +166,16 @@ mod tests {
         assert!(shorthand.words().contains("| children"));
         for text in texts {
             let written = shorthand.write(text);
-            assert_eq!(read(&shorthand.words(), &written), text);
+            assert_eq!(Reader::of(&shorthand.words()).read(&written), text);
         }
         let shorter = shorthand.write(texts[0]);
         assert!(shorter.len() < texts[0].len(), "{shorter}");
+    }
+
+    fn pieces(text: &str) -> Vec<&str> {
+        let mut pieces = Vec::new();
+        each_piece(text, &mut |piece| pieces.push(piece));
+        pieces
     }
 
     #[test]
@@ -164,9 +188,9 @@ mod tests {
 
     #[test]
     fn a_broken_shorthand_is_read_without_it() {
-        assert_eq!(read("~|word", "a~"), "a");
-        assert_eq!(read("~|word", "a~A"), "a");
-        assert_eq!(read("~|word", "a~__b"), "ab");
-        assert_eq!(read("~|word", "~AB"), "word");
+        assert_eq!(Reader::of("~|word").read("a~"), "a");
+        assert_eq!(Reader::of("~|word").read("a~A"), "a");
+        assert_eq!(Reader::of("~|word").read("a~__b"), "ab");
+        assert_eq!(Reader::of("~|word").read("~AB"), "word");
     }
 }

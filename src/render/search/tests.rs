@@ -134,7 +134,9 @@ fn holders(index: &Value, stem: &str) -> Vec<(String, usize)> {
 
 fn titled(index: &Value, code: &str) -> Vec<(String, usize)> {
     let words = index["words"].as_str().unwrap();
-    let title = |entry: usize| shorthand::read(words, index["entries"][entry][4].as_str().unwrap());
+    let title = |entry: usize| {
+        shorthand::Reader::of(words).read(index["entries"][entry][4].as_str().unwrap())
+    };
     let list = decoded(index, code).into_iter();
     list.map(|(entry, rank)| (title(entry), rank)).collect()
 }

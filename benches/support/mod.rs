@@ -1,0 +1,4 @@
+//! What benchmarks share.
+
+pub mod corpus;
+pub mod words;
