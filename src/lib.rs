@@ -30,4 +30,6 @@ pub mod render;
 
 pub mod deliver;
 
+pub mod import;
+
 pub mod cli;

@@ -126,6 +126,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Use small letters, digits and hyphens, at most 40 characters.",
     ),
     code(
+        "bad-import",
+        "A spreadsheet cannot be imported as it was asked.",
+        "Figures would be left out, or go where they don't belong; nothing was written.",
+        "Do what the message says: choose a sheet, an area, a measure, or write the figures by hand.",
+    ),
+    code(
         "bad-number",
         "A number is out of the range that makes sense here.",
         "What is computed with it would be wrong.",
@@ -154,6 +160,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "A version cannot become part of a file's name.",
         "Every delivered file is named by it.",
         "Use letters, digits, hyphens and full stops: 10 or 10.1.",
+    ),
+    code(
+        "bad-workbook",
+        "A file is no spreadsheet that sef reads.",
+        "Nothing could be imported from it.",
+        "Save it as “Excel workbook (.xlsx)” without a password, or as “CSV UTF-8”.",
     ),
     code(
         "broken-link",
@@ -190,6 +202,18 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Something is shown as a chart or table that is neither.",
         "There is nothing to draw.",
         "Show an indicator or a table; refer to anything else with [[id]].",
+    ),
+    code(
+        "changed-meanwhile",
+        "A file was changed while figures were imported.",
+        "Somebody's work would have been overwritten; nothing was written.",
+        "Save the file, and import again.",
+    ),
+    code(
+        "child-level-data",
+        "A spreadsheet looks like a list of single children.",
+        "A publication holds totals only. What identifies a child must never come near it.",
+        "Import a sheet with counts and percentages by period, and keep the list out of the publication's folder.",
     ),
     code(
         "circle-of-figures",

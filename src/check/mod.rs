@@ -9,6 +9,7 @@ mod data;
 mod explain;
 mod fact;
 mod figures;
+pub mod identifiers;
 mod levels;
 mod loading;
 mod measures;

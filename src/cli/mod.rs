@@ -4,6 +4,7 @@
 pub mod build;
 pub mod check;
 pub mod explain;
+pub mod import;
 mod prove;
 mod terminal;
 pub mod verify;
@@ -76,6 +77,8 @@ pub enum Command {
     Check(check::Options),
     /// Say what a code means, why it matters and what to do
     Explain(explain::Options),
+    /// Take figures from a spreadsheet into the data files
+    Import(import::Options),
     /// Check a sealed bundle: whole, unchanged, and what it says it is
     Verify(verify::Options),
 }

@@ -20,8 +20,9 @@ const FOLDERS: [&str; 7] = [
 ];
 
 /// The data files that hold all of a kind.
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "glossary.toml",
+    "import.toml",
     "journey.toml",
     "questions.toml",
     "scales.toml",

@@ -24,6 +24,7 @@ pub mod schema;
 mod scrutiny;
 mod section;
 mod series;
+mod spreadsheets;
 mod sums;
 mod syntax;
 mod tables;
@@ -31,6 +32,7 @@ mod told;
 
 pub use frameworks::built_in;
 pub use mapped_text::MappedText;
+pub use period_hint::period_hint;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Framework, Publication, Section, Span};
@@ -152,6 +154,7 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
     publication.grid = plans.grid;
     publication.actions = plans.actions;
     publication.sections = sections(files, &publication.framework);
+    spreadsheets::read(files);
     files.report_unread();
     publication.reindex();
     let Findings {

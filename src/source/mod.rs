@@ -1,8 +1,11 @@
 //! The author's files as text, and the one door to the disk for reading them. Nothing outside
 //! the folder that a [`Folder`] was opened on can be read through it, symbolic links included.
+//! Commands that write for the author do so through [`AuthorFiles`].
 
+mod author_files;
 mod folder;
 
+pub use author_files::AuthorFiles;
 pub use folder::{Folder, Listing, in_words};
 
 use crate::model::{FileId, Span};

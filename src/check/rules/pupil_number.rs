@@ -1,5 +1,6 @@
 //! `pupil-number`: what looks like a unique pupil number.
 
+use crate::check::identifiers::is_pupil_number;
 use crate::check::words::words;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -22,15 +23,7 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
         for word in words(&passage.text, &(0..passage.text.len())) {
-            let letters: Vec<char> = word.text.chars().collect();
-            let [first, middle @ .., last] = letters.as_slice() else {
-                continue;
-            };
-            let is_number = letters.len() == 13
-                && first.is_ascii_uppercase()
-                && middle.iter().all(char::is_ascii_digit)
-                && (last.is_ascii_digit() || last.is_ascii_uppercase());
-            if is_number {
+            if is_pupil_number(word.text) {
                 all.push(
                     finding("this looks like a unique pupil number")
                         .at(subject.prose.span(passage, word.range))

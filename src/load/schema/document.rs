@@ -56,10 +56,11 @@ mod tests {
     use std::path::Path;
 
     /// The tables of keys in docs/authoring.md, by the name in the comment above each.
-    static DOCUMENTED: [(&str, &Shape); 34] = [
+    static DOCUMENTED: [(&str, &Shape); 35] = [
         ("section", &SECTION),
         ("indicator", &INDICATOR),
         ("comparator", &COMPARATOR),
+        ("import", &IMPORT),
         ("figure", &FIGURE),
         ("table", &TABLE),
         ("column", &COLUMN),

@@ -260,3 +260,22 @@ pub static AIM: Shape = Shape::of(
         Key::new("note", Kind::Words, "a remark", r#""set by the board""#),
     ],
 );
+
+/// `data/import.toml`
+pub static IMPORT: Shape = Shape::of(
+    "the memory of imports",
+    &[
+        Key::new(
+            "sheets",
+            Kind::ByWord(&Kind::Words),
+            "the sheet that holds the figures, by the kind of workbook: its file name without numbers and months",
+            r#"{ performance-scorecard = "Data" }"#,
+        ),
+        Key::new(
+            "labels",
+            Kind::ByWord(&Kind::Words),
+            "what a name in a workbook means: an indicator's id",
+            r#"{ "Seen in time" = "visits-protection" }"#,
+        ),
+    ],
+);

@@ -12,7 +12,7 @@ mod worded;
 
 pub use document::key_table;
 pub use evidence::{EVENT, EVIDENCE, FINDING, INSPECTION, QUESTION, TERM};
-pub use indicators::{AIM, COMPARATOR, FIGURE, FRACTION, INDICATOR};
+pub use indicators::{AIM, COMPARATOR, FIGURE, FRACTION, IMPORT, INDICATOR};
 pub use journey::{AREA, FRAMEWORK, FRAMEWORK_QUESTION, JOURNEY, SECTION, STATION};
 pub use plans::{ACTION, DUE, GRID_ACTION, GRID_AREA, LEVEL, PRIORITY, SCALE, STATUS};
 pub use publication::{
