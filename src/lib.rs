@@ -8,7 +8,7 @@
 //!                     └──edition::cut──▶ Copy ──render──▶ Site ──deliver──▶ folder · file · bundle
 //! ```
 //!
-//! Only `source` (reading), `deliver` (writing) and the commands touch the disk. No byte of output
+//! Only `source` (reading), `deliver` (writing), `scaffold` (starting) and the commands touch the disk. No byte of output
 //! depends on the clock, the environment, the order of files or a random source: the
 //! publication's own date is “today”. A module uses only modules named before it here.
 
@@ -31,5 +31,7 @@ pub mod render;
 pub mod deliver;
 
 pub mod import;
+
+pub mod scaffold;
 
 pub mod cli;

@@ -8,11 +8,14 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = arguments.terminal();
     let outcome = match &arguments.command {
+        Some(Command::Init(options)) => cli::init::run(options, &terminal),
+        Some(Command::New(options)) => cli::new::run(options, &terminal),
         Some(Command::Build(options)) => cli::build::run(options, &terminal),
         Some(Command::Check(options)) => cli::check::run(options, &terminal),
         Some(Command::Explain(options)) => cli::explain::run(options, &terminal),
         Some(Command::Import(options)) => cli::import::run(options, &terminal),
         Some(Command::Verify(options)) => cli::verify::run(options, &terminal),
+        Some(Command::Completions(options)) => cli::completions::run(options, &terminal),
         None => cli::welcome(&terminal),
     };
     outcome.into()

@@ -456,6 +456,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Hold the figure as { n = …, of = … }, or refer to its value.",
     ),
     code(
+        "no-publication",
+        "The folder holds no file sef.toml.",
+        "A publication is a folder with sef.toml, content and data; without it there is nothing to read.",
+        "Go to the folder that holds it, or name that folder with --root. sef init starts one.",
+    ),
+    code(
         "no-target",
         "A reference asks for a target where there is none.",
         "Nothing would be shown in its place.",

@@ -7,7 +7,7 @@ use crate::edition::{self, Copy, Hidden, Scan};
 use crate::load::load;
 use crate::model::{Delivery, Edition, Publication};
 use crate::render::{Form, Part, Site, Theme};
-use crate::source::{Folder, Sources};
+use crate::source::Sources;
 use rayon::prelude::*;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -50,9 +50,9 @@ struct Made {
 pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let start = Instant::now();
     let mut stages: Vec<(&'static str, Duration)> = Vec::new();
-    let folder = match Folder::open(&options.root.root) {
+    let folder = match options.root.open() {
         Ok(folder) => folder,
-        Err(problem) => return refuse(&[problem], &Sources::default(), terminal),
+        Err(problem) => return super::project::refuse(&problem, &Sources::default(), terminal),
     };
     let loaded = load(&folder);
     stages.push(("read", start.elapsed()));

@@ -1,11 +1,12 @@
 //! `sef check`: everything that is wrong with a publication.
 
+use super::project::{is_of_the_command_line, refuse};
 use super::{Outcome, Root, Terminal};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
 use crate::edition;
 use crate::load::{Loaded, load};
-use crate::source::{Folder, Sources};
+use crate::source::Sources;
 use std::io::IsTerminal;
 
 /// What to check, and how to show it.
@@ -57,15 +58,20 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         terminal.complain(&message);
         return Outcome::WrongCommandLine;
     }
-    let (mut findings, sources) = match Folder::open(&options.root.root) {
+    let (mut findings, sources) = match options.root.open() {
         Ok(folder) => {
             let loaded = load(&folder);
             (findings(&loaded), loaded.sources)
         }
+        // Who reads it by program gets a document all the same.
+        Err(problem) if matches!(options.format, FormatChoice::Human) => {
+            return refuse(&problem, &Sources::default(), terminal);
+        }
         Err(problem) => (vec![problem], Sources::default()),
     };
+    let of_command_line = findings.iter().any(is_of_the_command_line);
     let of_disk = findings.iter().any(|finding| finding.of_disk);
-    findings.retain(|finding| options.wants(finding.code) || finding.of_disk);
+    findings.retain(|finding| options.wants(finding.code) || finding.of_disk || of_command_line);
     let (format, colour) = match options.format {
         FormatChoice::Human => (
             Format::Human,
@@ -82,6 +88,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let refused = shown.errors > 0 || (options.deny.is_some() && shown.warnings > 0);
     match refused {
         true if of_disk => Outcome::DiskRefused,
+        true if of_command_line => Outcome::WrongCommandLine,
         true => Outcome::PublicationHasErrors,
         false => Outcome::Done,
     }

@@ -1,18 +1,24 @@
 //! The commands: one file each. They read, call the stages, write and print; what they print is
 //! the whole of what a writer sees of the program.
 
+mod ask;
 pub mod build;
 pub mod check;
+pub mod completions;
 pub mod explain;
 pub mod import;
+pub mod init;
+pub mod new;
+mod project;
 mod prove;
 mod terminal;
 pub mod verify;
 
+pub use project::Root;
 pub use terminal::{ColourChoice, Terminal};
 
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// How a command ended, as its exit code.
@@ -71,6 +77,10 @@ impl Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a new publication to start from, or unpack the sample
+    Init(init::Options),
+    /// Make a section, indicator, table, action, priority, evidence or term
+    New(new::Options),
     /// Make the website, and what else each edition delivers, in `public/`
     Build(build::Options),
     /// Report everything that is wrong
@@ -81,26 +91,35 @@ pub enum Command {
     Import(import::Options),
     /// Check a sealed bundle: whole, unchanged, and what it says it is
     Verify(verify::Options),
-}
-
-/// Where the publication is.
-#[derive(Debug, clap::Args)]
-pub struct Root {
-    /// The publication's folder: the one that holds sef.toml
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub root: PathBuf,
+    /// Print what a shell needs to complete commands
+    Completions(completions::Options),
 }
 
 /// What `sef` alone says: what can be done here.
 pub fn welcome(terminal: &Terminal) -> Outcome {
-    let here = std::path::Path::new("sef.toml").exists();
-    terminal.say(match here {
-        true => {
-            "This folder is a publication.\n\n    sef build     make its website in public/\n    sef check     report everything that is wrong\n    sef --help    everything else\n"
-        }
-        false => {
-            "There is no publication here: no file sef.toml.\nGo to the folder that holds it, or name that folder: sef build --root FOLDER\n"
-        }
+    terminal.say(match Path::new("sef.toml").exists() {
+        true => HERE,
+        false => ELSEWHERE,
     });
     Outcome::Done
 }
+
+const HERE: &str = "\
+This folder is a publication.
+
+    sef build               make its website in public/
+    sef check               say everything that is wrong, and what to do
+    sef explain CODE        say why something is wrong
+    sef new KIND NAME       add a section, indicator, table, priority, action, evidence or term
+    sef --help              everything else
+";
+
+const ELSEWHERE: &str = "\
+sef publishes the self-evaluation of a council's children's services. There is none in this folder.
+
+    sef init my-sef         start one in a new folder, with examples to write over
+    sef init --sample look  unpack the self-evaluation of a county council, to look at
+    sef --help              everything else
+
+To work on one that you have, go to the folder that holds its sef.toml.
+";

@@ -55,7 +55,9 @@ fn number_key(number: &str) -> (Vec<u64>, String) {
     (parts, letter.to_owned())
 }
 
-fn is_number(text: &str) -> bool {
+/// Whether a text is a number as files have it: digits, with points between them, and perhaps a
+/// letter.
+pub fn is_number(text: &str) -> bool {
     let digits = text
         .strip_suffix(|c: char| c.is_ascii_lowercase())
         .unwrap_or(text);

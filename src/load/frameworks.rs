@@ -6,6 +6,7 @@ use super::reader::{Entry, Findings, Record, read_table};
 use super::schema::{FRAMEWORK, Wants};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::*;
+use jiff::civil::{Date, date};
 
 /// The frameworks that come with the tool, by name.
 const BUILT_IN: [(&str, &str); 4] = [
@@ -14,6 +15,27 @@ const BUILT_IN: [(&str, &str); 4] = [
     ("ilacs-2023", include_str!("frameworks/ilacs-2023.toml")),
     ("ilacs-2026", include_str!("frameworks/ilacs-2026.toml")),
 ];
+
+/// From which day each of them is in force, latest first.
+const IN_FORCE: [(Date, &str); 4] = [
+    (date(2026, 4, 1), "ilacs-2026"),
+    (date(2023, 1, 1), "ilacs-2023"),
+    (date(2018, 1, 1), "ilacs-2018"),
+    (date(2013, 11, 1), "sif-2013"),
+];
+
+/// The names of the frameworks that come with the tool, oldest first.
+pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(name, _)| *name)
+}
+
+/// The name of the framework that is in force on a day; before the first of them, the first.
+pub fn in_force_on(day: Date) -> &'static str {
+    IN_FORCE
+        .iter()
+        .find(|(first, _)| *first <= day)
+        .map_or("sif-2013", |(_, name)| *name)
+}
 
 /// The framework of this name: a file in `data/frameworks/`, or one that comes with the tool.
 /// `at`: where it is named.
@@ -130,6 +152,18 @@ mod tests {
             let questions = if name == "sif-2013" { 0 } else { 3 };
             assert_eq!(framework.questions.len(), questions, "{name}");
         }
+    }
+
+    #[test]
+    fn each_is_in_force_from_its_day() {
+        let names: Vec<&str> = built_in_names().collect();
+        for (day, name) in IN_FORCE {
+            assert!(names.contains(&name));
+            assert_eq!(in_force_on(day), name);
+        }
+        assert_eq!(in_force_on(date(2022, 12, 31)), "ilacs-2018");
+        assert_eq!(in_force_on(date(2026, 3, 31)), "ilacs-2023");
+        assert_eq!(in_force_on(date(2001, 1, 1)), "sif-2013");
     }
 
     #[test]

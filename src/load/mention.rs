@@ -2,6 +2,7 @@
 
 use super::schema::Wants;
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::measure::capitalised;
 use crate::model::{Id, Place, Publication, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,18 +76,12 @@ fn unknown(publication: &Publication, id: &Id, span: Span, wants: Wants) -> Diag
 pub(super) fn suggestion(id: &Id, wants: Wants, known: &[&str]) -> String {
     match did_you_mean(id.as_str(), known.iter().copied()) {
         Some(near) => format!("Did you mean “{near}”?"),
-        None if known.is_empty() => format!("{} is made {}.", capital(wants.what()), wants.place()),
+        None if known.is_empty() => {
+            format!("{} is made {}.", capitalised(wants.what()), wants.place())
+        }
         None if known.len() <= 12 => format!("There are: {}.", known.join(", ")),
-        None => format!("{} is made {}.", capital(wants.what()), wants.place()),
+        None => format!("{} is made {}.", capitalised(wants.what()), wants.place()),
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 impl Place {

@@ -30,7 +30,8 @@ mod syntax;
 mod tables;
 mod told;
 
-pub use frameworks::built_in;
+pub use file_name::is_number;
+pub use frameworks::{built_in, built_in_names, in_force_on};
 pub use mapped_text::MappedText;
 pub use period_hint::period_hint;
 

@@ -24,13 +24,15 @@ impl Id {
         (words_are_plain && text.len() <= LONGEST_ID).then(|| Id(text.to_owned()))
     }
 
-    /// The nearest id to any words: lower case, hyphens between words, cut at a word's end.
-    /// `None` where nothing usable is left.
+    /// The nearest id to any words: lower case, without accents, hyphens between words, cut at a
+    /// word's end. `None` where nothing usable is left.
     pub fn from_words(words: &str) -> Option<Id> {
         let mut slug = String::new();
-        for c in words.chars() {
+        for c in words.chars().flat_map(char::to_lowercase) {
             if c.is_ascii_alphanumeric() {
-                slug.push(c.to_ascii_lowercase());
+                slug.push(c);
+            } else if let Some(plain) = without_accent(c) {
+                slug.push_str(plain);
             } else if matches!(c, '\'' | '’') {
                 continue;
             } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -49,6 +51,34 @@ impl Id {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// A small Latin letter without its accent; `None` for every other character.
+fn without_accent(c: char) -> Option<&'static str> {
+    const LETTERS: [(&str, &str); 18] = [
+        ("àáâãäåāăą", "a"),
+        ("æ", "ae"),
+        ("çćč", "c"),
+        ("ďđ", "d"),
+        ("èéêëēęě", "e"),
+        ("ğ", "g"),
+        ("ìíîïīı", "i"),
+        ("ł", "l"),
+        ("ñńň", "n"),
+        ("òóôõöøōő", "o"),
+        ("œ", "oe"),
+        ("ř", "r"),
+        ("śşšș", "s"),
+        ("ß", "ss"),
+        ("ùúûüūůű", "u"),
+        ("ŵ", "w"),
+        ("ýÿŷ", "y"),
+        ("źżž", "z"),
+    ];
+    LETTERS
+        .iter()
+        .find(|(accented, _)| accented.contains(c))
+        .map(|(_, plain)| *plain)
 }
 
 impl fmt::Display for Id {
@@ -84,6 +114,7 @@ mod tests {
             id("Children’s Homes & Care"),
             Some("childrens-homes-care".into())
         );
+        assert_eq!(id("Café für Tŷ Œuvre"), Some("cafe-fur-ty-oeuvre".into()));
         assert_eq!(id("!?"), None);
         assert!(
             id(&"word ".repeat(20)).is_some_and(|slug| slug.len() <= 40 && slug.ends_with("word"))

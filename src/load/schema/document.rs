@@ -15,14 +15,7 @@ pub fn key_table(shape: &Shape) -> String {
 }
 
 fn about(key: &Key) -> String {
-    let mut about = String::from(key.about);
-    if let Kind::OneOf(words) | Kind::SomeOf(words) = key.kind {
-        let words: Vec<String> = words().iter().map(|word| format!("`{word}`")).collect();
-        // Where the words are explained in passing, they need not be listed again.
-        if !words.iter().all(|word| about.contains(word)) {
-            let _ = write!(about, "; one of {}", words.join(" "));
-        }
-    }
+    let mut about = about_with_words(key);
     match key.kind {
         Kind::Text => about.push_str(" (*text*)"),
         Kind::Line => about.push_str(" (*line*)"),
@@ -34,8 +27,31 @@ fn about(key: &Key) -> String {
     about
 }
 
+/// What a key is and which words may stand behind it, as a comment in a TOML file says it.
+pub fn remark(key: &Key) -> String {
+    let mut about = about_with_words(key);
+    match key.kind {
+        Kind::Text => about.push_str("; Markdown with references"),
+        Kind::Line => about.push_str("; a line of Markdown with references"),
+        _ => {}
+    }
+    about.replace("` `", ", ").replace('`', "")
+}
+
+fn about_with_words(key: &Key) -> String {
+    let mut about = String::from(key.about);
+    if let Kind::OneOf(words) | Kind::SomeOf(words) = key.kind {
+        let words: Vec<String> = words().iter().map(|word| format!("`{word}`")).collect();
+        // Where the words are explained in passing, they need not be listed again.
+        if !words.iter().all(|word| about.contains(word)) {
+            let _ = write!(about, "; one of {}", words.join(" "));
+        }
+    }
+    about
+}
+
 /// A whole line, as it is written.
-fn example(key: &Key) -> String {
+pub fn example(key: &Key) -> String {
     let is_line = key.example.starts_with("[[")
         || key.example.starts_with('[') && matches!(key.kind, Kind::Table(_) | Kind::ById(_))
         || matches!(key.kind, Kind::ByPeriod(_))

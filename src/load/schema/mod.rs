@@ -10,7 +10,7 @@ mod publication;
 mod tables;
 mod worded;
 
-pub use document::key_table;
+pub use document::{example, key_table, remark};
 pub use evidence::{EVENT, EVIDENCE, FINDING, INSPECTION, QUESTION, TERM};
 pub use indicators::{AIM, COMPARATOR, FIGURE, FRACTION, IMPORT, INDICATOR};
 pub use journey::{AREA, FRAMEWORK, FRAMEWORK_QUESTION, JOURNEY, SECTION, STATION};
