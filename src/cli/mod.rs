@@ -110,6 +110,7 @@ This folder is a publication.
     sef build               make its website in public/
     sef check               say everything that is wrong, and what to do
     sef explain CODE        say why something is wrong
+    sef import FILE         take figures from a spreadsheet into the data files
     sef new KIND NAME       add a section, indicator, table, priority, action, evidence or term
     sef --help              everything else
 ";
