@@ -86,7 +86,11 @@ fn against_target(indicator: &Indicator, last: &Reading, as_at: Date) -> Option<
     let is_range = target_at(indicator, last.period).is_some_and(|target| target.is_range());
     let (good, bad) = match indicator.polarity {
         Polarity::High => ("At or above target", "Below target"),
-        Polarity::Low => ("At or below target", "Above target"),
+        // What “above” means shows only to those who know the measure.
+        Polarity::Low => (
+            "Low is good: at or below target",
+            "Low is good: above target",
+        ),
         Polarity::None if is_range => ("Within target", "Outside target"),
         Polarity::None => return None,
     };
@@ -128,7 +132,7 @@ mod tests {
         );
         assert_eq!(
             title(&repeat_plans()).as_deref(),
-            Some("Above target in 8 of 14 months")
+            Some("Low is good: above target in 8 of 14 months")
         );
         let mut visits = indicator("visits", "2020-01", "66, 72, 74, 86");
         aim(&mut visits, "2020-01", AimLevel::Value(d("80")));
@@ -140,7 +144,7 @@ mod tests {
         aim(&mut visits, "2020-01", AimLevel::Value(d("90")));
         assert_eq!(
             title(&visits).as_deref(),
-            Some("At or below target in all 4 months")
+            Some("Low is good: at or below target in all 4 months")
         );
     }
 
