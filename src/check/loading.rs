@@ -703,7 +703,7 @@ pub(super) const ALL: &[LoadingCode] = &[
     ),
     code(
         "unread-file",
-        "Nothing reads a file (a warning).",
+        "Nothing reads a file in data/ (a warning, where it is no .toml file).",
         "Its author may think that it counts.",
         "Move it to where it belongs, or delete it.",
     ),

@@ -162,9 +162,13 @@ impl<'f> Files<'f> {
             .cloned()
             .collect();
         for path in unread {
-            let problem = Diagnostic::warning("unread-file", format!("nothing reads “{path}”"))
-                .help(why_unread(&path));
-            self.report(problem);
+            let message = format!("nothing reads “{path}”");
+            // Whoever writes TOML here means it to be published.
+            let problem = match path.ends_with(".toml") {
+                true => Diagnostic::error("unread-file", message),
+                false => Diagnostic::warning("unread-file", message),
+            };
+            self.report(problem.help(why_unread(&path)));
         }
     }
 }

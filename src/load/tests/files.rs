@@ -1,6 +1,7 @@
 //! Files and folders as they come.
 
 use super::{EVIDENCE, SEF, Trial};
+use crate::diagnostic::Severity;
 
 #[test]
 fn what_nothing_reads_is_named() {
@@ -63,4 +64,33 @@ fn names_of_files_make_ids() {
             "title = \"Visit\"\nbody = \"Ofsted\"\n",
         )
         .says(&["bad-id … “data/scrutiny/Ofsted_2020.toml” … For example: ofsted-2020"]);
+}
+
+#[test]
+fn a_data_file_that_nothing_reads_is_an_error_that_says_where_it_belongs() {
+    for (path, help) in [
+        (
+            "data/indicator.toml",
+            "Should it stand in data/indicators/?",
+        ),
+        ("data/timelines.toml", "Should it be data/timeline.toml?"),
+        (
+            "data/indicater/a.toml",
+            "Should it be data/indicators/a.toml?",
+        ),
+        ("data/zzz.toml", "The files in data/ are: glossary.toml"),
+    ] {
+        let loaded = Trial::new().with(path, "a = 1\n").load();
+        let unread: Vec<_> = loaded
+            .diagnostics
+            .iter()
+            .filter(|found| found.code == "unread-file")
+            .collect();
+        let [found] = unread.as_slice() else {
+            panic!("{path}: {unread:?}");
+        };
+        assert_eq!(found.severity, Severity::Error, "{path}");
+        let said = found.help.clone().unwrap_or_default();
+        assert!(said.starts_with(help), "{path}: {said}");
+    }
 }
