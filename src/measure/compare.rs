@@ -4,7 +4,8 @@
 use super::{
     Reading, Style, comparator_reading, in_periods, list_words, mid_sentence, period_noun,
 };
-use crate::model::{Comparator, Indicator, Period, Publication};
+use crate::model::{Amount, Comparator, Datum, Indicator, Period, Publication};
+use jiff::civil::Date;
 
 /// An indicator's comparator as it may stand beside a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub fn comparison<'a>(
             .iter()
             .rev()
             .filter(|(period, _)| over(period) && before(period))
-            .find(|(_, datum)| !matches!(datum.amount, crate::model::Amount::Absent(_)))?;
+            .find(|(_, datum)| !matches!(datum.amount, Amount::Absent(_)))?;
         Some(*period)
     })?;
     let other_length = !period.is_like(at);
@@ -71,6 +72,26 @@ pub fn comparison<'a>(
         like_for_like: period == at && caveat.is_none(),
         caveat,
     })
+}
+
+/// The latest value of a comparator that is not later than `as_at`, and was published by then.
+pub fn latest_of_comparator<'a>(
+    publication: &Publication,
+    indicator: &Indicator,
+    comparator: &'a Comparator,
+    as_at: Date,
+) -> Option<Reading<'a>> {
+    let day = as_at.min(publication.about.published);
+    if !was_published(publication, comparator) {
+        return None;
+    }
+    let known = |datum: &Datum| !matches!(datum.amount, Amount::Absent(_));
+    let (period, _) = comparator
+        .values
+        .iter()
+        .rev()
+        .find(|(period, datum)| period.last_day() <= day && known(datum))?;
+    comparator_reading(indicator, comparator, *period)
 }
 
 /// Every comparator of an indicator that has a figure to set beside the value of `at`, in the

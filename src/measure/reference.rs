@@ -3,8 +3,8 @@
 use super::{
     FoundCell, NOT_RECORDED, NOT_REPORTED, Reported, Shown, Style, Summary, action_status, change,
     change_between, comparable, comparator_reading, comparison, counts_of, digits, direction_words,
-    due_words, find_cell, format::sounding, latest, owner_words, priority_impact, priority_status,
-    reading, summary_at, target_at, target_status,
+    due_words, find_cell, format::sounding, latest, latest_of_comparator, owner_words,
+    priority_impact, priority_status, reading, summary_at, target_at, target_status,
 };
 use crate::model::{
     Absence, ActionFacet, Comparator, Facet, Id, Indicator, Inline, InlineKind, Period, Place,
@@ -305,8 +305,13 @@ impl<'a> Speaker<'a> {
         period: Option<Period>,
     ) -> Said {
         let beside = || {
-            let beside = comparison(self.publication, indicator, comparator, period?)?;
-            Some(beside.reading)
+            let value =
+                period.and_then(|at| comparison(self.publication, indicator, comparator, at));
+            match value {
+                Some(beside) => Some(beside.reading),
+                // It may be of a day after the last value, and still be known.
+                None => latest_of_comparator(self.publication, indicator, comparator, self.as_at),
+            }
         };
         let found = match at {
             Some(at) => comparator_reading(indicator, comparator, at),

@@ -38,6 +38,17 @@ fn says_every_fact_of_an_indicator() {
     assert_eq!(says("shares", england.clone(), None), "18.4%");
     assert_eq!(says("shares", england.clone(), Some("2018/19")), "18.4%");
     assert_eq!(says("shares", england, Some("2017/18")), "not available");
+    let mut known_later = conferences();
+    known_later.id = id("known-later");
+    known_later.comparators = vec![comparator("England", "2020-05-20", "18.4")];
+    let publication = super::super::sample::publication(vec![conferences(), known_later]);
+    let told = |day| {
+        let to = fact("known-later", Facet::Comparator(id("england")), None, None);
+        say(&publication, &to, None, day).shown.text
+    };
+    // The latest value told by then is April's, and the comparator was known a month later.
+    assert_eq!(told(date(2020, 5, 22)), "18.4%");
+    assert_eq!(told(date(2020, 5, 19)), "not available");
     let change = fact(
         "conferences",
         Facet::Change,
