@@ -4,7 +4,7 @@
 use super::{
     Shown, Style, TargetStatus, Trend, change, comparators_sentence, direction_words, flag_words,
     latest, list_words, reading, remark_on, target_at, target_status, target_words, title_of,
-    trend, when,
+    trend, trend_sentence, when,
 };
 use crate::model::{Absence, Indicator, Period, Publication, Standing, date_words};
 use jiff::civil::Date;
@@ -64,6 +64,8 @@ pub struct Summary {
     pub status: Option<Verdict>,
     /// Improving, declining, no clear change.
     pub direction: Option<Verdict>,
+    /// What the direction rests on: `The last three months average 60%, the three before 53%.`
+    pub trend: Option<String>,
     /// The direction; otherwise `higher`, `lower`, `the same` than before.
     pub direction_words: Option<String>,
     /// Since the value before: `up 8 percentage points since April 2020`.
@@ -149,6 +151,7 @@ pub fn summary_at(
         direction: period
             .and_then(|at| trend(indicator, at))
             .map(Verdict::from),
+        trend: period.and_then(|at| trend_sentence(indicator, at)),
         direction_words: period
             .and_then(|at| direction_words(indicator, at))
             .map(str::to_owned),

@@ -405,7 +405,7 @@ impl TableView {
         table: &measure::TableView<'_>,
         path: &str,
     ) -> TableView {
-        let mut writer = pages.writer(path);
+        let mut writer = pages.writer_without_sources(path);
         let rows = table.rows.iter().map(|row| RowView {
             title: row.title.clone(),
             id: row.leads_to.cloned(),

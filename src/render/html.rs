@@ -28,6 +28,8 @@ pub struct MarginNote {
     pub status: Option<Badge>,
     /// Where it goes.
     pub direction: Option<Badge>,
+    /// What that rests on: `The last three months average 60%, the three before 53%.`
+    pub trend: Option<String>,
     /// The evidence that it comes from.
     pub source: Option<String>,
     /// The number of that evidence among the sources of the page.
@@ -113,6 +115,7 @@ pub struct Writer<'a> {
     page: &'a str,
     as_at: Date,
     sources: Vec<Id>,
+    lists_sources: bool,
     terms: Vec<Id>,
     notes: Vec<MarginNote>,
     note_count: usize,
@@ -151,6 +154,7 @@ impl<'a> Writer<'a> {
             page,
             as_at,
             sources: Vec::new(),
+            lists_sources: true,
             terms: Vec::new(),
             notes: Vec::new(),
             note_count: 0,
@@ -166,6 +170,12 @@ impl<'a> Writer<'a> {
     /// From here on text is told as at another day, as where a page gathers several sections.
     pub fn tell_as_at(&mut self, as_at: Date) {
         self.as_at = as_at;
+    }
+
+    /// From here on a citation leads to its source by name: for a text without a list of sources
+    /// at its foot.
+    pub fn link_to_sources(&mut self) {
+        self.lists_sources = false;
     }
 
     /// From here on headings stand `levels` deeper than written.
@@ -585,11 +595,19 @@ impl<'a> Writer<'a> {
 
     fn note(&mut self, id: &Id, href: String, said: Said) -> MarginNote {
         let source = self.source_of(id);
-        let source_number = source.as_ref().map(|source| self.source_number(source));
+        let source_number = source
+            .as_ref()
+            .filter(|_| self.lists_sources)
+            .map(|source| self.source_number(source));
         let summary = said.note.indicator.map(|summary| *summary);
-        let (against_target, status, direction) = match summary {
-            Some(summary) => (summary.target_words, summary.status, summary.direction),
-            None => (None, None, None),
+        let (against_target, status, direction, trend) = match summary {
+            Some(summary) => (
+                summary.target_words,
+                summary.status,
+                summary.direction,
+                summary.trend,
+            ),
+            None => (None, None, None, None),
         };
         MarginNote {
             anchor: String::new(),
@@ -600,6 +618,7 @@ impl<'a> Writer<'a> {
             against_target,
             status: status.map(Badge::from),
             direction: direction.map(Badge::from),
+            trend,
             source: said.note.source,
             source_number,
         }
@@ -620,11 +639,19 @@ impl<'a> Writer<'a> {
     }
 
     fn citation(&mut self, id: &Id, words: Option<&str>, out: &mut String) {
-        let number = self.source_number(id);
         let title = self
             .publication
             .evidence(id.as_str())
             .map_or(String::new(), |e| e.title.clone());
+        if !self.lists_sources {
+            let shown = words.map_or_else(|| format!("({title})"), str::to_owned);
+            match self.addresses.to(self.page, id.as_str()) {
+                Some(href) => self.link("", &href, &shown, out),
+                None => escape(&shown, out),
+            }
+            return;
+        }
+        let number = self.source_number(id);
         let href = format!("#{}", self.shared_anchor(&format!("source-{number}")));
         if let Some(words) = words {
             escape(words, out);

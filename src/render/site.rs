@@ -308,6 +308,13 @@ impl<'s> Pages<'s> {
         )
     }
 
+    /// The same for a page without a list of sources at its foot.
+    pub fn writer_without_sources<'w>(&'w self, path: &'w str) -> Writer<'w> {
+        let mut writer = self.writer(path);
+        writer.link_to_sources();
+        writer
+    }
+
     /// A page of `kind`, titled so; its view fills in what is its own.
     pub fn page(&self, kind: &PageKind, title: impl Into<String>) -> PageView {
         PageView {

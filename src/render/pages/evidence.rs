@@ -122,7 +122,7 @@ pub fn finding_view(
         id: finding.id.clone(),
         kind: finding.kind.title(),
         tone: tone.word(),
-        text_html: pages.writer(path).inlines(&finding.text),
+        text_html: pages.writer_without_sources(path).inlines(&finding.text),
         place: finding.place.clone(),
         inspection: ItemLink {
             id: inspection.id.clone(),

@@ -152,7 +152,7 @@ pub fn area(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
             .any(|other| other.id == *id)
     };
     let sections: Vec<&Section> = publication.numbered_sections().filter(belongs).collect();
-    let mut writer = pages.writer(&page.path);
+    let mut writer = pages.writer_without_sources(&page.path);
     let mut evidence: Vec<Id> = sections
         .iter()
         .flat_map(|section| pages.cited_by(&section.id))

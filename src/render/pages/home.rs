@@ -58,7 +58,7 @@ pub fn view(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
     let about = &publication.about;
     let page = pages.page(&PageKind::Home, about.title.clone());
-    let mut writer = pages.writer(&page.path);
+    let mut writer = pages.writer_without_sources(&page.path);
     let background = publication
         .sections
         .iter()

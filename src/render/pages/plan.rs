@@ -82,7 +82,7 @@ impl ActionView {
     /// An action as seen from the page at `path`.
     pub fn of(pages: &Pages<'_>, action: &Action, path: &str) -> ActionView {
         let publication = pages.publication();
-        let mut writer = pages.writer(path);
+        let mut writer = pages.writer_without_sources(path);
         let origin = match &action.origin {
             Origin::Priority(id) | Origin::Grid(id) => id,
         };

@@ -26,7 +26,7 @@ struct TermView {
 
 pub fn glossary(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let page = pages.page(&PageKind::Glossary, "Glossary");
-    let mut writer = pages.writer(&page.path);
+    let mut writer = pages.writer_without_sources(&page.path);
     let terms: Vec<TermView> = pages
         .publication()
         .terms

@@ -63,7 +63,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         .filter_map(|id| publication.section(id.as_str()));
     let sections: Vec<StationSection> = sections
         .map(|section| {
-            let mut writer = pages.writer(&page.path);
+            let mut writer = pages.writer_without_sources(&page.path);
             writer.tell_as_at(publication.as_at(section));
             StationSection {
                 link: ItemLink::section(section),
