@@ -239,7 +239,6 @@ fn every_page_says_what_it_is() {
             for wanted in [
                 "OFFICIAL",
                 "version 10",
-                "approved",
                 "published 16 July 2020",
                 "as at 22 May 2020",
                 "A demonstration. It is rewritten from public committee papers of July 2020",

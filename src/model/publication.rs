@@ -275,7 +275,7 @@ pub struct About {
     pub slug: Id,
     /// Its version: `10`.
     pub version: String,
-    /// Whether it is a draft, approved or superseded.
+    /// Whether it is a draft, approved, published without a record of approval, or superseded.
     pub status: PublicationStatus,
     /// The day as at which it is told; the day of its signing-off.
     pub as_at: Date,
@@ -348,15 +348,18 @@ pub enum PublicationStatus {
     Draft,
     /// Approved.
     Approved,
+    /// Published; that somebody approved it is not recorded.
+    Published,
     /// A later version has taken its place.
     Superseded,
 }
 
 impl PublicationStatus {
     /// Every status: its word in data files, and its name.
-    pub const ALL: [(&'static str, PublicationStatus, &'static str); 3] = [
+    pub const ALL: [(&'static str, PublicationStatus, &'static str); 4] = [
         ("draft", PublicationStatus::Draft, "Draft"),
         ("approved", PublicationStatus::Approved, "Approved"),
+        ("published", PublicationStatus::Published, "Published"),
         ("superseded", PublicationStatus::Superseded, "Superseded"),
     ];
 

@@ -600,12 +600,20 @@ impl<'a> Writer<'a> {
             .filter(|_| self.lists_sources)
             .map(|source| self.source_number(source));
         let summary = said.note.indicator.map(|summary| *summary);
+        // Where a series goes is said of its latest value; beside an earlier one it would be taken
+        // for how things stand.
+        let latest = self
+            .publication
+            .indicator(id.as_str())
+            .and_then(|indicator| measure::latest(indicator, self.as_at))
+            .map(|reading| reading.period.words());
+        let is_latest = latest == said.note.period;
         let (against_target, status, direction, trend) = match summary {
             Some(summary) => (
                 summary.target_words,
                 summary.status,
-                summary.direction,
-                summary.trend,
+                summary.direction.filter(|_| is_latest),
+                summary.trend.filter(|_| is_latest),
             ),
             None => (None, None, None, None),
         };

@@ -86,7 +86,7 @@ pub static ABOUT: Shape = Shape::of(
         Key::new(
             "status",
             Kind::OneOf(words::<PublicationStatus>),
-            "how far it has come; `draft` where nothing is said",
+            "how far it has come; `draft` where nothing is said, `published` where nothing records that it was approved",
             r#""approved""#,
         ),
         Key::new(
