@@ -60,7 +60,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     stages.push(("check", start.elapsed()));
     let errors = report(&findings, &loaded.sources, terminal);
     let Some(publication) = &loaded.publication else {
-        return Outcome::PublicationHasErrors;
+        return outcome_of(&findings);
     };
     if errors > 0 && !options.draft {
         terminal.complain("\nNothing was made: mend the errors above, or use --draft to make a draft in spite of them.\n");

@@ -77,7 +77,9 @@ impl Folder {
             .filter_entry(visible)
         {
             match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) if entry.file_type().is_dir() => {
+                    listing.problems.extend(named_like_a_file(&entry));
+                }
                 Ok(entry) => {
                     let Ok(path) = entry.path().strip_prefix(&self.root) else {
                         continue;
@@ -173,6 +175,19 @@ impl Folder {
             None => text,
         })
     }
+}
+
+/// A folder that is called like a file that would be read: what is in it would be missed.
+fn named_like_a_file(folder: &walkdir::DirEntry) -> Option<Diagnostic> {
+    let name = folder.file_name().to_string_lossy();
+    let (_, ending) = name.rsplit_once('.')?;
+    ["md", "toml", "csv"].contains(&ending).then(|| {
+        Diagnostic::error(
+            "file-name",
+            format!("“{name}” is a folder, and is called like a file"),
+        )
+        .help("Give the folder another name, or put the file in its place.")
+    })
 }
 
 /// What the operating system answered, in plain words.
