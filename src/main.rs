@@ -1,11 +1,13 @@
 //! The command line of `sef`.
 
-use clap::Parser;
-use sef::cli::{self, Arguments, Command};
+use sef::cli::{self, Command};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match cli::command_line::read() {
+        Ok(arguments) => arguments,
+        Err(outcome) => return outcome.into(),
+    };
     let terminal = arguments.terminal();
     let outcome = match &arguments.command {
         Some(Command::Init(options)) => cli::init::run(options, &terminal),

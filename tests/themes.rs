@@ -88,7 +88,10 @@ fn a_variable_that_is_not_there_is_told_with_file_line_and_column() {
         &[("theme.toml", MANIFEST), ("templates/timeline.html", wrong)],
     );
     let complaint = complaint(&root);
-    assert!(complaint.contains("other/timeline.html:2:"), "{complaint}");
+    assert!(
+        complaint.contains("other/templates/timeline.html:2:"),
+        "{complaint}"
+    );
     assert!(complaint.contains("nothing"), "{complaint}");
 }
 

@@ -96,6 +96,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Copy the address from the browser: it begins with https://.",
     ),
     code(
+        "bad-answer",
+        "An answer to a question of sef init cannot be used.",
+        "The new publication would begin with a mistake.",
+        "The message says what is wanted.",
+    ),
+    code(
         "bad-csv",
         "A line of a CSV file cannot be read.",
         "A figure would be lost or put in the wrong period.",
@@ -196,6 +202,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "The sealed bundle cannot be written.",
         "It was not delivered.",
         "The message says why.",
+    ),
+    code(
+        "cannot-add",
+        "Nothing can be added at the end of a file, as the file stands.",
+        "The file could not be read afterwards.",
+        "Mend what sef check says of the file, or write the addition into it yourself.",
     ),
     code(
         "cannot-be-shown",
@@ -312,6 +324,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Give the header as many cells; write a bar inside a reference as \\|.",
     ),
     code(
+        "file-is-there",
+        "A new file has the name of one that is there.",
+        "What somebody has written is never replaced.",
+        "Choose another name or another folder.",
+    ),
+    code(
         "file-name",
         "A file's name is not valid text.",
         "It cannot become an address.",
@@ -322,6 +340,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "A file is larger than can be read.",
         "It is left out.",
         "Divide it, or keep its data elsewhere.",
+    ),
+    code(
+        "folder-in-use",
+        "A folder for a new publication holds files already.",
+        "They would get mixed up with those of the publication.",
+        "Name a new folder: sef init my-sef.",
     ),
     code(
         "footnote-twice",

@@ -4,6 +4,7 @@
 mod ask;
 pub mod build;
 pub mod check;
+pub mod command_line;
 pub mod completions;
 pub mod explain;
 pub mod import;

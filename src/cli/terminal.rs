@@ -15,7 +15,7 @@ pub enum ColourChoice {
 }
 
 /// Standard output and standard error, with what the reader wants of them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Terminal {
     colour: ColourChoice,
     quiet: bool,

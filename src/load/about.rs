@@ -18,6 +18,8 @@ pub(super) struct Sef {
     pub settings: Settings,
     /// The framework's name, and where it stands.
     pub framework: (String, Span),
+    /// Whether it says of which day it is: nothing can be computed otherwise.
+    pub is_dated: bool,
 }
 
 /// Reads `sef.toml`; `None` where there is nothing to go by.
@@ -76,6 +78,7 @@ pub(super) fn read(files: &mut Files) -> Option<Sef> {
             publication.words("framework").unwrap_or_default(),
             publication.span_of("framework"),
         ),
+        is_dated: publication.day("as_at").is_some() || publication.day("published").is_some(),
         about,
         editions,
     })
@@ -91,11 +94,15 @@ fn slug(publication: &Record, files: &mut Files) -> Option<Id> {
     id
 }
 
+fn can_name_a_file(version: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    version.chars().all(plain) && !version.ends_with('.') && !version.starts_with('.')
+}
+
 /// The version names files, so that it is of letters, digits, points and hyphens.
 fn version(publication: &Record, files: &mut Files) -> String {
     let version = publication.words("version").unwrap_or_default();
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-    if !version.chars().all(plain) || version.ends_with('.') || version.starts_with('.') {
+    if !can_name_a_file(&version) {
         files.report(
             Diagnostic::error(
                 "bad-version",
@@ -218,6 +225,9 @@ fn settings(record: &Record, publication: &Record, files: &mut Files) -> Setting
 
 /// A bundle is unpacked in a folder of its name, on desktops whose paths are short of room.
 fn report_long_names(about: &About, editions: &[Edition], files: &mut Files) {
+    if !can_name_a_file(&about.version) {
+        return; // Told already.
+    }
     for edition in editions {
         let name = format!("{}-draft", about.file_stem(&edition.id));
         let length = name.chars().count();

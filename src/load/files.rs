@@ -194,6 +194,10 @@ fn why_unread(path: &str) -> String {
         return "A CSV file is read where an indicator beside it names it: csv = \"name.csv\"."
             .to_owned();
     }
+    if path.ends_with(".xlsx") {
+        return "Keep workbooks outside the folder “data”, and take their figures with sef import."
+            .to_owned();
+    }
     if !path.ends_with(".toml") {
         return "Data stands in files that end in .toml; keep others outside the folder “data”."
             .to_owned();

@@ -1,5 +1,6 @@
 //! The rule for ids, told to people.
 
+use super::file_name::is_number;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Id, LONGEST_ID};
 
@@ -17,6 +18,14 @@ pub(super) fn bad_id(text: &str, where_from: &str) -> Diagnostic {
             "An id is made of small letters, digits and single hyphens.".to_owned(),
         )
     };
-    let better = Id::from_words(text).map(|id| format!(" For example: {id}"));
+    let name = match text.rsplit_once('.') {
+        // The name of a file is no id; the id is in it.
+        Some((stem, "md" | "toml")) => match stem.split_once('-') {
+            Some((number, words)) if is_number(number) => words,
+            _ => stem,
+        },
+        _ => text,
+    };
+    let better = Id::from_words(name).map(|id| format!(" For example: {id}"));
     Diagnostic::error("bad-id", message).help(format!("{rule}{}", better.unwrap_or_default()))
 }

@@ -3,7 +3,8 @@
 use super::schema::Wants;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::measure::capitalised;
-use crate::model::{Id, Place, Publication, Span};
+use crate::model::walk::walk_blocks;
+use crate::model::{Audience, FileId, Id, Place, Publication, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An id that was named somewhere.
@@ -29,6 +30,12 @@ pub(super) fn check(
         if matches!(wants, Wants::Column | Wants::Row | Wants::Area) {
             continue; // Its own table knows whether they are there.
         }
+        // That there are none at all is told once, where it is so.
+        if matches!(wants, Wants::Section) && publication.sections.is_empty()
+            || matches!(wants, Wants::JudgementArea) && publication.framework.areas.is_empty()
+        {
+            continue;
+        }
         let known = known
             .entry(wants)
             .or_insert_with(|| names(publication, wants).into_iter().collect());
@@ -36,6 +43,26 @@ pub(super) fn check(
             diagnostics.push(unknown(publication, &mention.id, mention.span, wants));
         }
     }
+}
+
+/// Reports the editions that text names for a passage or an answer, and that are not there: nobody
+/// would see it. Each is reported once for each text.
+pub(super) fn check_readers(publication: &Publication, diagnostics: &mut Vec<Diagnostic>) {
+    let known: BTreeSet<&str> = names(publication, Wants::Edition).into_iter().collect();
+    let mut told: BTreeSet<(Id, FileId)> = BTreeSet::new();
+    let mut look = |audience: &'_ Audience, span: Span| {
+        for id in &audience.only {
+            if !known.contains(id.as_str()) && told.insert((id.clone(), span.file)) {
+                diagnostics.push(unknown(publication, id, span, Wants::Edition));
+            }
+        }
+    };
+    for answer in publication.sections.iter().flat_map(|one| &one.answers) {
+        look(&answer.audience, answer.span);
+    }
+    walk_blocks(publication, &mut |block, _| {
+        look(&block.audience, block.span)
+    });
 }
 
 /// The ids of all that a mention could mean.

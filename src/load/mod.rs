@@ -109,8 +109,9 @@ pub fn load(root: &Folder) -> Loaded {
     let sef = about::read(&mut files);
     let (publication, settings) = match sef {
         Some(sef) => {
+            let is_dated = sef.is_dated;
             let (publication, settings) = read_all(sef, &mut files);
-            (Some(publication), settings)
+            (is_dated.then_some(publication), settings)
         }
         None => (None, Settings::default()),
     };
@@ -137,6 +138,7 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
         "" => Framework::default(),
         name => frameworks::framework(name, *at, files),
     };
+    let is_dated = sef.is_dated;
     let mut publication = Publication::default();
     publication.about = sef.about;
     publication.editions = sef.editions;
@@ -158,12 +160,17 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
     spreadsheets::read(files);
     files.report_unread();
     publication.reindex();
+    if !is_dated {
+        // Whatever could be said of references and figures would be wrong.
+        return (publication, sef.settings);
+    }
     let Findings {
         diagnostics,
         mentions,
     } = &mut files.findings;
     ids::report_duplicates(&publication, diagnostics);
     mention::check(&publication, mentions, diagnostics);
+    mention::check_readers(&publication, diagnostics);
     scales::check(&publication, diagnostics);
     sums::report_loops(
         publication

@@ -15,8 +15,15 @@ pub(super) fn parse<'t>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Spanned<DeTable<'t>>, bool) {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let mut last_line = None;
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
+        // What comes behind a mistake in its line mostly comes of it.
+        let before = text.get(..range.start).unwrap_or(text);
+        let line = before.matches('\n').count();
+        if last_line.replace(line) == Some(line) {
+            continue;
+        }
         let raw = text.get(range.clone()).unwrap_or("");
         let (message, help) = in_plain_words(error.message(), raw);
         let at = Span::new(file, base + range.start..base + range.end);
@@ -95,6 +102,12 @@ fn in_plain_words(message: &str, raw: &str) -> (String, String) {
         return said(
             "there is more on this line than one value",
             "A number has no comma in it (1208481, not 1,208,481); text stands between two \"; each name = value has a line of its own.",
+        );
+    }
+    if raw.starts_with(':') {
+        return said(
+            "a colon stands here, and an equals sign is needed",
+            "Each line reads name = value.",
         );
     }
     if known("invalid unquoted key") || known("invalid key") || known("unquoted keys") {

@@ -251,48 +251,77 @@ fn unframed(templates: &[(String, String)], prefixes: &[String]) -> Vec<(String,
         .collect()
 }
 
-/// What a template's error says, with its place, as a diagnostic. Template authors do program:
-/// they get Tera's own report.
+/// What a template's error says, with its place and its line, as a diagnostic.
 pub(super) fn template_problem(error: &tera::Error) -> Diagnostic {
-    Diagnostic::error(
-        "template",
-        format!("a template of the theme is wrong\n{error}"),
-    )
+    let report = error.to_string();
+    let mut lines = report
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or("");
+    let what = first.strip_prefix("error: ").unwrap_or(first);
+    let place = report
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("--> "));
+    // The line itself stands behind its number and a bar: 2 | <title>…
+    let line = report.lines().find_map(|line| {
+        let (number, text) = line.split_once(" | ")?;
+        number.trim().parse::<usize>().ok()?;
+        Some(text.trim())
+    });
+    let message = match place.and_then(|place| place.split_once('/')) {
+        // Templates are known by the folder of their theme and their own name.
+        Some((theme, place)) if place.starts_with("components/") => {
+            format!("the theme is wrong in {FOLDER}/{theme}/{place}: {what}")
+        }
+        Some((theme, place)) => {
+            format!("the theme is wrong in {FOLDER}/{theme}/templates/{place}: {what}")
+        }
+        None => format!("the theme is wrong: {what}"),
+    };
+    let shown = line.map_or(String::new(), |line| format!("The line reads: {line} . "));
+    Diagnostic::error("template", message).help(format!(
+        "{shown}Whoever made the theme can mend it; to publish without it, leave the key “theme” out of sef.toml."
+    ))
 }
 
 /// Reads `theme.toml`: `name`, `version`, and `sef = { from = "0.1", below = "1" }`, the versions
 /// of this program that it fits.
 fn manifest(shown: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Manifest {
-        #[allow(
-            dead_code,
-            reason = "read so that an unknown key is told from a known one"
-        )]
-        name: String,
-        version: String,
-        sef: Fits,
-    }
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Fits {
-        from: String,
-        below: String,
-    }
-    let wrong = |what: String| Diagnostic::error("theme-manifest", format!("“{shown}”: {what}"));
+    let wrong = |what: String| {
+        Diagnostic::error("theme-manifest", format!("“{shown}” {what}")).help(
+            "It reads: name = \"…\", version = \"1.0\", sef = { from = \"0.1\", below = \"1\" }",
+        )
+    };
     let text = std::str::from_utf8(bytes).map_err(|_| wrong("is not UTF-8 text".into()))?;
-    let manifest: Manifest = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
+    let manifest: toml::Table = text
+        .parse()
+        .map_err(|_| wrong("cannot be read as TOML".into()))?;
+    let words = |table: &toml::Table, key: &str| {
+        let found = table.get(key).and_then(|value| value.as_str());
+        found
+            .map(str::to_owned)
+            .ok_or_else(|| wrong(format!("has no “{key}”, or it is no text")))
+    };
+    let known = ["name", "version", "sef"];
+    if let Some(key) = manifest.keys().find(|key| !known.contains(&key.as_str())) {
+        return Err(wrong(format!("has a key that means nothing: “{key}”")));
+    }
+    words(&manifest, "name")?;
+    let version = words(&manifest, "version")?;
+    let fits = manifest
+        .get("sef")
+        .and_then(|value| value.as_table())
+        .ok_or_else(|| wrong("does not say for which versions of sef it is".into()))?;
+    let (from, below) = (words(fits, "from")?, words(fits, "below")?);
     let own = version_numbers(env!("CARGO_PKG_VERSION"));
-    if own < version_numbers(&manifest.sef.from) || own >= version_numbers(&manifest.sef.below) {
+    if own < version_numbers(&from) || own >= version_numbers(&below) {
         return Err(wrong(format!(
-            "the theme is for versions of sef from {} and below {}; this is {}",
-            manifest.sef.from,
-            manifest.sef.below,
+            "is for versions of sef from {from} and below {below}; this is {}",
             env!("CARGO_PKG_VERSION")
         )));
     }
-    Ok(manifest.version)
+    Ok(version)
 }
 
 fn version_numbers(text: &str) -> [u32; 3] {

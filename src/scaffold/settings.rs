@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(slug("  ").as_str(), "sef");
         assert_eq!(
             slug("Bournemouth, Christchurch and Poole Council").as_str(),
-            "bcapc-sef"
+            "bcap-sef"
         );
     }
 }

@@ -154,21 +154,7 @@ impl Folder {
     pub fn text(&self, relative: &str) -> Result<String, Diagnostic> {
         let bytes = self.bytes(relative)?;
         let text = String::from_utf8(bytes).map_err(|error| {
-            let good = error.utf8_error().valid_up_to();
-            let line = error
-                .as_bytes()
-                .iter()
-                .take(good)
-                .filter(|byte| **byte == b'\n')
-                .count()
-                + 1;
-            Diagnostic::error(
-                "not-utf-8",
-                format!(
-                    "“{relative}” is not UTF-8 text: line {line} holds a byte that is no letter"
-                ),
-            )
-            .help("Save the file again with the encoding “UTF-8” (in Notepad: Save as, Encoding).")
+            not_utf_8(relative, error.as_bytes(), error.utf8_error().valid_up_to())
         })?;
         Ok(match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
@@ -189,6 +175,39 @@ fn named_like_a_file(folder: &walkdir::DirEntry) -> Option<Diagnostic> {
         .help("Give the folder another name, or put the file in its place.")
     })
 }
+
+/// That a file is no text, or one in another encoding. `good`: how many bytes can be read.
+fn not_utf_8(relative: &str, bytes: &[u8], good: usize) -> Diagnostic {
+    let problem = |message: String| Diagnostic::error("not-utf-8", message);
+    if bytes.starts_with(b"PK") {
+        return problem(format!(
+            "“{relative}” is no text: it is a Word document, a workbook or a zip file"
+        ))
+        .help("Copy the words into a file that an editor such as Notepad makes, and save that as UTF-8.");
+    }
+    const SAVE: &str =
+        "Save the file again with the encoding “UTF-8” (in Notepad: Save as, Encoding).";
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return problem(format!(
+            "“{relative}” was saved in the encoding “Unicode” or UTF-16"
+        ))
+        .help(SAVE);
+    }
+    let (before, behind) = bytes.split_at_checked(good).unwrap_or((bytes, &[]));
+    let number = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let is_end = |byte: &u8| *byte == b'\n';
+    let start = before.rsplit(is_end).next().unwrap_or(before);
+    let end = behind.split(is_end).next().unwrap_or(behind);
+    let line = String::from_utf8_lossy(&[start, end].concat()).into_owned();
+    let shown: String = line.trim().chars().take(LONGEST_LINE).collect();
+    problem(format!(
+        "“{relative}” is not UTF-8 text: line {number} holds a letter of another encoding, “{shown}”"
+    ))
+    .help(SAVE)
+}
+
+/// How much of a line is shown, in characters.
+const LONGEST_LINE: usize = 100;
 
 /// What the operating system answered, in plain words.
 pub fn in_words(error: &std::io::Error) -> String {

@@ -77,7 +77,7 @@ impl Reader<'_> {
                 format!("Write {} = {}", given.name, kind.example())
             }
             Kind::ByPeriod(_) | Kind::ByWord(_) => format!(
-                "Write a heading that ends in .{}], and below it lines like {}",
+                "Each has a line of its own: {}.{}",
                 given.name, given.example
             ),
             _ => format!("For example: {} = {}", given.name, given.example),

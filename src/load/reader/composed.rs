@@ -108,7 +108,10 @@ impl Reader<'_> {
             && let Some(problem) = self.findings.diagnostics.get_mut(first)
             && problem.code == "bad-period"
         {
-            let help = problem.help.take().unwrap_or_default();
+            let help = match problem.help.take().filter(|help| help.starts_with("Write")) {
+                Some(help) => help,
+                None => "Write the date: \"2020-09\", 2020-09-30 or \"2020/21 Q2\".".to_owned(),
+            };
             problem.help = Some(format!(
                 "{help} Words stand in {{ recurring = \"…\" }}, {{ without_year = \"…\" }} or {{ open = \"…\" }}."
             ));

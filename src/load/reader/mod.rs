@@ -13,9 +13,10 @@ pub(super) use scalar::bad_period;
 
 use super::id_rule::bad_id;
 use super::mention::Mention;
-use super::schema::{Kind, Others, Shape};
+use super::schema::{Kind, Others, Shape, setting_of};
 use super::syntax;
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::measure::capitalised;
 use crate::model::{FileId, Id, Span};
 use std::collections::BTreeSet;
 use toml::Spanned;
@@ -199,7 +200,17 @@ impl Reader<'_> {
         let meant = did_you_mean(&written.text, names.iter().copied());
         let help = match meant {
             Some(name) => format!("Did you mean “{name}”?"),
-            None => format!("It may have: {}.", names.join(", ")),
+            None => {
+                let elsewhere = match setting_of(&written.text, shape) {
+                    Some(table) => format!("It stands under {table}. "),
+                    None => String::new(),
+                };
+                format!(
+                    "{elsewhere}{} may have: {}.",
+                    capitalised(shape.what),
+                    names.join(", ")
+                )
+            }
         };
         self.error(
             "unknown-key",
@@ -281,6 +292,18 @@ impl Reader<'_> {
                 .map(|table| Value::Table(self.record(table, given.key_span, shape))),
             Kind::FalseOr(shape) => match given.value.get_ref() {
                 DeValue::Boolean(false) => Some(Value::Bool(false)),
+                DeValue::Boolean(true) => {
+                    self.error(
+                        "wrong-type",
+                        self.place(given.value),
+                        format!("“{}” is true, and does not say how", given.name),
+                        format!(
+                            "Write {} = {}, or take the line out to leave it as it is where nothing is said.",
+                            given.name, given.example
+                        ),
+                    );
+                    None
+                }
                 _ => self
                     .table(given, kind)
                     .map(|table| Value::Table(self.record(table, given.key_span, shape))),

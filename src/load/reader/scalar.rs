@@ -278,7 +278,12 @@ impl Reader<'_> {
             return Some(word);
         }
         let all = words.join(", ");
-        let help = match did_you_mean(&written.text, words.iter().copied()) {
+        // “revised” is meant by r where each word is a letter.
+        let by_letter = || {
+            let is_letter = |word: &&&str| word.len() == 1 && written.text.starts_with(**word);
+            words.iter().find(is_letter).copied()
+        };
+        let help = match did_you_mean(&written.text, words.iter().copied()).or_else(by_letter) {
             Some(word) => format!("Did you mean \"{word}\"? It can be: {all}."),
             None => format!("It can be: {all}."),
         };

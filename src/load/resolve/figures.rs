@@ -88,9 +88,14 @@ fn period(text: &str, calendar: Calendar) -> Result<Period, Diagnostic> {
             ),
         );
     }
-    calendar.period(&reader::Written {
+    let written = reader::Written {
         text: text.to_owned(),
         span: Span::default(),
+    };
+    calendar.period(&written).map_err(|mut problem| {
+        // In a reference a period stands without the quotation marks that data files need.
+        problem.help = problem.help.map(|help| help.replace('"', ""));
+        problem
     })
 }
 

@@ -146,6 +146,18 @@ pub enum Wants {
     Area,
 }
 
+/// The other table of `sef.toml` in which a key stands, where `shape` is one of its tables.
+pub fn setting_of(key: &str, shape: &Shape) -> Option<&'static str> {
+    let mut tables = SEF.keys.iter().filter_map(|key| match key.kind {
+        Kind::Table(table) => Some(table),
+        _ => None,
+    });
+    let is_setting = tables.clone().any(|table| table.what == shape.what);
+    tables
+        .find(|table| is_setting && table.keys.iter().any(|one| one.name == key))
+        .map(|table| table.what)
+}
+
 impl Wants {
     /// With its article: “a station”.
     pub fn what(self) -> &'static str {

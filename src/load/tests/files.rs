@@ -13,7 +13,7 @@ fn what_nothing_reads_is_named() {
         .says(&[
             "nothing reads “data/glosary.toml” | Should it be data/glossary.toml?",
             "nothing reads “data/indicator/x.toml” | Should it be data/indicators/x.toml?",
-            "nothing reads “data/tables/list.xlsx” | Data stands in files that end in .toml",
+            "nothing reads “data/tables/list.xlsx” | Keep workbooks outside the folder “data”",
         ]);
 }
 

@@ -20,7 +20,10 @@ fn an_unknown_key_gets_the_nearest_name() {
             "visits.toml:9 “tolernace” unknown-key: an indicator has no “tolernace” | Did you mean “tolerance”?",
         ],
     );
-    line("zzz = 2", &["unknown-key … It may have: title, short"]);
+    line(
+        "zzz = 2",
+        &["unknown-key … An indicator may have: title, short"],
+    );
 }
 
 #[test]
@@ -44,7 +47,7 @@ fn a_wrong_type_says_what_is_needed() {
         ),
         (
             "values = 5",
-            "wrong-type: “values” needs a table … ends in .values], and below it lines like 2020-05 = 61",
+            "wrong-type: “values” needs a table … Each has a line of its own: values.2020-05 = 61",
         ),
         (
             "decimals = 9",
@@ -164,7 +167,7 @@ fn settings_are_kept_apart_from_what_is_published() {
             "suppress = true\n[rules]\ntyped-figure = \"of\"\n",
         )
         .says(&[
-            "wrong-type: “suppress” needs false or a table",
+            "wrong-type: “suppress” is true, and does not say how",
             "unknown-word: “typed-figure” cannot be “of” | Did you mean \"off\"?",
         ]);
 }
