@@ -297,7 +297,13 @@ impl<'a> Writer<'a> {
                 columns,
                 head,
                 rows,
-            } => self.table(columns, head, rows, out),
+            } => {
+                // A table says beside each figure what it is: a column of notes would say it again,
+                // below it.
+                let beside = std::mem::replace(&mut self.notes_beside, false);
+                self.table(columns, head, rows, out);
+                self.notes_beside = beside;
+            }
             BlockKind::Rule => open(out, "hr", &[]),
             BlockKind::Show(show) => {
                 let name = format!("{}{}figure-{}", self.scope, self.part, show.id);
