@@ -394,7 +394,7 @@ fn what_cannot_be_new_is_told_kindly() {
             &["term", "x", "--station", "protection"],
             "--station goes with a section alone",
         ),
-        (&["secton", "x"], "a similar value exists: 'section'"),
+        (&["secton", "x"], "Did you mean “section”?"),
     ];
     for (arguments, words) in cases {
         refused(&folder, &[&["new"], arguments].concat(), words);
