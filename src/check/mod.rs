@@ -29,9 +29,11 @@ use crate::load::{RuleLevel, RuleSetting};
 use crate::model::{Edition, Publication};
 use crate::source::Sources;
 use allowance::Allowances;
+use measures::Measures;
 use prose::Prose;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A rule: what it is, and how it is checked.
 pub struct Rule {
@@ -109,9 +111,14 @@ pub struct Subject<'a> {
     pub edition: Option<&'a Edition>,
     /// The author's files.
     pub sources: &'a Sources,
-    /// Its words.
-    pub prose: Prose<'a>,
+    /// Its words, read when the first rule asks for them.
+    pub prose: Late<'a, Prose<'a>>,
+    /// What its data measures, found when the first rule asks for it.
+    measures: Late<'a, Measures<'a>>,
 }
+
+/// What is made when it is first used.
+type Late<'a, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 'a>>;
 
 impl<'a> Subject<'a> {
     /// The whole publication.
@@ -120,7 +127,8 @@ impl<'a> Subject<'a> {
             publication,
             edition: None,
             sources,
-            prose: Prose::of(publication, sources),
+            prose: LazyLock::new(Box::new(|| Prose::of(publication, sources))),
+            measures: LazyLock::new(Box::new(|| Measures::of(publication))),
         }
     }
 
