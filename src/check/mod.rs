@@ -170,10 +170,16 @@ pub fn check(
     leave_to_others(&mut all);
     let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for (edition, copy) in copies {
-        let subject = Subject::copy(copy, edition, sources);
-        let mut findings = Vec::new();
-        run(&subject, Scope::Copy, settings, &mut findings);
+    let found: Vec<Vec<Diagnostic>> = copies
+        .par_iter()
+        .map(|(edition, copy)| {
+            let subject = Subject::copy(copy, edition, sources);
+            let mut findings = Vec::new();
+            run(&subject, Scope::Copy, settings, &mut findings);
+            findings
+        })
+        .collect();
+    for ((edition, _), findings) in copies.iter().zip(found) {
         for finding in findings {
             let key = format!("{:?} {} {}", finding.span, finding.code, finding.message);
             match known.get(&key).and_then(|at| of_copies.get_mut(*at)) {

@@ -93,24 +93,38 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         Ok(workshop) => workshop,
         Err(problem) => return refuse(&[problem], &loaded.sources, terminal),
     };
-    let mut made = Vec::new();
-    for edition in editions {
-        let result = edition::cut(publication, edition, errors > 0).and_then(|copy| {
-            if options.prove {
-                terminal.say(&super::prove::prove(publication, &copy, &theme)?);
-            }
+    // Editions know nothing of each other; what is said of them stays in their order.
+    let results: Vec<_> = editions
+        .par_iter()
+        .map(|edition| {
+            let copy = edition::cut(publication, edition, errors > 0)?;
+            let proof = match options.prove {
+                true => super::prove::prove(publication, &copy, &theme)?,
+                false => String::new(),
+            };
             let log = Hidden::of(publication, edition).log();
             workshop
                 .keep(&format!("{}-hidden.txt", edition.id), &log)
                 .map_err(|problem| vec![problem])?;
-            deliver(&copy, &Scan::of(publication, &copy), &theme, &workshop)
-        });
+            let made = deliver(&copy, &Scan::of(publication, &copy), &theme, &workshop)?;
+            Ok::<_, Vec<Diagnostic>>((proof, made))
+        })
+        .collect();
+    let mut made = Vec::new();
+    let mut problems = Vec::new();
+    for result in results {
         match result {
-            Ok(one) => made.push(one),
-            Err(problems) => return refuse(&problems, &loaded.sources, terminal),
+            Ok((proof, one)) => {
+                terminal.say(&proof);
+                made.push(one);
+            }
+            Err(found) => problems.extend(found),
         }
-        stages.push(("edition", start.elapsed()));
     }
+    if !problems.is_empty() {
+        return refuse(&problems, &loaded.sources, terminal);
+    }
+    stages.push(("editions", start.elapsed()));
     terminal.say(&summary(&made, publication, &findings, start.elapsed()));
     if options.timings {
         terminal.say(&timings(&stages));

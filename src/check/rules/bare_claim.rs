@@ -52,7 +52,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let small = passage.small_words(sentence.clone());
             let found = CLAIMS
                 .iter()
-                .find_map(|word| Some((word, find_phrase(&small, word)?)));
+                .find_map(|word| Some((word, find_phrase(small, word)?)));
             if let (false, Some((word, at))) = (is_shown, found) {
                 let start = sentence.start + at;
                 all.push(

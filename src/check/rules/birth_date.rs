@@ -25,7 +25,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
         let small = passage.small();
         for word in ["born", "date of birth", "dob", "d.o.b"] {
-            let Some(at) = find_phrase(&small, word) else {
+            let Some(at) = find_phrase(small, word) else {
                 continue;
             };
             let end = at + word.len();

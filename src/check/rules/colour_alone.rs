@@ -33,7 +33,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             .find_map(|colour| {
                 phrases(colour)
                     .into_iter()
-                    .find_map(|phrase| Some((find_phrase(&small, &phrase)?, phrase.len())))
+                    .find_map(|phrase| Some((find_phrase(small, &phrase)?, phrase.len())))
             });
         if let Some((at, length)) = found {
             all.push(

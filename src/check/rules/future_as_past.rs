@@ -74,7 +74,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             for clause in clauses(&passage.text, sentence) {
                 let small = passage.small_words(clause.clone());
                 let says =
-                    |words: &[&str]| words.iter().any(|word| find_phrase(&small, word).is_some());
+                    |words: &[&str]| words.iter().any(|word| find_phrase(small, word).is_some());
                 if !says(&PAST) || says(&AHEAD) {
                     continue;
                 }

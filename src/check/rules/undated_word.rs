@@ -42,7 +42,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let small = passage.small_words(sentence.clone());
             let Some((word, at)) = WORDS
                 .iter()
-                .find_map(|word| Some((*word, find_phrase(&small, word)?)))
+                .find_map(|word| Some((*word, find_phrase(small, word)?)))
             else {
                 continue;
             };
