@@ -32,6 +32,8 @@ pub mod deliver;
 
 pub mod import;
 
+pub mod serve;
+
 pub mod scaffold;
 
 pub mod cli;

@@ -12,6 +12,7 @@ pub mod init;
 pub mod new;
 mod project;
 mod prove;
+pub mod serve;
 mod terminal;
 pub mod verify;
 
@@ -84,6 +85,8 @@ pub enum Command {
     New(new::Options),
     /// Make the website, and what else each edition delivers, in `public/`
     Build(build::Options),
+    /// Show the pages in the browser while you write, with what there is to mend
+    Serve(serve::Options),
     /// Report everything that is wrong
     Check(check::Options),
     /// Say what a code means, why it matters and what to do
@@ -109,6 +112,7 @@ const HERE: &str = "\
 This folder is a publication.
 
     sef build               make its website in public/
+    sef serve --open        see it in the browser while you write
     sef check               say everything that is wrong, and what to do
     sef explain CODE        say why something is wrong
     sef import FILE         take figures from a spreadsheet into the data files
