@@ -26,13 +26,13 @@ pub mod check;
 
 pub mod edition;
 
+pub mod compare;
+
 pub mod render;
 
 pub mod deliver;
 
 pub mod import;
-
-pub mod serve;
 
 pub mod scaffold;
 

@@ -2,7 +2,7 @@
 //! those marked as small are from one to five, all others that are hidden are more. Tries every
 //! number; shares no code with the program's own solver. Finds no hidden count.
 
-use sef::edition::cut;
+use sef::edition::{Before, cut, cut_since};
 use sef::model::*;
 
 /// Numbers that look random and are the same in every run.
@@ -327,6 +327,121 @@ fn no_hidden_count_can_be_told() {
     assert!(
         refused * 20 < tables,
         "{refused} of {tables} could not be made"
+    );
+}
+
+/// What a reader sees in this copy of each cell; a number that was seen elsewhere stays known.
+fn look(copy: &Publication, grid: &Grid, seen: &mut [Option<Seen>]) {
+    let width = grid.values[0].len();
+    let TableBody::Rows { rows, .. } = &copy.tables[0].body else {
+        return;
+    };
+    for row in rows {
+        let number: usize = row.id.as_str()[1..].parse().expect("a number");
+        for (column, cell) in row.cells.iter().enumerate() {
+            let Cell::Figure(datum) = cell else { continue };
+            let found = match &datum.amount {
+                Amount::Number(value) => Seen::Number(value.as_integer().expect("whole")),
+                Amount::Absent(Absence::Confidential) => Seen::Small,
+                Amount::Absent(_) => Seen::NotShown,
+                Amount::Fraction { .. } => unreachable!("there are none"),
+            };
+            let slot = &mut seen[number * width + column];
+            match (*slot, found) {
+                (Some(Seen::Number(_)), _) | (Some(Seen::Small), Seen::NotShown) => {}
+                _ => *slot = Some(found),
+            }
+        }
+    }
+}
+
+/// The version before had all rows but one: its totals, its hidden cells and those of today are
+/// held together.
+#[test]
+fn holding_the_version_before_tells_nothing_either() {
+    let mut dice = Dice(20_200_229);
+    let (mut hidden, mut refused, mut tables, mut would_tell) = (0, 0, 0, 0);
+    for _ in 0..300 {
+        let grid = Grid::thrown(&mut dice);
+        let mut today = grid.publication(&mut dice);
+        let TableBody::Rows { rows, .. } = &mut today.tables[0].body else {
+            continue;
+        };
+        rows.iter_mut()
+            .for_each(|row| row.audience = Audience::default());
+        let mut before = today.clone();
+        if let TableBody::Rows { rows, .. } = &mut before.tables[0].body {
+            rows.remove(dice.below(rows.len() as u64) as usize);
+        }
+        let edition = edition("one");
+        let known = Before::of_sources(&before, &today, &edition);
+        let (Ok(old), Ok(new)) = (
+            cut(&before, &edition, false),
+            cut_since(&today, &edition, false, Some(&known)),
+        ) else {
+            refused += 1;
+            continue;
+        };
+        tables += 1;
+        let look_at = |new: &Publication| {
+            let mut seen = vec![None; grid.values.iter().flatten().count()];
+            look(old.publication(), &grid, &mut seen);
+            look(new, &grid, &mut seen);
+            let seen = seen.into_iter().map(|cell| cell.expect("in one of both"));
+            seen.collect::<Vec<Seen>>()
+        };
+        let sums = grid.sums();
+        let told = |seen: &[Seen]| -> Vec<usize> {
+            let known: Vec<Option<i64>> = seen
+                .iter()
+                .map(|cell| match cell {
+                    Seen::Number(value) => Some(*value),
+                    Seen::Small | Seen::NotShown => None,
+                })
+                .collect();
+            let cells = grid.values.iter().flatten().enumerate();
+            let told = cells.filter(|(cell, truth)| {
+                let range = match seen[*cell] {
+                    Seen::Number(_) => return false,
+                    Seen::Small => 1..=5,
+                    Seen::NotShown => 6..=400,
+                };
+                !range.into_iter().any(|value| {
+                    let mut known = known.clone();
+                    known[*cell] = Some(value);
+                    value != **truth
+                        && (value - **truth).abs() < 12
+                        && fits(&mut known, seen, &sums)
+                })
+            });
+            told.map(|(cell, _)| cell).collect()
+        };
+        let seen = look_at(new.publication());
+        hidden += seen
+            .iter()
+            .filter(|cell| !matches!(cell, Seen::Number(_)))
+            .count();
+        assert_eq!(
+            told(&seen),
+            Vec::<usize>::new(),
+            "{:?} seen as {seen:?}",
+            grid.values
+        );
+        if let Ok(careless) = cut(&today, &edition, false) {
+            would_tell += told(&look_at(careless.publication())).len();
+        }
+    }
+    assert!(
+        tables > 200 && hidden > 500,
+        "{tables} tables, {hidden} hidden"
+    );
+    assert!(
+        refused * 5 < tables,
+        "{refused} of {tables} could not be made"
+    );
+    assert!(
+        would_tell > 0,
+        "without care nothing would be told: the test tests nothing"
     );
 }
 

@@ -320,5 +320,5 @@ fn the_single_file_is_complete_in_itself() {
     assert_eq!(downloads, 3, "two indicators and a table");
     assert!(values(&text, "src").is_empty(), "nothing is loaded");
     assert_eq!(text.matches("<!doctype html>").count(), 1);
-    assert!(text.contains("download=\"visits-v3-2020-07-16-staff-official.csv\""));
+    assert!(text.contains("download=\"visits-v3-2020-07-16-staff-official-approved.csv\""));
 }

@@ -528,6 +528,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "Show charts and tables with ![[id]].",
     ),
     code(
+        "previous",
+        "The previous version that sef.toml names is not the one that the edition's readers had.",
+        "A comparison with another copy shows what isn't meant for them, or leaves out what is.",
+        "Name for each edition the bundle of the same edition, or the folder with the earlier sources.",
+    ),
+    code(
         "question-twice",
         "A section answers the same question twice.",
         "Only one answer can stand under a question.",
@@ -760,6 +766,12 @@ pub(super) const ALL: &[LoadingCode] = &[
         "A table names a scale, and has no column or row of its levels.",
         "The scale does nothing.",
         "Name the columns as the scale's levels, or take the scale out.",
+    ),
+    code(
+        "version-unread",
+        "There is no version of a publication there, or one that cannot be relied on.",
+        "Nothing can be compared with it.",
+        "Name the folder with sef.toml, a whole bundle, or the folder of an edition that sef built.",
     ),
     code(
         "words-beside-address",

@@ -1,6 +1,9 @@
 //! `sef build`: the whole way, from the author's files to `public/`.
 
+use super::previous::Previous;
+use super::prove::Subject;
 use super::{Outcome, Root, Terminal};
+use crate::compare::{Changes, compare};
 use crate::deliver::{FileOutcome, FolderDelivery, Workshop, bundle};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
 use crate::edition::{self, Copy, Hidden, Scan};
@@ -81,6 +84,17 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         Ok(theme) => theme,
         Err(problems) => return refuse(&problems, &loaded.sources, terminal),
     };
+    let previous = match Previous::read(&folder, &loaded.settings, publication) {
+        Ok(previous) => previous,
+        Err(unread) if unread.sources.is_empty() => {
+            return refuse(&unread.problems, &loaded.sources, terminal);
+        }
+        Err(unread) => {
+            terminal
+                .complain("The version before, which sef.toml names, has errors of its own:\n\n");
+            return refuse(&unread.problems, &unread.sources, terminal);
+        }
+    };
     stages.push(("theme", start.elapsed()));
     let public = options
         .out
@@ -93,38 +107,40 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         Ok(workshop) => workshop,
         Err(problem) => return refuse(&[problem], &loaded.sources, terminal),
     };
-    // Editions know nothing of each other; what is said of them stays in their order.
-    let results: Vec<_> = editions
-        .par_iter()
-        .map(|edition| {
-            let copy = edition::cut(publication, edition, errors > 0)?;
-            let proof = match options.prove {
-                true => super::prove::prove(publication, &copy, &theme)?,
-                false => String::new(),
-            };
-            let log = Hidden::of(publication, edition).log();
+    let mut made = Vec::new();
+    for edition in editions {
+        let version = previous.of(edition);
+        let before = version.map(|version| version.known(publication, edition));
+        let cut = edition::cut_since(publication, edition, errors > 0, before.as_ref());
+        let result = cut.and_then(|copy| {
+            let changes = version.map(|version| {
+                let earlier = version.as_earlier(Some(publication), &copy)?;
+                Ok::<_, Vec<Diagnostic>>(compare(&earlier, &copy))
+            });
+            let changes = changes.transpose()?;
+            if options.prove {
+                let subject = Subject {
+                    whole: publication,
+                    copy: &copy,
+                    version,
+                    before: before.as_ref(),
+                    changes: changes.as_ref(),
+                };
+                terminal.say(&super::prove::prove(&subject, &theme)?);
+            }
+            let log = Hidden::since(publication, edition, before.as_ref()).log();
             workshop
                 .keep(&format!("{}-hidden.txt", edition.id), &log)
                 .map_err(|problem| vec![problem])?;
-            let made = deliver(&copy, &Scan::of(publication, &copy), &theme, &workshop)?;
-            Ok::<_, Vec<Diagnostic>>((proof, made))
-        })
-        .collect();
-    let mut made = Vec::new();
-    let mut problems = Vec::new();
-    for result in results {
+            let scan = Scan::of(publication, &copy);
+            deliver(&copy, changes.as_ref(), &scan, &theme, &workshop)
+        });
         match result {
-            Ok((proof, one)) => {
-                terminal.say(&proof);
-                made.push(one);
-            }
-            Err(found) => problems.extend(found),
+            Ok(one) => made.push(one),
+            Err(problems) => return refuse(&problems, &loaded.sources, terminal),
         }
+        stages.push(("edition", start.elapsed()));
     }
-    if !problems.is_empty() {
-        return refuse(&problems, &loaded.sources, terminal);
-    }
-    stages.push(("editions", start.elapsed()));
     terminal.say(&summary(&made, publication, &findings, start.elapsed()));
     if options.timings {
         terminal.say(&timings(&stages));
@@ -160,12 +176,13 @@ fn wanted_editions<'p>(
 
 fn deliver(
     copy: &Copy,
+    changes: Option<&Changes>,
     scan: &Scan,
     theme: &Theme,
     workshop: &Workshop,
 ) -> Result<Made, Vec<Diagnostic>> {
     let edition = copy.edition();
-    let site = Site::new(copy, theme, Form::Folder);
+    let site = Site::since(copy, changes, theme, Form::Folder);
     let parts = site.parts();
     let mut made = Made {
         id: edition.id.to_string(),
@@ -213,14 +230,14 @@ fn deliver(
         );
     }
     if edition.deliver.contains(&Delivery::Single) {
-        let bytes = Site::new(copy, theme, Form::Single).single()?;
+        let bytes = Site::since(copy, changes, theme, Form::Single).single()?;
         let file = format!("{name}.html");
         refuse_leaks(scan.leaks(&file, &bytes))?;
         let outcome = workshop.put_file(&file, &bytes).map_err(one)?;
         made.files.push(told(&file, bytes.len(), &outcome));
     }
     if edition.deliver.contains(&Delivery::Bundle) {
-        let bundle = bundle(copy, theme)?;
+        let bundle = bundle(copy, changes, theme)?;
         let file = format!("{name}.zip");
         refuse_leaks(scan.leaks(&file, &bundle.zip))?;
         let outcome = workshop.put_file(&file, &bundle.zip).map_err(one)?;

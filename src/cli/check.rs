@@ -7,7 +7,6 @@ use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
 use crate::edition;
 use crate::load::{Loaded, load};
 use crate::source::Sources;
-use rayon::prelude::*;
 use std::io::IsTerminal;
 
 /// What to check, and how to show it.
@@ -120,14 +119,9 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
     let Some(publication) = &loaded.publication else {
         return all;
     };
-    let cut: Vec<_> = publication
-        .editions
-        .par_iter()
-        .map(|edition| edition::cut(publication, edition, true))
-        .collect();
     let mut copies = Vec::new();
-    for copy in cut {
-        match copy {
+    for edition in &publication.editions {
+        match edition::cut(publication, edition, true) {
             Ok(copy) => copies.push(copy),
             Err(problems) => all.extend(problems),
         }

@@ -5,16 +5,18 @@ mod ask;
 pub mod build;
 pub mod check;
 pub mod command_line;
+pub mod compare;
 pub mod completions;
 pub mod explain;
 pub mod import;
 pub mod init;
 pub mod new;
+mod previous;
 mod project;
 mod prove;
-pub mod serve;
 mod terminal;
 pub mod verify;
+mod version;
 
 pub use project::Root;
 pub use terminal::{ColourChoice, Terminal};
@@ -85,10 +87,10 @@ pub enum Command {
     New(new::Options),
     /// Make the website, and what else each edition delivers, in `public/`
     Build(build::Options),
-    /// Show the pages in the browser while you write, with what there is to mend
-    Serve(serve::Options),
     /// Report everything that is wrong
     Check(check::Options),
+    /// Say what changed from one version to another
+    Compare(compare::Options),
     /// Say what a code means, why it matters and what to do
     Explain(explain::Options),
     /// Take figures from a spreadsheet into the data files
@@ -112,7 +114,6 @@ const HERE: &str = "\
 This folder is a publication.
 
     sef build               make its website in public/
-    sef serve --open        see it in the browser while you write
     sef check               say everything that is wrong, and what to do
     sef explain CODE        say why something is wrong
     sef import FILE         take figures from a spreadsheet into the data files

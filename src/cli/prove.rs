@@ -1,37 +1,58 @@
 //! `sef build --prove`: each edition is made again from a publication in which everything is
-//! replaced that the edition must not show. Both must be the same, byte for byte.
+//! replaced that the edition must not show. Both must be the same, byte for byte, in every form in
+//! which the edition is delivered.
 
+use super::version::Version;
+use crate::compare::Changes;
+use crate::deliver::bundle;
 use crate::diagnostic::Diagnostic;
-use crate::edition::{Copy, Proof};
-use crate::model::Publication;
+use crate::edition::{Before, Copy, Proof};
+use crate::model::{Delivery, Publication};
 use crate::render::{Form, Site, Theme};
 use rayon::prelude::*;
 
 /// The most places that are named where something shows through.
 const MOST_NAMED: usize = 5;
 
-/// Proves that `copy` shows nothing of `whole` but what it may; in words, what was done.
+/// What is proved.
+pub struct Subject<'a> {
+    /// The publication.
+    pub whole: &'a Publication,
+    /// The edition that was cut from it.
+    pub copy: &'a Copy,
+    /// The version before.
+    pub version: Option<&'a Version>,
+    /// What its readers know of its figures.
+    pub before: Option<&'a Before>,
+    /// What changed since then.
+    pub changes: Option<&'a Changes>,
+}
+
+/// Proves that an edition shows nothing of the whole but what it may; in words, what was done.
 ///
 /// # Errors
 /// Where something shows through, and where a hidden count admits no other value.
-pub fn prove(whole: &Publication, copy: &Copy, theme: &Theme) -> Result<String, Vec<Diagnostic>> {
-    let proof = Proof::of(whole, copy)?;
+pub fn prove(subject: &Subject<'_>, theme: &Theme) -> Result<String, Vec<Diagnostic>> {
+    let copy = subject.copy;
+    let proof = Proof::since(subject.whole, copy, subject.before)?;
     let data = written(copy)?;
-    let mut files = 0;
+    let mut made = Vec::new();
     for number in 0..proof.len() {
         let other = proof.other(number)?;
-        let problems = compare(copy, &data, &written(&other)?);
+        let problems = compare_data(copy, &data, &written(&other)?);
         if !problems.is_empty() {
             return Err(problems);
         }
         // Pages are made of the data alone; the first time they are looked at all the same.
         if number == 0 {
-            files = compare_sites(copy, &other, theme)?;
+            made = compare_deliveries(subject, &other, theme)?;
         }
     }
+    prove_earlier(subject)?;
     Ok(format!(
-        "{:<12} proved: {files} files are the same with all that is hidden or removed replaced ({} hidden figures, {} sets of other values)\n",
+        "{:<12} proved: {} the same with all that is hidden or removed replaced ({} hidden figures, {} sets of other values)\n",
         copy.edition().id.as_str(),
+        made.join(", "),
         proof.hidden(),
         proof.len(),
     ))
@@ -42,8 +63,27 @@ fn written(copy: &Copy) -> Result<String, Vec<Diagnostic>> {
         .map_err(|problem| vec![Diagnostic::error("audience-not-proved", problem)])
 }
 
+/// The same for what is shown of the version before. A bundle is what its readers had: nothing
+/// else is in it that could show.
+fn prove_earlier(subject: &Subject<'_>) -> Result<(), Vec<Diagnostic>> {
+    let Some(version @ Version::Sources(_, before)) = subject.version else {
+        return Ok(());
+    };
+    let shown = version.as_earlier(Some(subject.whole), subject.copy)?;
+    let data = written(&shown)?;
+    let proof = Proof::of_earlier(before, subject.whole, subject.copy, &shown);
+    for number in 0..proof.len() {
+        let other = written(&proof.other(number)?)?;
+        let problems = compare_data(subject.copy, &data, &other);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+    }
+    Ok(())
+}
+
 /// Where the data of two copies differ.
-fn compare(copy: &Copy, one: &str, other: &str) -> Vec<Diagnostic> {
+fn compare_data(copy: &Copy, one: &str, other: &str) -> Vec<Diagnostic> {
     let mut differing: Vec<(usize, &str)> = one
         .lines()
         .zip(other.lines())
@@ -61,9 +101,51 @@ fn compare(copy: &Copy, one: &str, other: &str) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn compare_sites(copy: &Copy, other: &Copy, theme: &Theme) -> Result<usize, Vec<Diagnostic>> {
-    let site = Site::new(copy, theme, Form::Folder);
-    let other = Site::new(other, theme, Form::Folder);
+/// Makes all that is delivered of both; in words, what.
+fn compare_deliveries(
+    subject: &Subject<'_>,
+    other: &Copy,
+    theme: &Theme,
+) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let copy = subject.copy;
+    let site = |form| {
+        (
+            Site::since(copy, subject.changes, theme, form),
+            Site::since(other, subject.changes, theme, form),
+        )
+    };
+    let mut made = Vec::new();
+    for delivery in &copy.edition().deliver {
+        match delivery {
+            Delivery::Site => {
+                let (one, other) = site(Form::Folder);
+                made.push(format!("{} files", compare_folders(copy, &one, &other)?));
+            }
+            Delivery::Single => {
+                let (one, other) = site(Form::Single);
+                if one.single()? != other.single()? {
+                    return Err(vec![shows_through(copy, "the single file")]);
+                }
+                made.push("the single file".to_owned());
+            }
+            Delivery::Bundle => {
+                let one = bundle(copy, subject.changes, theme)?;
+                let other = bundle(other, subject.changes, theme)?;
+                if one.zip != other.zip {
+                    return Err(vec![shows_through(copy, "the bundle")]);
+                }
+                made.push("the bundle".to_owned());
+            }
+        }
+    }
+    Ok(made)
+}
+
+fn compare_folders(
+    copy: &Copy,
+    site: &Site<'_>,
+    other: &Site<'_>,
+) -> Result<usize, Vec<Diagnostic>> {
     let (parts, others) = (site.parts(), other.parts());
     if parts != others {
         return Err(vec![shows_through(copy, "the list of its files")]);

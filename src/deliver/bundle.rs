@@ -3,17 +3,19 @@
 
 use super::bag::{self, Algorithm, label};
 use super::{fingerprint, names};
+use crate::compare::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
 use crate::measure::Download;
 use crate::model::{EvidenceKind, Period};
+use crate::render::download;
 use crate::render::{Form, Part, Site, Theme};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// A bundle, ready to be delivered.
 pub struct Bundle {
@@ -36,15 +38,18 @@ const UNPACKED_STYLE: &str = ".unpack-first { display: none }\n";
 ///
 /// # Errors
 /// Where a template cannot be rendered, or a file's name would not be safe on a reader's computer.
-pub fn bundle(copy: &Copy, theme: &Theme) -> Result<Bundle, Vec<Diagnostic>> {
+pub fn bundle(
+    copy: &Copy,
+    changes: Option<&Changes>,
+    theme: &Theme,
+) -> Result<Bundle, Vec<Diagnostic>> {
     let one = |problem: Diagnostic| vec![problem];
     let name = copy.file_name();
-    let site = Site::new(copy, theme, Form::Bundle);
+    let site = Site::since(copy, changes, theme, Form::Bundle);
     let payload = payload(copy, &site)?;
     let mut tags: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let hashes = bag::hashes(&payload);
     for algorithm in Algorithm::ALL {
-        let text = bag::manifest(&hashes, algorithm);
+        let text = bag::manifest(&payload, algorithm);
         tags.insert(algorithm.manifest().into(), text);
     }
     let listed = tags.get(Algorithm::Sha256.manifest());
@@ -57,9 +62,8 @@ pub fn bundle(copy: &Copy, theme: &Theme) -> Result<Bundle, Vec<Diagnostic>> {
     let size: usize = payload.values().map(Vec::len).sum();
     let fields = fields(copy, &site, &name, size, payload.len());
     tags.insert(bag::INFO.into(), bag::info(&fields));
-    let hashes_of_tags = bag::hashes(&tags);
     let of_tags = Algorithm::ALL.map(|algorithm| {
-        let text = bag::manifest(&hashes_of_tags, algorithm);
+        let text = bag::manifest(&tags, algorithm);
         (algorithm.tag_manifest().to_owned(), text)
     });
     tags.extend(of_tags);
@@ -123,10 +127,7 @@ fn two_files(path: &str) -> Diagnostic {
 }
 
 fn sources_path(copy: &Copy) -> String {
-    let about = &copy.publication().about;
-    let marking = copy.edition().marking.title().to_lowercase();
-    let version = about.version.to_lowercase();
-    format!("csv/all-sources-v{version}-{marking}.csv")
+    download::in_bundle(copy, "all-sources")
 }
 
 /// The list of sources: a line for each piece of evidence that the edition holds.
@@ -270,21 +271,10 @@ fn packed(
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(date.unwrap_or(DateTime::DEFAULT))
         .unix_permissions(0o644);
-    // Each file is packed by itself, on any thread, and taken over as it is.
-    let packed: Vec<zip::result::ZipResult<Vec<u8>>> = files
-        .par_iter()
-        .map(|(path, bytes)| {
-            let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-            zip.start_file(format!("{top}/{path}"), options)?;
-            zip.write_all(bytes)?;
-            Ok(zip.finish()?.into_inner())
-        })
-        .collect();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for one in packed {
-        let mut archive = ZipArchive::new(Cursor::new(one?))?;
-        let file = archive.by_index_raw(0)?;
-        zip.raw_copy_file(file)?;
+    for (path, bytes) in files {
+        zip.start_file(format!("{top}/{path}"), options)?;
+        zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
 }

@@ -1,7 +1,7 @@
 //! Cuts an edition from the publication: everything that its readers may not see is taken out of
 //! the model.
 
-use super::suppress::Hidden;
+use super::suppress::{Before, Hidden};
 use super::{Copy, DATA_FORM};
 use super::{forget, references};
 use crate::diagnostic::Diagnostic;
@@ -18,13 +18,34 @@ pub fn cut(
     edition: &Edition,
     draft: bool,
 ) -> Result<Copy, Vec<Diagnostic>> {
-    cut_hiding(
-        publication,
-        edition,
-        draft,
-        &Hidden::of(publication, edition),
-    )
+    cut_since(publication, edition, draft, None)
 }
+
+/// The same for readers who also hold the version before.
+///
+/// # Errors
+/// As [`cut`].
+pub fn cut_since(
+    publication: &Publication,
+    edition: &Edition,
+    draft: bool,
+    before: Option<&Before>,
+) -> Result<Copy, Vec<Diagnostic>> {
+    let hidden = Hidden::since(publication, edition, before);
+    cut_hiding(publication, edition, draft, &hidden, Manner::Today)
+}
+
+/// How a publication is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// To be delivered: what does not fit is an error.
+    Today,
+    /// To be compared with a later version: it was published once, and nobody mends it any more.
+    Earlier,
+}
+
+/// What stands in text of an earlier version for what the edition does not hold today.
+const NOT_HELD: &str = "something that this edition does not hold";
 
 /// The same with these figures hidden.
 ///
@@ -35,9 +56,11 @@ pub(super) fn cut_hiding(
     edition: &Edition,
     draft: bool,
     hidden: &Hidden,
+    manner: Manner,
 ) -> Result<Copy, Vec<Diagnostic>> {
     let told = hidden.told().iter();
     let mut problems: Vec<Diagnostic> = told
+        .filter(|_| manner == Manner::Today)
         .map(|cell| disclosed(publication, cell, edition))
         .collect();
     let mut kept = publication.clone();
@@ -48,7 +71,19 @@ pub(super) fn cut_hiding(
     let admits = |audience: &Audience| audience.admits(&edition.id, edition.marking);
     keep_items(&mut kept, &admits);
     kept.reindex();
-    problems.extend(references::settle(&mut kept, publication, edition));
+    let otherwise = match manner {
+        Manner::Today => None,
+        Manner::Earlier => {
+            drop_figures(&mut kept);
+            Some(NOT_HELD)
+        }
+    };
+    problems.extend(references::settle(
+        &mut kept,
+        publication,
+        edition,
+        otherwise,
+    ));
     forget::forget(&mut kept);
     if !problems.is_empty() {
         return Err(problems);
@@ -154,6 +189,21 @@ fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
     kept.events.retain(|event| admits(&event.audience));
     kept.questions.retain(|question| admits(&question.audience));
     kept.terms.retain(|term| admits(&term.audience));
+}
+
+/// What shows a figure that is gone goes with it.
+fn drop_figures(kept: &mut Publication) {
+    let present: BTreeSet<Id> = kept.ids().cloned().collect();
+    walk::texts_mut(kept, &mut |_, text| {
+        if let walk::TextMut::Blocks(blocks) = text {
+            walk::each_run_mut(blocks, &mut |run| {
+                run.retain(|block| match &block.kind {
+                    BlockKind::Show(show) => present.contains(&show.id),
+                    _ => true,
+                });
+            });
+        }
+    });
 }
 
 fn keep_blocks(blocks: &mut Vec<Block>, admits: &impl Fn(&Audience) -> bool) {

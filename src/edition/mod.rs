@@ -2,6 +2,7 @@
 //! rendering takes nothing but a [`Copy`]: what is not in it cannot show.
 
 mod cut;
+mod earlier;
 mod forget;
 mod prove;
 mod references;
@@ -9,10 +10,11 @@ mod scan;
 mod suppress;
 mod written;
 
-pub use cut::cut;
+pub use cut::{cut, cut_since};
+pub use earlier::earlier;
 pub use prove::Proof;
 pub use scan::Scan;
-pub use suppress::{Hidden, Reason};
+pub use suppress::{Before, Hidden, Reason};
 
 use crate::model::{Edition, Publication};
 use serde::{Deserialize, Serialize};

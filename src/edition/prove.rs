@@ -6,19 +6,23 @@
 //! texts and ids are replaced by looking at who may see what, without asking the cut.
 
 use super::Copy;
+use super::cut::Manner;
+use super::earlier::limited;
 use super::suppress::cells::{Counts, Role, at, table_cell};
 use super::suppress::components::{Group, groups};
-use super::suppress::{Hidden, hiding};
+use super::suppress::{Before, Hidden, counts_of, hiding};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod texts;
 
 /// Replacements for everything that an edition does not show.
 pub struct Proof<'a> {
-    whole: &'a Publication,
+    whole: Cow<'a, Publication>,
     copy: &'a Copy,
+    manner: Manner,
     hidden: Hidden,
     /// Other values for the counts that nobody may tell, by their numbers.
     worlds: Vec<BTreeMap<usize, i64>>,
@@ -31,19 +35,56 @@ impl<'a> Proof<'a> {
     /// # Errors
     /// Where a hidden count admits no other value: what is published discloses it.
     pub fn of(whole: &'a Publication, copy: &'a Copy) -> Result<Proof<'a>, Vec<Diagnostic>> {
+        Proof::since(whole, copy, None)
+    }
+
+    /// The same where readers also hold the version before.
+    ///
+    /// # Errors
+    /// As [`Proof::of`].
+    pub fn since(
+        whole: &'a Publication,
+        copy: &'a Copy,
+        before: Option<&Before>,
+    ) -> Result<Proof<'a>, Vec<Diagnostic>> {
         let edition = copy.edition();
-        let counts = Counts::of(whole);
+        let counts = counts_of(whole, before);
         let worlds = match &edition.suppression {
             Some(rule) => worlds(&counts, whole, rule, edition)?,
             None => Vec::new(),
         };
         Ok(Proof {
-            whole,
+            whole: Cow::Borrowed(whole),
             copy,
-            hidden: Hidden::of(whole, edition),
+            manner: Manner::Today,
+            hidden: Hidden::since(whole, edition, before),
             worlds,
             counts,
         })
+    }
+
+    /// The proof for what the readers of `copy`, cut from `today`, are shown of the version
+    /// `before`: `shown`. What that disclosed by itself when it came out is not asked again.
+    pub fn of_earlier(
+        before: &Publication,
+        today: &Publication,
+        copy: &Copy,
+        shown: &'a Copy,
+    ) -> Proof<'a> {
+        let (limited, hidden) = limited(before, Some(today), copy);
+        let counts = counts_of(&limited, None);
+        let worlds = match &copy.edition().suppression {
+            Some(rule) => worlds(&counts, &limited, rule, copy.edition()).unwrap_or_default(),
+            None => Vec::new(),
+        };
+        Proof {
+            whole: Cow::Owned(limited),
+            copy: shown,
+            manner: Manner::Earlier,
+            hidden,
+            worlds,
+            counts,
+        }
     }
 
     /// How many other publications there are to be tried, at least one.
@@ -67,7 +108,7 @@ impl<'a> Proof<'a> {
     /// # Errors
     /// Where it can be cut no more: something that it does not show decides whether it can.
     pub fn other(&self, number: usize) -> Result<Copy, Vec<Diagnostic>> {
-        let mut other = self.whole.clone();
+        let mut other = self.whole.clone().into_owned();
         if let Some(world) = self.worlds.get(number) {
             for (variable, value) in world {
                 for (cell, role) in self.counts.places(*variable) {
@@ -86,6 +127,7 @@ impl<'a> Proof<'a> {
             &edition,
             self.copy.is_draft(),
             &self.renamed(&other),
+            self.manner,
         )
     }
 

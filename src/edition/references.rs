@@ -6,20 +6,27 @@ use crate::diagnostic::Diagnostic;
 use crate::model::*;
 use std::collections::BTreeSet;
 
-/// Removes from `kept` every mention of what only `whole` holds.
+/// Removes from `kept` every mention of what only `whole` holds. `otherwise` stands where text
+/// refers to something removed and its author gave no words for that.
 ///
 /// # Errors
-/// Where text refers to something removed, and nothing says what stands instead.
+/// Where nothing at all says what stands instead.
 pub(super) fn settle(
     kept: &mut Publication,
     whole: &Publication,
     edition: &Edition,
+    otherwise: Option<&str>,
 ) -> Vec<Diagnostic> {
     prune_lists(kept);
-    settle_text(kept, whole, edition)
+    settle_text(kept, whole, edition, otherwise)
 }
 
-fn settle_text(kept: &mut Publication, whole: &Publication, edition: &Edition) -> Vec<Diagnostic> {
+fn settle_text(
+    kept: &mut Publication,
+    whole: &Publication,
+    edition: &Edition,
+    otherwise: Option<&str>,
+) -> Vec<Diagnostic> {
     let (before, present) = (Present::of(whole), Present::of(kept));
     let mut problems = Vec::new();
     walk::walk_inlines_mut(kept, &mut |inline, _| {
@@ -29,7 +36,8 @@ fn settle_text(kept: &mut Publication, whole: &Publication, edition: &Edition) -
         if present.has(&reference.to) || !before.has(&reference.to) {
             return;
         }
-        match instead(whole, &reference.to) {
+        let words = instead(whole, &reference.to);
+        match words.or_else(|| otherwise.map(str::to_owned)) {
             Some(words) => {
                 reference.to = Target::Removed(words);
                 reference.words = None;

@@ -3,7 +3,7 @@
 use super::files::Files;
 use super::reader::{Entry, Record, Value};
 use super::schema::SEF;
-use super::{RuleSetting, Settings};
+use super::{Named, RuleSetting, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
 
@@ -204,6 +204,22 @@ fn settings(record: &Record, publication: &Record, files: &mut Files) -> Setting
             None => {
                 let problem = super::id_rule::bad_id(&theme, "the name of the theme");
                 files.report(problem.at(publication.span_of("theme")));
+            }
+        }
+    }
+    if let Some(previous) = record.table("previous") {
+        settings.previous.sources = previous.words("sources").map(|path| Named {
+            path,
+            span: previous.span_of("sources"),
+        });
+        for (edition, value) in previous.series("bundles") {
+            if let Value::Words(path) = value {
+                let (path, span) = (path.clone(), edition.span);
+                let named = Named { path, span };
+                settings
+                    .previous
+                    .bundles
+                    .push((edition.text.clone(), named));
             }
         }
     }

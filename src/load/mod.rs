@@ -61,6 +61,26 @@ pub struct Settings {
     pub theme: String,
     /// The levels of rules, in the order of the file.
     pub rules: Vec<RuleSetting>,
+    /// The version before.
+    pub previous: PreviousSetting,
+}
+
+/// Where the version before is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PreviousSetting {
+    /// The folder of its sources.
+    pub sources: Option<Named>,
+    /// Its bundles, by the ids of editions as written.
+    pub bundles: Vec<(String, Named)>,
+}
+
+/// A file or folder, as it is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its path in the publication's own folder.
+    pub path: String,
+    /// Where it is named.
+    pub span: Span,
 }
 
 /// The level of a rule, as `sef.toml` sets it.
@@ -79,6 +99,7 @@ impl Default for Settings {
         Settings {
             theme: "default".into(),
             rules: Vec::new(),
+            previous: PreviousSetting::default(),
         }
     }
 }

@@ -10,6 +10,7 @@
 //!   nobody can be recognised (a change, a direction, a status, a highest or lowest value, a
 //!   share) is not said.
 
+mod changed;
 mod compare;
 mod csv;
 mod direction;
@@ -26,6 +27,7 @@ mod table;
 mod target;
 mod total;
 
+pub use changed::*;
 pub use compare::*;
 pub use csv::*;
 pub use direction::*;

@@ -68,6 +68,8 @@ pub enum PageKind {
     Evidence(Id),
     /// Sections against kinds of evidence.
     Matrix,
+    /// What has changed since the version before.
+    Changes,
     /// The glossary.
     Glossary,
     /// The timeline.
@@ -110,6 +112,7 @@ impl PageKind {
             PageKind::EvidenceRegister => "evidence.html".into(),
             PageKind::Evidence(id) => file("evidence", id),
             PageKind::Matrix => "matrix.html".into(),
+            PageKind::Changes => "changes.html".into(),
             PageKind::Glossary => "glossary.html".into(),
             PageKind::Timeline => "timeline.html".into(),
             PageKind::Questions => "questions.html".into(),
@@ -143,6 +146,7 @@ impl PageKind {
             PageKind::EvidenceRegister => "evidence-register",
             PageKind::Evidence(_) => "evidence",
             PageKind::Matrix => "matrix",
+            PageKind::Changes => "changes",
             PageKind::Glossary => "glossary",
             PageKind::Timeline => "timeline",
             PageKind::Questions => "questions",
@@ -162,6 +166,8 @@ pub struct Addresses {
     pages: Vec<PageKind>,
     paths: BTreeSet<String>,
     places: BTreeMap<Id, (String, Option<String>)>,
+    /// How things changed since the version before, where this one is compared with it.
+    marks: BTreeMap<Id, String>,
 }
 
 impl Addresses {
@@ -182,7 +188,35 @@ impl Addresses {
             paths: pages.iter().map(PageKind::path).collect(),
             pages,
             places,
+            marks: BTreeMap::new(),
         }
+    }
+
+    /// The same with a page of what changed. `marks` say how, by the ids of what did.
+    pub fn with_changes(mut self, marks: BTreeMap<Id, String>) -> Addresses {
+        let at = self
+            .pages
+            .iter()
+            .position(|page| *page == PageKind::Glossary);
+        self.pages
+            .insert(at.unwrap_or(self.pages.len()), PageKind::Changes);
+        self.paths.insert(PageKind::Changes.path());
+        self.marks = marks;
+        self
+    }
+
+    /// How the thing with this id changed since the version before; nothing where it did not.
+    pub fn mark(&self, id: &str) -> &str {
+        self.marks.get(id).map_or("", String::as_str)
+    }
+
+    /// Where it is told how the thing with this id changed, as seen from the page at `from`.
+    pub fn change(&self, from: &str, id: &str) -> String {
+        self.link(
+            from,
+            &PageKind::Changes.path(),
+            Some(&format!("change-{id}")),
+        )
     }
 
     /// The form for which addresses are given.

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod backlinks;
 pub mod chart;
+mod comparison;
 pub mod download;
 mod drawn;
 pub mod figure;
@@ -15,5 +16,6 @@ mod site;
 mod theme;
 
 pub use address::Form;
-pub use site::{Part, Site};
+pub use comparison::comparison;
+pub use site::{DATA, Part, Site};
 pub use theme::Theme;

@@ -63,6 +63,14 @@ pub fn of_cover(style: &str) -> String {
     )
 }
 
+/// The policy of a page by itself that holds its style and nothing else.
+pub fn of_sheet(style: &str) -> String {
+    format!(
+        "default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'",
+        hash_source(style)
+    )
+}
+
 /// A file as an address that holds it (RFC 2397).
 pub fn data_address(kind: &str, bytes: &[u8]) -> String {
     format!("data:{kind};base64,{}", base64(bytes))

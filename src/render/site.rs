@@ -4,7 +4,7 @@
 
 use super::address::{Addresses, Form, PageKind};
 use super::backlinks::{Backlinks, Use};
-use super::chart::{self, Drawing};
+use super::chart::Drawing;
 use super::download;
 use super::drawn::Drawn;
 use super::figure::{FigureView, Figures};
@@ -13,6 +13,7 @@ use super::pages::{self, PageView, PathLink};
 use super::policy::{self, Inline};
 use super::search;
 use super::theme::{Theme, template_problem};
+use crate::compare::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
 use crate::model::*;
@@ -33,11 +34,18 @@ pub enum Part {
     Download(Id),
     /// The index that the search page reads when it is used.
     SearchIndex,
+    /// The edition's data, as sef reads them back: [`DATA`].
+    Data,
 }
+
+/// The file of an edition's data, relative to the site's folder.
+pub const DATA: &str = "data.json";
 
 /// The site of one copy, in one form.
 pub struct Site<'a> {
     copy: &'a Copy,
+    /// What changed since the version before, where there is one to compare with.
+    changes: Option<&'a Changes>,
     theme: &'a Theme,
     addresses: Arc<Addresses>,
     tera: Tera,
@@ -60,7 +68,21 @@ pub struct SearchInline {
 impl<'a> Site<'a> {
     /// The site of `copy` in the look of `theme`.
     pub fn new(copy: &'a Copy, theme: &'a Theme, form: Form) -> Site<'a> {
-        let addresses = Arc::new(Addresses::of(copy.publication(), form));
+        Site::since(copy, None, theme, form)
+    }
+
+    /// The same, with what changed since the version before.
+    pub fn since(
+        copy: &'a Copy,
+        changes: Option<&'a Changes>,
+        theme: &'a Theme,
+        form: Form,
+    ) -> Site<'a> {
+        let mut addresses = Addresses::of(copy.publication(), form);
+        if let Some(changes) = changes {
+            addresses = addresses.with_changes(changes.marks());
+        }
+        let addresses = Arc::new(addresses);
         let tera = theme.templates(&addresses);
         let search = (form != Form::Folder).then(|| SearchInline {
             script: theme.static_text(search::SCRIPT).unwrap_or_default(),
@@ -70,8 +92,11 @@ impl<'a> Site<'a> {
         let of_all = search.as_ref().filter(|_| form == Form::Single);
         let mut context = Context::new();
         context.insert("site", &SiteView::of(copy, theme, form, of_all));
+        // Which version this one is compared with; templates ask it before they lead there.
+        context.insert("since", &changes.map(|changes| &changes.old.version));
         Site {
             copy,
+            changes,
             theme,
             addresses,
             tera,
@@ -105,6 +130,7 @@ impl<'a> Site<'a> {
             .chain(indicators)
             .chain(tables)
             .chain(index)
+            .chain((self.addresses.form() == Form::Folder).then_some(Part::Data))
             .collect()
     }
 
@@ -122,6 +148,7 @@ impl<'a> Site<'a> {
             Part::Static(path) => path.clone(),
             Part::Download(id) => download::path(self.copy, self.addresses.form(), id),
             Part::SearchIndex => search::INDEX.to_owned(),
+            Part::Data => DATA.to_owned(),
         }
     }
 
@@ -135,6 +162,11 @@ impl<'a> Site<'a> {
             Part::Static(path) => Ok(self.theme.statics().get(path).cloned().unwrap_or_default()),
             Part::Download(id) => Ok(download::csv(self.copy, id)),
             Part::SearchIndex => Ok(search::index_script(self.copy, &self.addresses).into_bytes()),
+            Part::Data => self
+                .copy
+                .to_json()
+                .map(String::into_bytes)
+                .map_err(|error| Diagnostic::error("bundle", format!("{DATA}: {error}"))),
         }
     }
 
@@ -142,7 +174,7 @@ impl<'a> Site<'a> {
     pub fn in_full<'b>(&self, part: &Part, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let text = match part {
             Part::SearchIndex => std::str::from_utf8(bytes).ok().and_then(search::index_text),
-            Part::Page(_) | Part::Static(_) | Part::Download(_) => None,
+            Part::Page(_) | Part::Static(_) | Part::Download(_) | Part::Data => None,
         };
         text.map_or(Cow::Borrowed(bytes), |text| Cow::Owned(text.into_bytes()))
     }
@@ -150,11 +182,20 @@ impl<'a> Site<'a> {
     /// How many charts the pages hold, each counted once.
     pub fn charts(&self) -> usize {
         let publication = self.copy.publication();
-        let indicators = publication.indicators.par_iter();
-        let indicators = indicators.filter_map(|i| chart::of_indicator(publication, i, None));
-        let tables = publication.tables.par_iter();
-        let tables = tables.filter_map(|t| chart::of_table(publication, t, None));
-        indicators.chain(tables).filter(chart::is_drawn).count()
+        let pages = Pages { site: self };
+        let path = PageKind::Home.path();
+        let indicators = publication
+            .indicators
+            .iter()
+            .filter_map(|i| FigureView::indicator(&pages, i, None, None, &path, "figure"));
+        let tables = publication
+            .tables
+            .iter()
+            .map(|t| FigureView::table(&pages, t, None, None, &path, "figure"));
+        indicators
+            .chain(tables)
+            .filter(FigureView::is_drawn)
+            .count()
     }
 
     fn page(&self, kind: &PageKind) -> Result<Vec<u8>, Diagnostic> {
@@ -265,6 +306,11 @@ impl<'s> Pages<'s> {
     /// The copy that is rendered.
     pub fn copy(&self) -> &'s Copy {
         self.site.copy
+    }
+
+    /// What changed since the version before.
+    pub fn changes(&self) -> Option<&'s Changes> {
+        self.site.changes
     }
 
     /// What the copy says.
@@ -544,9 +590,11 @@ fn part_of(kind: &PageKind) -> &'static str {
         | PageKind::Matrix
         | PageKind::Timeline
         | PageKind::Questions => "evidence.html",
-        PageKind::Glossary | PageKind::About | PageKind::Accessibility | PageKind::Index => {
-            "about.html"
-        }
+        PageKind::Changes
+        | PageKind::Glossary
+        | PageKind::About
+        | PageKind::Accessibility
+        | PageKind::Index => "about.html",
         PageKind::Search => "search.html",
         PageKind::Print => "print.html",
     }

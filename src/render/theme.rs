@@ -75,6 +75,16 @@ impl Theme {
         }
     }
 
+    /// The default theme, as it is part of the program.
+    ///
+    /// # Errors
+    /// None but for a mistake in the program's own templates.
+    pub fn built_in() -> Result<Theme, Vec<Diagnostic>> {
+        let mut default = Files::new();
+        embedded(&DEFAULT, &mut default);
+        build("default", vec![("default", default)])
+    }
+
     /// The theme's name and version, as provenance says them.
     pub fn provenance(&self) -> String {
         format!("{} {}", self.name, self.version)
@@ -98,6 +108,11 @@ impl Theme {
         };
         register(&mut tera, Some(addresses));
         tera
+    }
+
+    /// The templates for a page around which no site stands.
+    pub(super) fn bare(&self) -> &Tera {
+        &self.tera
     }
 
     /// The templates with every page's frame, whatever the form.
@@ -354,11 +369,11 @@ fn literal_addresses(shown: &str, text: &str) -> Vec<Diagnostic> {
     problems
 }
 
-/// The functions of the templates: `to(id)`, `page_at(path)`, `asset(path)`, `anchor(name)` and
-/// `here(name)`. They know the page from the variable `page`, which components take as `@page`.
+/// The functions of the templates: `to(id)`, `page_at(path)`, `asset(path)`, `anchor(name)`,
+/// `here(name)`, `changed(id)` and `change_at(id)`. They know the page from the variable `page`, which components take as `@page`.
 fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
     type Answer = fn(&Addresses, &str, &str) -> Option<String>;
-    let functions: [(&'static str, &'static str, Answer); 5] = [
+    let functions: [(&'static str, &'static str, Answer); 7] = [
         ("to", "id", |all, from, id| all.to(from, id)),
         ("page_at", "path", |all, from, path| {
             all.has_page(path).then(|| all.page(from, path))
@@ -370,6 +385,10 @@ fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
             Some(all.anchor(from, name))
         }),
         ("here", "name", |all, from, name| Some(all.here(from, name))),
+        ("changed", "id", |all, _, id| Some(all.mark(id).to_owned())),
+        ("change_at", "id", |all, from, id| {
+            Some(all.change(from, id))
+        }),
     ];
     for (name, argument, answer) in functions {
         let addresses = addresses.cloned();

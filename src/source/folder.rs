@@ -44,6 +44,29 @@ impl Folder {
         Ok(Folder { root: real })
     }
 
+    /// A file or folder inside this one, by its relative path, to be opened as a whole.
+    ///
+    /// # Errors
+    /// Where it is missing, or lies outside the folder.
+    pub fn within(&self, relative: &str) -> Result<Folder, Diagnostic> {
+        let real = fs::canonicalize(self.root.join(relative)).map_err(|error| {
+            Diagnostic::disk(
+                "unreadable-file",
+                format!("cannot read “{relative}”: {}", in_words(&error)),
+            )
+        })?;
+        if !real.starts_with(&self.root) || real == self.root {
+            return Err(Diagnostic::error(
+                "outside-the-folder",
+                format!("“{relative}” does not lie in the publication's own folder"),
+            )
+            .help(
+                "Put it into a folder beside sef.toml, such as “earlier”, and name it from there.",
+            ));
+        }
+        Ok(Folder { root: real })
+    }
+
     /// The folder's own path, with links resolved.
     pub fn path(&self) -> &Path {
         &self.root

@@ -28,6 +28,11 @@ pub struct SourceFile {
 }
 
 impl Sources {
+    /// Whether no file was read.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Keeps a file. `path` is relative to the publication's root, with forward slashes.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();

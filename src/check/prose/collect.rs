@@ -7,7 +7,6 @@ use crate::model::*;
 use crate::source::Sources;
 use jiff::civil::Date;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// Every passage, in the order of the model.
 pub(super) fn passages<'p>(publication: &'p Publication, sources: &Sources) -> Vec<Passage<'p>> {
@@ -135,8 +134,6 @@ impl<'p> Collector<'p> {
             span,
             as_at: frame.as_at,
             pieces: writer.pieces,
-            small: OnceLock::new(),
-            word_ranges: OnceLock::new(),
         });
     }
 }

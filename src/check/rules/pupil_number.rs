@@ -1,6 +1,7 @@
 //! `pupil-number`: what looks like a unique pupil number.
 
 use crate::check::identifiers::is_pupil_number;
+use crate::check::words::words;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
-        for word in passage.word_list() {
+        for word in words(&passage.text, &(0..passage.text.len())) {
             if is_pupil_number(word.text) {
                 all.push(
                     finding("this looks like a unique pupil number")

@@ -466,4 +466,5 @@ fn data(read: &Read, info: &BTreeMap<String, String>, verdict: &mut Verdict) {
             ));
         }
     }
+    verdict.copy = Some(copy);
 }

@@ -9,6 +9,7 @@ mod zip_file;
 
 use super::bag::Algorithm;
 use crate::diagnostic::Diagnostic;
+use crate::edition::Copy;
 use std::path::Path;
 use tree::Tree;
 
@@ -35,6 +36,8 @@ pub struct Verdict {
     pub provenance: Vec<(String, String)>,
     /// What was checked, in words.
     pub checked: Vec<String>,
+    /// The edition that it carries, read back; `None` where its data cannot be used.
+    pub copy: Option<Copy>,
 }
 
 impl Verdict {

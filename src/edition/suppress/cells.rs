@@ -5,7 +5,7 @@ use super::Reason;
 use super::solve::Sum;
 use crate::measure;
 use crate::model::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A count of people.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub(in crate::edition) struct Count {
 }
 
 /// How a count stands in a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::edition) enum Role {
     /// It is the cell's figure.
     Alone,
@@ -35,6 +35,11 @@ pub(in crate::edition) struct Counts {
     /// The cells in which each variable stands.
     places: Vec<Vec<(CellId, Role)>>,
     by_cell: BTreeMap<CellId, usize>,
+    /// What of all this the version before showed, and what it hid: a reader may hold it too.
+    pub shown_before: BTreeSet<usize>,
+    pub hidden_before: BTreeSet<usize>,
+    /// How many variables stand in this version; those behind them stood in the one before.
+    own: usize,
 }
 
 impl Counts {
@@ -52,7 +57,94 @@ impl Counts {
         counts.declare_sums(publication);
         counts.sums.sort();
         counts.sums.dedup();
+        counts.own = counts.variables.len();
         counts
+    }
+
+    /// The same for a reader who also holds the version before, as it was shown: with its hidden
+    /// figures as signs. A cell that has the same value in both versions is one count, and so is
+    /// one that was hidden then: nobody would think that it was another. A table of another day
+    /// has other counts.
+    pub fn with_before(mut self, publication: &Publication, before: &Publication) -> Counts {
+        let nothing = BTreeMap::new();
+        let mut today: BTreeMap<(CellId, Role), usize> = BTreeMap::new();
+        for (variable, places) in self.places.iter().enumerate() {
+            today.extend(places.iter().cloned().map(|place| (place, variable)));
+        }
+        let own_cells = std::mem::take(&mut self.by_cell);
+        for indicator in people(before) {
+            for (period, datum) in &indicator.values {
+                self.add_before(&today, at(&indicator.id, *period), datum, indicator.unit);
+            }
+        }
+        for table in &before.tables {
+            let same = publication.table(table.id.as_str());
+            let same = same.is_none_or(|same| same.as_at == table.as_at);
+            let today = if same { &today } else { &nothing };
+            for (cell, datum, unit) in people_cells(table) {
+                self.add_before(today, cell, datum, unit);
+            }
+        }
+        self.declare_sums(before);
+        self.by_cell = own_cells;
+        self.sums.sort();
+        self.sums.dedup();
+        self
+    }
+
+    fn add_before(
+        &mut self,
+        today: &BTreeMap<(CellId, Role), usize>,
+        cell: CellId,
+        datum: &Datum,
+        unit: Unit,
+    ) {
+        let same = |role: Role| today.get(&(cell.clone(), role)).copied();
+        match &datum.amount {
+            Amount::Number(value) if unit == Unit::Number => {
+                if let Some(value) = value.as_integer() {
+                    let variable = self.shown(same(Role::Alone), value);
+                    self.by_cell.insert(cell, variable);
+                }
+            }
+            Amount::Fraction { n, of, .. } => {
+                if let (Some(n), Some(of)) = (n.as_integer(), of.as_integer()) {
+                    let part = self.shown(same(Role::Part), n);
+                    let whole = self.shown(same(Role::Whole), of);
+                    self.rest_of(whole, part);
+                }
+            }
+            Amount::Absent(absence) if absence.is_hidden() => {
+                let roles = [Role::Alone, Role::Part, Role::Whole];
+                self.hidden_before
+                    .extend(roles.into_iter().filter_map(same));
+                if let Some(variable) = same(Role::Alone) {
+                    self.by_cell.insert(cell, variable);
+                }
+            }
+            Amount::Number(_) | Amount::Absent(_) => {}
+        }
+    }
+
+    /// A count that the version before showed: that of today, where it is the same.
+    fn shown(&mut self, today: Option<usize>, value: i64) -> usize {
+        let is_same = |variable: &usize| {
+            let count = self.variables.get(*variable);
+            count.is_some_and(|count| count.value == value)
+        };
+        let variable = today.filter(is_same).unwrap_or_else(|| {
+            self.push(Count {
+                value,
+                is_published: true,
+            })
+        });
+        self.shown_before.insert(variable);
+        variable
+    }
+
+    /// Whether it stands in this version, not in the one before alone.
+    pub fn is_own(&self, variable: usize) -> bool {
+        variable < self.own
     }
 
     fn add(&mut self, cell: CellId, datum: &Datum, unit: Unit) {
@@ -102,18 +194,8 @@ impl Counts {
     }
 
     fn add_table(&mut self, table: &Table) {
-        let TableBody::Rows { columns, rows } = &table.body else {
-            return;
-        };
-        for row in rows {
-            for (column, cell) in columns.iter().zip(&row.cells) {
-                let counts = column.counts.unwrap_or(table.counts);
-                if let (Cell::Figure(datum), true, Some(unit)) =
-                    (cell, counts.are_people(), column.unit)
-                {
-                    self.add(table_cell(&table.id, &row.id, &column.id), datum, unit);
-                }
-            }
+        for (cell, datum, unit) in people_cells(table) {
+            self.add(cell, datum, unit);
         }
     }
 
@@ -268,6 +350,29 @@ impl Counts {
         let sums = self.sums.iter().filter(|sum| sum.parts.contains(&variable));
         sums.flat_map(|sum| own(sum.total)).collect()
     }
+}
+
+/// The figures of a table that count people, each with its cell and its unit.
+fn people_cells(table: &Table) -> Vec<(CellId, &Datum, Unit)> {
+    let TableBody::Rows { columns, rows } = &table.body else {
+        return Vec::new();
+    };
+    let mut cells = Vec::new();
+    for row in rows {
+        for (column, cell) in columns.iter().zip(&row.cells) {
+            let counts = column.counts.unwrap_or(table.counts);
+            if let (Cell::Figure(datum), true, Some(unit)) =
+                (cell, counts.are_people(), column.unit)
+            {
+                cells.push((
+                    table_cell(&table.id, &row.id, &column.id),
+                    datum.as_ref(),
+                    unit,
+                ));
+            }
+        }
+    }
+    cells
 }
 
 fn people(publication: &Publication) -> impl Iterator<Item = &Indicator> {

@@ -33,6 +33,10 @@ impl Hiding<'_> {
     /// Whether nobody may be able to tell it: it is hidden, or it is a small count that stands
     /// nowhere and is what is left of a whole.
     pub fn is_secret(&self, variable: usize) -> bool {
+        // What the version before has shown, or let be told, cannot be taken back.
+        if self.counts.shown_before.contains(&variable) || !self.counts.is_own(variable) {
+            return false;
+        }
         let is_hidden = self.reasons.get(variable).is_some_and(Option::is_some);
         let rest = self.counts.variables.get(variable);
         is_hidden || rest.is_some_and(|count| !count.is_published && self.is_small(count.value))
@@ -41,8 +45,14 @@ impl Hiding<'_> {
     /// Hides the small counts, then more until none can be told. What can be told all the same,
     /// where nothing is left to hide.
     pub fn hide(&mut self) -> Vec<usize> {
+        for variable in &self.counts.hidden_before {
+            if let Some(reason) = self.reasons.get_mut(*variable) {
+                reason.get_or_insert(Reason::HiddenBefore);
+            }
+        }
         for (variable, count) in self.counts.variables.iter().enumerate() {
             if count.is_published
+                && self.counts.is_own(variable)
                 && self.is_small(count.value)
                 && let Some(reason) = self.reasons.get_mut(variable)
             {
@@ -122,6 +132,7 @@ impl Hiding<'_> {
         let is_hidden = self.reasons.get(variable).is_some_and(Option::is_some);
         let threshold = i64::from(self.rule.threshold);
         let (low, high) = match (is_published, is_hidden) {
+            _ if self.counts.shown_before.contains(&variable) => (value, value),
             (true, false) => (value, value),
             (true, true) if self.is_small(value) => (i64::from(!self.rule.hide_zero), threshold),
             (true, true) if value > threshold => {
@@ -141,6 +152,7 @@ impl Hiding<'_> {
             let count = self.counts.variables.get(variable)?;
             let is_open = count.is_published
                 && count.value > 0
+                && !self.counts.shown_before.contains(&variable)
                 && self.reasons.get(variable).is_some_and(Option::is_none);
             is_open.then_some((count.value, variable))
         };

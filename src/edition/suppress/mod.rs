@@ -38,6 +38,8 @@ pub enum Reason {
     BesideHidden,
     /// It is the same figure as one that is hidden.
     SameAsHidden,
+    /// The version before hid it: shown now, it could tell what was hidden with it.
+    HiddenBefore,
 }
 
 impl Reason {
@@ -52,6 +54,7 @@ impl Reason {
                 "a percentage or rate that was typed beside counts of which some are hidden"
             }
             Reason::SameAsHidden => "the same figure is hidden elsewhere",
+            Reason::HiddenBefore => "the version before hid it",
         }
     }
 
@@ -59,9 +62,11 @@ impl Reason {
     pub fn absence(self) -> Absence {
         match self {
             Reason::Small | Reason::SmallInFraction => Absence::Confidential,
-            Reason::OfFew | Reason::WouldTell | Reason::BesideHidden | Reason::SameAsHidden => {
-                Absence::Withheld
-            }
+            Reason::OfFew
+            | Reason::WouldTell
+            | Reason::BesideHidden
+            | Reason::SameAsHidden
+            | Reason::HiddenBefore => Absence::Withheld,
         }
     }
 }
@@ -76,16 +81,21 @@ pub struct Hidden {
 impl Hidden {
     /// What an edition hides of `publication`; nothing where it hides no small counts.
     pub fn of(publication: &Publication, edition: &Edition) -> Hidden {
+        Hidden::since(publication, edition, None)
+    }
+
+    /// What an edition hides from readers who also hold the version before.
+    pub fn since(publication: &Publication, edition: &Edition, before: Option<&Before>) -> Hidden {
         match &edition.suppression {
-            Some(rule) => Hidden::by(publication, rule),
+            Some(rule) => Hidden::by(publication, rule, before),
             None => Hidden::default(),
         }
     }
 
     /// What `rule` hides. Editions with a weaker rule hide no more than those with a stronger one,
     /// so that holding both tells nothing.
-    pub fn by(publication: &Publication, rule: &Suppression) -> Hidden {
-        let counts = Counts::of(publication);
+    pub fn by(publication: &Publication, rule: &Suppression, before: Option<&Before>) -> Hidden {
+        let counts = counts_of(publication, before);
         let (hiding, told) = hiding(&counts, publication, rule);
         let mut cells = counts.cells_hidden(&hiding.reasons);
         beside::hide(publication, &mut cells);
@@ -96,6 +106,15 @@ impl Hidden {
                 .flat_map(|variable| counts.cells_of(variable))
                 .collect(),
         }
+    }
+
+    /// What is hidden by either of two versions; what was told before cannot be taken back.
+    pub(in crate::edition) fn and_also(mut self, other: &Hidden) -> Hidden {
+        for (cell, reason) in other.iter() {
+            self.cells.entry(cell.clone()).or_insert(reason);
+        }
+        self.told.clear();
+        self
     }
 
     /// Cells that can still be told although everything beside them is hidden: an edition that
@@ -148,6 +167,44 @@ impl Hidden {
             let _ = writeln!(text, "{cell}\t{}", reason.words());
         }
         text
+    }
+}
+
+/// Every count that a reader meets, who may hold the version before.
+pub(in crate::edition) fn counts_of(publication: &Publication, before: Option<&Before>) -> Counts {
+    let counts = Counts::of(publication);
+    match before {
+        Some(before) => counts.with_before(publication, &before.shown),
+        None => counts,
+    }
+}
+
+/// The figures of the version before, as its readers saw them.
+#[derive(Clone, Debug)]
+pub struct Before {
+    shown: Publication,
+}
+
+impl Before {
+    /// From its sources: every figure but those that `edition` hides, whoever else had it.
+    pub fn of_sources(before: &Publication, today: &Publication, edition: &Edition) -> Before {
+        let mut shown = before.clone();
+        shown.editions.clone_from(&today.editions);
+        if let Some(rule) = &edition.suppression {
+            let rule = Suppression {
+                round_to: None,
+                ..rule.clone()
+            };
+            Hidden::by(&shown, &rule, None).apply(&mut shown, &rule);
+        }
+        Before { shown }
+    }
+
+    /// From what its readers had.
+    pub fn of_copy(copy: &crate::edition::Copy) -> Before {
+        Before {
+            shown: copy.publication().clone(),
+        }
     }
 }
 

@@ -88,7 +88,7 @@ fn table(
 }
 
 fn hidden_places(publication: &Publication) -> Vec<String> {
-    Hidden::by(publication, &Suppression::default())
+    Hidden::by(publication, &Suppression::default(), None)
         .iter()
         .map(|(cell, _)| match cell {
             CellId::Table { row, column, .. } => format!("{row}/{column}"),

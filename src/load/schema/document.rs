@@ -72,7 +72,7 @@ mod tests {
     use std::path::Path;
 
     /// The tables of keys in docs/authoring.md, by the name in the comment above each.
-    static DOCUMENTED: [(&str, &Shape); 35] = [
+    static DOCUMENTED: [(&str, &Shape); 36] = [
         ("section", &SECTION),
         ("indicator", &INDICATOR),
         ("comparator", &COMPARATOR),
@@ -105,6 +105,7 @@ mod tests {
         ("version", &VERSION),
         ("edition", &EDITION),
         ("suppress", &SUPPRESSION),
+        ("previous", &PREVIOUS),
         ("framework", &FRAMEWORK),
         ("area", &AREA),
         ("framework-question", &FRAMEWORK_QUESTION),

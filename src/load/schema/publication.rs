@@ -49,6 +49,12 @@ pub static SEF: Shape = Shape::of(
         )
         .required(),
         Key::new(
+            "previous",
+            Kind::Table(&PREVIOUS),
+            "the version before, with which each edition is compared",
+            "[previous]",
+        ),
+        Key::new(
             "rules",
             Kind::ByWord(&Kind::OneOf(words::<RuleLevel>)),
             "the level of a rule, by its code",
@@ -282,6 +288,25 @@ pub static VERSION: Shape = Shape::of(
             Kind::Words,
             "what it was, or what was changed",
             r#""Shared with the board in February 2020.""#,
+        ),
+    ],
+);
+
+/// `[previous]`
+pub static PREVIOUS: Shape = Shape::of(
+    "[previous]",
+    &[
+        Key::new(
+            "sources",
+            Kind::Words,
+            "the folder, beside sef.toml, that holds the earlier version's own sef.toml, content and data",
+            r#""earlier/v9""#,
+        ),
+        Key::new(
+            "bundles",
+            Kind::ByWord(&Kind::Words),
+            "for an edition by its id, the sealed bundle that its readers had",
+            r#"{ inspector = "earlier/glos-sef-v9-2020-02-14-inspector.zip" }"#,
         ),
     ],
 );

@@ -3,6 +3,7 @@
 //! `_html` come from the HTML writer and are safe; everything else is escaped by the template.
 
 mod about;
+mod changes;
 mod evidence;
 mod gathered;
 mod home;
@@ -13,6 +14,8 @@ mod reference_lists;
 mod section;
 mod station;
 mod table;
+
+pub use changes::ChangesView;
 
 use super::address::PageKind;
 use super::html::{CitedSource, Footnote, Writer};
@@ -173,6 +176,7 @@ pub fn view(pages: &Pages<'_>, kind: &PageKind) -> Result<(PageView, Context), t
         PageKind::EvidenceRegister => evidence::register(pages),
         PageKind::Evidence(id) => evidence::view(pages, id),
         PageKind::Matrix => evidence::matrix(pages),
+        PageKind::Changes => changes::view(pages),
         PageKind::Glossary => reference_lists::glossary(pages),
         PageKind::Timeline => reference_lists::timeline(pages),
         PageKind::Questions => reference_lists::questions(pages),

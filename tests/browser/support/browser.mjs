@@ -4,12 +4,8 @@ import { chromium } from "playwright-core";
 
 const executablePath = process.env.SEF_TEST_CHROMIUM ?? "/usr/bin/chromium";
 
-/**
- * Starts Chromium. Whatever is not a file cannot be reached: no name resolves, but those of `reachable`
- * (a server of this computer).
- */
-export function launch({ reachable } = {}) {
-  const excepted = reachable ? `, EXCLUDE ${reachable}` : "";
+/** Starts Chromium. Whatever is not a file cannot be reached: no name resolves. */
+export function launch() {
   return chromium.launch({
     executablePath,
     args: [
@@ -20,7 +16,7 @@ export function launch({ reachable } = {}) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      `--host-resolver-rules=MAP * ~NOTFOUND${excepted}`,
+      "--host-resolver-rules=MAP * ~NOTFOUND",
       "--force-color-profile=srgb",
     ],
   });

@@ -1,0 +1,78 @@
+//! The version before, as `sef.toml` names it: what each edition is compared with.
+
+use super::version::{self, Unread, Version};
+use crate::diagnostic::Diagnostic;
+use crate::load::{Named, Settings};
+use crate::model::{Edition, Id, Publication};
+use crate::source::Folder;
+use std::collections::BTreeMap;
+
+/// The version before.
+#[derive(Default)]
+pub struct Previous {
+    sources: Option<Version>,
+    bundles: BTreeMap<Id, Version>,
+}
+
+impl Previous {
+    /// Reads what `settings` name; nothing where they name none.
+    ///
+    /// # Errors
+    /// Where it is not there, or cannot be relied on.
+    pub fn read(
+        root: &Folder,
+        settings: &Settings,
+        publication: &Publication,
+    ) -> Result<Previous, Unread> {
+        let mut previous = Previous::default();
+        if let Some(named) = &settings.previous.sources {
+            let folder = inside(root, named)?;
+            previous.sources = Some(version::sources(&folder)?);
+        }
+        for (edition, named) in &settings.previous.bundles {
+            let known = publication
+                .editions
+                .iter()
+                .find(|one| one.id.as_str() == edition.as_str());
+            let Some(known) = known else {
+                let problem = Diagnostic::error(
+                    "previous",
+                    format!(
+                        "there is no edition “{edition}” that the bundle “{}” could be the previous one of",
+                        named.path
+                    ),
+                );
+                return Err(problem.at(named.span).into());
+            };
+            let path = inside(root, named)?;
+            let bundle = version::bundle(path.path())?;
+            if let Version::Copy(copy) = &bundle
+                && copy.edition().id != known.id
+            {
+                let problem = Diagnostic::error(
+                    "previous",
+                    format!(
+                        "“{}” is a bundle of the edition “{}”, and stands for “{edition}”",
+                        named.path,
+                        copy.edition().id
+                    ),
+                )
+                .help("Name the bundle that the same readers had: another holds what they may not see, or lacks what they may.");
+                return Err(problem.at(named.span).into());
+            }
+            previous.bundles.insert(known.id.clone(), bundle);
+        }
+        Ok(previous)
+    }
+
+    /// What `edition` is compared with: its own bundle, or the sources.
+    pub fn of(&self, edition: &Edition) -> Option<&Version> {
+        self.bundles.get(&edition.id).or(self.sources.as_ref())
+    }
+}
+
+/// The file or folder of this name in the publication's own folder.
+fn inside(root: &Folder, named: &Named) -> Result<Folder, Diagnostic> {
+    root.within(&named.path)
+        .map_err(|problem| problem.at(named.span))
+}
