@@ -42,6 +42,9 @@ pub struct Publication {
     pub terms: Vec<Term>,
     #[serde(skip)]
     pub(super) index: BTreeMap<Id, Place>,
+    /// For each section the numbers of the stations that it serves.
+    #[serde(skip)]
+    pub(super) stations_of: BTreeMap<Id, Vec<usize>>,
 }
 
 /// Where something with an id stands in a [`Publication`].
@@ -87,6 +90,15 @@ impl Publication {
             index.insert(id, place);
         }
         self.index = index;
+        self.stations_of.clear();
+        for (number, station) in self.journey.stations.iter().enumerate() {
+            for section in &station.sections {
+                let stations = self.stations_of.entry(section.clone()).or_default();
+                if !stations.contains(&number) {
+                    stations.push(number);
+                }
+            }
+        }
     }
 
     /// Every id with its place, in the order of the model; an id that is there twice comes twice.
@@ -236,10 +248,8 @@ impl Publication {
 
     /// The stations that a section serves, first to last.
     pub fn stations_of(&self, section: &Id) -> impl Iterator<Item = &Station> {
-        self.journey
-            .stations
-            .iter()
-            .filter(move |station| station.sections.contains(section))
+        let numbers = self.stations_of.get(section).into_iter().flatten();
+        numbers.filter_map(|number| self.journey.stations.get(*number))
     }
 
     /// The judgement areas of a section: its own, or those of its stations.

@@ -58,6 +58,7 @@ macro_rules! walk {
                     // The words of inspectors.
                     framework: _,
                     index: _,
+                    stations_of: _,
                 } = publication;
                 let nobodys = |part, span| Where { owner: None, part, span };
                 of_about(about, &mut |part, text| visit(nobodys(part, Span::default()), text));
