@@ -34,6 +34,8 @@ pub mod deliver;
 
 pub mod import;
 
+pub mod serve;
+
 pub mod scaffold;
 
 pub mod cli;

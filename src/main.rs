@@ -16,6 +16,7 @@ fn main() -> ExitCode {
         Some(Command::Check(options)) => cli::check::run(options, &terminal),
         Some(Command::Compare(options)) => cli::compare::run(options, &terminal),
         Some(Command::Explain(options)) => cli::explain::run(options, &terminal),
+        Some(Command::Serve(options)) => cli::serve::run(options, &terminal),
         Some(Command::Import(options)) => cli::import::run(options, &terminal),
         Some(Command::Verify(options)) => cli::verify::run(options, &terminal),
         Some(Command::Completions(options)) => cli::completions::run(options, &terminal),

@@ -1,7 +1,7 @@
 //! Short forms in capitals, and where texts write them out: “Families First Teams (FFT)”.
 
 use super::prose::{Passage, Prose};
-use super::words::{Word, lower, words};
+use super::words::{Word, lower};
 use crate::model::Publication;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -99,10 +99,9 @@ pub struct Expansion<'a, 'p> {
 
 /// The short forms in a passage that its author typed.
 pub fn acronyms(passage: &Passage<'_>) -> Vec<Acronym> {
-    words(&passage.text, &(0..passage.text.len()))
+    passage
+        .word_list()
         .into_iter()
-        .filter(|word| passage.is_typed(&word.range))
-        .filter(|word| !is_in_address(passage, &word.range))
         .filter_map(|word| {
             let letters = short_form(word.text)?;
             Some(Acronym {
@@ -110,6 +109,8 @@ pub fn acronyms(passage: &Passage<'_>) -> Vec<Acronym> {
                 range: word.range,
             })
         })
+        .filter(|acronym| passage.is_typed(&acronym.range))
+        .filter(|acronym| !is_in_address(passage, &acronym.range))
         .collect()
 }
 
@@ -121,6 +122,9 @@ fn is_in_address(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 /// The word's letters, if it is a short form: two capitals or more, and no small letters but a
 /// plural s or one inside (ChAT).
 fn short_form(word: &str) -> Option<String> {
+    if word.bytes().filter(u8::is_ascii_uppercase).count() < 2 {
+        return None;
+    }
     let bare = word
         .strip_suffix("’s")
         .or_else(|| word.strip_suffix("'s"))
@@ -170,7 +174,7 @@ pub fn expansions<'a, 'p>(prose: &'a Prose<'p>) -> Vec<Expansion<'a, 'p>> {
         if !passage.text.contains('(') {
             continue;
         }
-        let list = words(&passage.text, &(0..passage.text.len()));
+        let list = passage.word_list();
         for (index, word) in list.iter().enumerate() {
             let Some(letters) = short_form(word.text) else {
                 continue;

@@ -4,7 +4,7 @@ use super::Subject;
 use super::fact::{Fact, facts};
 use super::period_words::periods;
 use super::prose::{Passage, clauses};
-use super::words::{find_phrase, lower};
+use super::words::find_phrase;
 use crate::measure::{self, comparable};
 use crate::model::{Decimal, Period};
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub struct Clause<'a, 'p> {
     /// Where it stands.
     pub range: Range<usize>,
     /// Its words in small letters, as many bytes as they were.
-    pub small: String,
+    pub small: &'a str,
     /// The indicators' values that it refers to.
     pub facts: Vec<Fact<'p>>,
     /// Those that its whole sentence refers to.
@@ -38,13 +38,13 @@ pub fn each_clause<'a, 'p>(subject: &'a Subject<'p>, visit: &mut dyn FnMut(Claus
                 continue;
             }
             for range in joined(passage, sentence, &all_facts) {
-                let small = lower(passage.words(range.clone()));
+                let small = passage.small_words(range.clone());
                 let facts: Vec<Fact<'p>> = all_facts
                     .iter()
                     .filter(|fact| range.start <= fact.range.start && fact.range.end <= range.end)
                     .cloned()
                     .collect();
-                if facts.is_empty() || is_no_statement(&small, passage.words(range.clone())) {
+                if facts.is_empty() || is_no_statement(small, passage.words(range.clone())) {
                     continue;
                 }
                 visit(Clause {
@@ -143,7 +143,7 @@ pub fn is_no_statement(small: &str, written: &str) -> bool {
 impl<'p> Clause<'_, 'p> {
     /// Where a phrase stands in the passage, if the clause has it.
     pub fn find(&self, phrase: &str) -> Option<Range<usize>> {
-        let at = find_phrase(&self.small, phrase)?;
+        let at = find_phrase(self.small, phrase)?;
         Some(self.range.start + at..self.range.start + at + phrase.len())
     }
 
@@ -205,7 +205,7 @@ impl<'p> Clause<'_, 'p> {
         ];
         if a_year
             .iter()
-            .any(|words| find_phrase(&self.small, words).is_some())
+            .any(|words| find_phrase(self.small, words).is_some())
         {
             return at(fact.period.year_before()).into_iter().collect();
         }
@@ -224,7 +224,7 @@ impl<'p> Clause<'_, 'p> {
         ];
         if before
             .iter()
-            .any(|words| find_phrase(&self.small, words).is_some())
+            .any(|words| find_phrase(self.small, words).is_some())
         {
             return earlier.last().copied().into_iter().collect();
         }

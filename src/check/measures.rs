@@ -4,12 +4,16 @@ use super::number::NumberKind;
 use super::words::{stem, words};
 use crate::measure::{self, Style};
 use crate::model::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Every figure that the data holds, by the words of what it measures.
 pub struct Measures<'p> {
     all: Vec<Measure<'p>>,
-    weights: BTreeMap<String, f32>,
+    /// The words of all names, by number, with their weights.
+    numbers: HashMap<String, usize>,
+    weights: Vec<f32>,
+    /// For each word the measures that have it in a name, in their order.
+    holders: Vec<Vec<usize>>,
     expansions: BTreeMap<String, Vec<String>>,
 }
 
@@ -23,7 +27,15 @@ pub struct Measure<'p> {
     pub figures: Vec<HeldFigure>,
     /// The indicator, where it is one.
     pub indicator: Option<&'p Indicator>,
-    names: Vec<BTreeSet<String>>,
+    names: Vec<Name>,
+}
+
+/// What a measure is called: the numbers of its words, in the order of the alphabet, and what they
+/// weigh together.
+#[derive(Clone, Debug, PartialEq)]
+struct Name {
+    words: Vec<usize>,
+    weight: f32,
 }
 
 /// A figure that the data holds.
@@ -103,43 +115,79 @@ impl<'p> Measures<'p> {
     /// The measures of a publication.
     pub fn of(publication: &'p Publication) -> Measures<'p> {
         let expansions = expansions(publication);
-        let mut all: Vec<Measure<'p>> = Vec::new();
+        let mut all: Vec<(Measure<'p>, Vec<BTreeSet<String>>)> = Vec::new();
         for indicator in &publication.indicators {
             all.push(of_indicator(indicator, &expansions));
         }
         for table in &publication.tables {
             all.extend(of_table(publication, table, &expansions));
         }
-        let mut counts: BTreeMap<&str, u16> = BTreeMap::new();
-        for word in all.iter().flat_map(|measure| {
-            let words: BTreeSet<&str> =
-                measure.names.iter().flatten().map(String::as_str).collect();
-            words
-        }) {
-            *counts.entry(word).or_default() += 1;
-        }
-        let weights = counts
-            .into_iter()
-            .map(|(word, count)| {
-                let digits = word.starts_with(|c: char| c.is_ascii_digit());
-                let weight = 1.0 / (1.0 + f32::from(count)).log2().max(1.0);
-                (word.to_owned(), if digits { weight / 2.0 } else { weight })
-            })
-            .collect();
-        Measures {
-            all,
-            weights,
+        let mut measures = Measures {
+            all: Vec::new(),
+            numbers: HashMap::new(),
+            weights: Vec::new(),
+            holders: Vec::new(),
             expansions,
+        };
+        for (at, (_, names)) in all.iter().enumerate() {
+            for word in names.iter().flatten().collect::<BTreeSet<_>>() {
+                let next = measures.holders.len();
+                let number = *measures.numbers.entry(word.clone()).or_insert(next);
+                if number == next {
+                    measures.holders.push(Vec::new());
+                }
+                if let Some(holders) = measures.holders.get_mut(number) {
+                    holders.push(at);
+                }
+            }
         }
+        measures.weights = vec![1.0; measures.holders.len()];
+        for (word, number) in &measures.numbers {
+            let count = measures.holders.get(*number).map_or(0, Vec::len);
+            let count = u16::try_from(count).unwrap_or(u16::MAX);
+            let digits = word.starts_with(|c: char| c.is_ascii_digit());
+            let weight = 1.0 / (1.0 + f32::from(count)).log2().max(1.0);
+            if let Some(place) = measures.weights.get_mut(*number) {
+                *place = if digits { weight / 2.0 } else { weight };
+            }
+        }
+        for (mut measure, names) in all {
+            measure.names = names.iter().map(|name| measures.name(name)).collect();
+            measures.all.push(measure);
+        }
+        measures
+    }
+
+    fn name(&self, words: &BTreeSet<String>) -> Name {
+        let known = words.iter().filter_map(|word| self.numbers.get(word));
+        let words: Vec<usize> = known.copied().collect();
+        Name {
+            weight: words.iter().map(|word| self.weight(*word)).sum(),
+            words,
+        }
+    }
+
+    fn weight(&self, word: usize) -> f32 {
+        self.weights.get(word).copied().unwrap_or(1.0)
     }
 
     /// The measures whose names the words of a sentence have for the most part, best first.
     pub fn named_in<'m>(&'m self, sentence: &str, at_least: f32) -> Vec<Match<'m, 'p>> {
         let said = significant(sentence, &self.expansions);
-        let mut matches: Vec<Match<'m, 'p>> = self
-            .all
+        let said: BTreeSet<usize> = said
             .iter()
-            .filter_map(|measure| {
+            .filter_map(|word| self.numbers.get(word).copied())
+            .collect();
+        let candidates: BTreeSet<usize> = said
+            .iter()
+            .filter_map(|word| self.holders.get(*word))
+            .flatten()
+            .copied()
+            .collect();
+        let mut matches: Vec<Match<'m, 'p>> = candidates
+            .into_iter()
+            .filter_map(|at| {
+                let measure = self.all.get(at)?;
                 let (coverage, words) = measure
                     .names
                     .iter()
@@ -160,13 +208,13 @@ impl<'p> Measures<'p> {
         matches
     }
 
-    fn coverage(&self, name: &BTreeSet<String>, said: &BTreeSet<String>) -> (f32, usize) {
-        let weight = |word: &String| self.weights.get(word).copied().unwrap_or(1.0);
-        let whole: f32 = name.iter().map(weight).sum();
-        let common: Vec<&String> = name.intersection(said).collect();
-        let part: f32 = common.iter().map(|word| weight(word)).sum();
-        match whole > 0.0 {
-            true => (part / whole, common.len()),
+    fn coverage(&self, name: &Name, said: &BTreeSet<usize>) -> (f32, usize) {
+        let common = name.words.iter().filter(|word| said.contains(word));
+        let (part, count) = common.fold((0.0, 0), |(part, count), word| {
+            (part + self.weight(*word), count + 1)
+        });
+        match name.weight > 0.0 {
+            true => (part / name.weight, count),
             false => (0.0, 0),
         }
     }
@@ -233,7 +281,7 @@ fn expansions(publication: &Publication) -> BTreeMap<String, Vec<String>> {
 fn of_indicator<'p>(
     indicator: &'p Indicator,
     expansions: &BTreeMap<String, Vec<String>>,
-) -> Measure<'p> {
+) -> (Measure<'p>, Vec<BTreeSet<String>>) {
     let style = Style::of(indicator);
     let figures = indicator
         .values
@@ -247,13 +295,15 @@ fn of_indicator<'p>(
             })
         })
         .collect();
-    Measure {
+    let measure = Measure {
         title: indicator.title.clone(),
         unit: indicator.unit,
         figures,
         indicator: Some(indicator),
-        names: names([&indicator.title, &indicator.short], expansions),
-    }
+        names: Vec::new(),
+    };
+    let names = names([&indicator.title, &indicator.short], expansions);
+    (measure, names)
 }
 
 fn names<const N: usize>(
@@ -274,7 +324,7 @@ fn of_table<'p>(
     publication: &'p Publication,
     table: &'p Table,
     expansions: &BTreeMap<String, Vec<String>>,
-) -> Vec<Measure<'p>> {
+) -> Vec<(Measure<'p>, Vec<BTreeSet<String>>)> {
     let TableBody::Rows { columns, rows } = &table.body else {
         return Vec::new();
     };
@@ -289,7 +339,7 @@ fn of_table<'p>(
                 continue;
             };
             let name = format!("{} {} {}", table.title, row.title, column.title);
-            measures.push(Measure {
+            let measure = Measure {
                 title: format!("{}: {}, {}", table.title, row.title, column.title),
                 unit,
                 figures: vec![HeldFigure {
@@ -299,8 +349,9 @@ fn of_table<'p>(
                     span: row.span,
                 }],
                 indicator: None,
-                names: names([&name], expansions),
-            });
+                names: Vec::new(),
+            };
+            measures.push((measure, names([&name], expansions)));
         }
     }
     measures

@@ -29,9 +29,11 @@ use crate::load::{RuleLevel, RuleSetting};
 use crate::model::{Edition, Publication};
 use crate::source::Sources;
 use allowance::Allowances;
+use measures::Measures;
 use prose::Prose;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A rule: what it is, and how it is checked.
 pub struct Rule {
@@ -109,9 +111,14 @@ pub struct Subject<'a> {
     pub edition: Option<&'a Edition>,
     /// The author's files.
     pub sources: &'a Sources,
-    /// Its words.
-    pub prose: Prose<'a>,
+    /// Its words, read when the first rule asks for them.
+    pub prose: Late<'a, Prose<'a>>,
+    /// What its data measures, found when the first rule asks for it.
+    measures: Late<'a, Measures<'a>>,
 }
+
+/// What is made when it is first used.
+type Late<'a, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 'a>>;
 
 impl<'a> Subject<'a> {
     /// The whole publication.
@@ -120,7 +127,8 @@ impl<'a> Subject<'a> {
             publication,
             edition: None,
             sources,
-            prose: Prose::of(publication, sources),
+            prose: LazyLock::new(Box::new(|| Prose::of(publication, sources))),
+            measures: LazyLock::new(Box::new(|| Measures::of(publication))),
         }
     }
 
@@ -162,10 +170,16 @@ pub fn check(
     leave_to_others(&mut all);
     let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for (edition, copy) in copies {
-        let subject = Subject::copy(copy, edition, sources);
-        let mut findings = Vec::new();
-        run(&subject, Scope::Copy, settings, &mut findings);
+    let found: Vec<Vec<Diagnostic>> = copies
+        .par_iter()
+        .map(|(edition, copy)| {
+            let subject = Subject::copy(copy, edition, sources);
+            let mut findings = Vec::new();
+            run(&subject, Scope::Copy, settings, &mut findings);
+            findings
+        })
+        .collect();
+    for ((edition, _), findings) in copies.iter().zip(found) {
         for finding in findings {
             let key = format!("{:?} {} {}", finding.span, finding.code, finding.message);
             match known.get(&key).and_then(|at| of_copies.get_mut(*at)) {

@@ -1,6 +1,6 @@
 //! Periods that a text names: “May 2020”, “22 May 2020”, “2019/20”, “in March”.
 
-use super::words::{Word, lower, words};
+use super::words::{Word, words};
 use crate::model::{Period, YEARS, YearKind, month_name};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -135,14 +135,17 @@ fn year(word: &str) -> Option<i16> {
 
 /// The month that a word names: its name, or its first three letters.
 pub fn month(word: &str) -> Option<i8> {
-    let small = lower(word);
+    if !(3..=9).contains(&word.len()) {
+        return None;
+    }
     (1..=12).find(|month| {
-        let name = lower(month_name(*month));
-        small == name
-            || (small.len() == 3
-                && name.get(..3) == Some(small.as_str())
+        let name = month_name(*month);
+        let short = name.get(..3).unwrap_or(name);
+        word.eq_ignore_ascii_case(name)
+            || (word.len() == 3
+                && word.eq_ignore_ascii_case(short)
                 && word.starts_with(char::is_uppercase))
-            || (small == "sept" && *month == 9)
+            || (word.eq_ignore_ascii_case("sept") && *month == 9)
     })
 }
 

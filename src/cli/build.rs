@@ -107,40 +107,53 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         Ok(workshop) => workshop,
         Err(problem) => return refuse(&[problem], &loaded.sources, terminal),
     };
-    let mut made = Vec::new();
-    for edition in editions {
-        let version = previous.of(edition);
-        let before = version.map(|version| version.known(publication, edition));
-        let cut = edition::cut_since(publication, edition, errors > 0, before.as_ref());
-        let result = cut.and_then(|copy| {
+    // Editions know nothing of each other; what is said of them stays in their order.
+    let results: Vec<_> = editions
+        .par_iter()
+        .map(|edition| {
+            let version = previous.of(edition);
+            let before = version.map(|version| version.known(publication, edition));
+            let copy = edition::cut_since(publication, edition, errors > 0, before.as_ref())?;
             let changes = version.map(|version| {
                 let earlier = version.as_earlier(Some(publication), &copy)?;
                 Ok::<_, Vec<Diagnostic>>(compare(&earlier, &copy))
             });
             let changes = changes.transpose()?;
-            if options.prove {
-                let subject = Subject {
-                    whole: publication,
-                    copy: &copy,
-                    version,
-                    before: before.as_ref(),
-                    changes: changes.as_ref(),
-                };
-                terminal.say(&super::prove::prove(&subject, &theme)?);
-            }
+            let subject = Subject {
+                whole: publication,
+                copy: &copy,
+                version,
+                before: before.as_ref(),
+                changes: changes.as_ref(),
+            };
+            let proof = match options.prove {
+                true => super::prove::prove(&subject, &theme)?,
+                false => String::new(),
+            };
             let log = Hidden::since(publication, edition, before.as_ref()).log();
             workshop
                 .keep(&format!("{}-hidden.txt", edition.id), &log)
                 .map_err(|problem| vec![problem])?;
             let scan = Scan::of(publication, &copy);
-            deliver(&copy, changes.as_ref(), &scan, &theme, &workshop)
-        });
+            let made = deliver(&copy, changes.as_ref(), &scan, &theme, &workshop)?;
+            Ok::<_, Vec<Diagnostic>>((proof, made))
+        })
+        .collect();
+    let mut made = Vec::new();
+    let mut problems = Vec::new();
+    for result in results {
         match result {
-            Ok(one) => made.push(one),
-            Err(problems) => return refuse(&problems, &loaded.sources, terminal),
+            Ok((proof, one)) => {
+                terminal.say(&proof);
+                made.push(one);
+            }
+            Err(found) => problems.extend(found),
         }
-        stages.push(("edition", start.elapsed()));
     }
+    if !problems.is_empty() {
+        return refuse(&problems, &loaded.sources, terminal);
+    }
+    stages.push(("editions", start.elapsed()));
     terminal.say(&summary(&made, publication, &findings, start.elapsed()));
     if options.timings {
         terminal.say(&timings(&stages));

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
 use crate::edition;
 use crate::load::{Loaded, load};
 use crate::source::Sources;
+use rayon::prelude::*;
 use std::io::IsTerminal;
 
 /// What to check, and how to show it.
@@ -119,9 +120,14 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
     let Some(publication) = &loaded.publication else {
         return all;
     };
+    let cut: Vec<_> = publication
+        .editions
+        .par_iter()
+        .map(|edition| edition::cut(publication, edition, true))
+        .collect();
     let mut copies = Vec::new();
-    for edition in &publication.editions {
-        match edition::cut(publication, edition, true) {
+    for copy in cut {
+        match copy {
             Ok(copy) => copies.push(copy),
             Err(problems) => all.extend(problems),
         }

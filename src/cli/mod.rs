@@ -14,6 +14,7 @@ pub mod new;
 mod previous;
 mod project;
 mod prove;
+pub mod serve;
 mod terminal;
 pub mod verify;
 mod version;
@@ -87,6 +88,8 @@ pub enum Command {
     New(new::Options),
     /// Make the website, and what else each edition delivers, in `public/`
     Build(build::Options),
+    /// Show the pages in the browser while you write, with what there is to mend
+    Serve(serve::Options),
     /// Report everything that is wrong
     Check(check::Options),
     /// Say what changed from one version to another
@@ -114,6 +117,7 @@ const HERE: &str = "\
 This folder is a publication.
 
     sef build               make its website in public/
+    sef serve --open        see it in the browser while you write
     sef check               say everything that is wrong, and what to do
     sef explain CODE        say why something is wrong
     sef import FILE         take figures from a spreadsheet into the data files

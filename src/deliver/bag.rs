@@ -1,5 +1,6 @@
 //! The text files of a BagIt 1.0 bag (RFC 8493): what they are called and how they are written.
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256, Sha512};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -100,11 +101,19 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The hashes of files, in the order of their paths.
+pub fn hashes(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&str, Hashes)> {
+    files
+        .par_iter()
+        .map(|(path, bytes)| (path.as_str(), Hashes::of(bytes)))
+        .collect()
+}
+
 /// A manifest: a line for each file, in the order of their paths, as `sha256sum` writes it.
-pub fn manifest(files: &BTreeMap<String, Vec<u8>>, algorithm: Algorithm) -> Vec<u8> {
+pub fn manifest(files: &[(&str, Hashes)], algorithm: Algorithm) -> Vec<u8> {
     let mut text = String::new();
-    for (path, bytes) in files {
-        let _ = writeln!(text, "{}  {path}", Hashes::of(bytes).hex(algorithm));
+    for (path, hashes) in files {
+        let _ = writeln!(text, "{}  {path}", hashes.hex(algorithm));
     }
     text.into_bytes()
 }

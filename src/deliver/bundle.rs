@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// A bundle, ready to be delivered.
 pub struct Bundle {
@@ -48,8 +48,9 @@ pub fn bundle(
     let site = Site::since(copy, changes, theme, Form::Bundle);
     let payload = payload(copy, &site)?;
     let mut tags: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let hashes = bag::hashes(&payload);
     for algorithm in Algorithm::ALL {
-        let text = bag::manifest(&payload, algorithm);
+        let text = bag::manifest(&hashes, algorithm);
         tags.insert(algorithm.manifest().into(), text);
     }
     let listed = tags.get(Algorithm::Sha256.manifest());
@@ -62,8 +63,9 @@ pub fn bundle(
     let size: usize = payload.values().map(Vec::len).sum();
     let fields = fields(copy, &site, &name, size, payload.len());
     tags.insert(bag::INFO.into(), bag::info(&fields));
+    let hashes_of_tags = bag::hashes(&tags);
     let of_tags = Algorithm::ALL.map(|algorithm| {
-        let text = bag::manifest(&tags, algorithm);
+        let text = bag::manifest(&hashes_of_tags, algorithm);
         (algorithm.tag_manifest().to_owned(), text)
     });
     tags.extend(of_tags);
@@ -271,10 +273,21 @@ fn packed(
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(date.unwrap_or(DateTime::DEFAULT))
         .unix_permissions(0o644);
+    // Each file is packed by itself, on any thread, and taken over as it is.
+    let packed: Vec<zip::result::ZipResult<Vec<u8>>> = files
+        .par_iter()
+        .map(|(path, bytes)| {
+            let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+            zip.start_file(format!("{top}/{path}"), options)?;
+            zip.write_all(bytes)?;
+            Ok(zip.finish()?.into_inner())
+        })
+        .collect();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in files {
-        zip.start_file(format!("{top}/{path}"), options)?;
-        zip.write_all(bytes)?;
+    for one in packed {
+        let mut archive = ZipArchive::new(Cursor::new(one?))?;
+        let file = archive.by_index_raw(0)?;
+        zip.raw_copy_file(file)?;
     }
     Ok(zip.finish()?.into_inner())
 }

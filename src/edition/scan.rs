@@ -5,6 +5,7 @@
 use super::written::{self, FNV_OFFSET, FNV_PRIME};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
+use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hasher};
@@ -76,9 +77,9 @@ impl Scan {
             return Vec::new();
         }
         if path.ends_with(".zip") {
-            let files = written::unpacked(bytes).into_iter();
+            let files = written::unpacked(bytes).into_par_iter();
             return files
-                .flat_map(|(inside, bytes)| self.leaks(&inside, &bytes))
+                .flat_map_iter(|(inside, bytes)| self.leaks(&inside, &bytes))
                 .collect();
         }
         let file = written::File::read(path, bytes);

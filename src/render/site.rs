@@ -4,7 +4,7 @@
 
 use super::address::{Addresses, Form, PageKind};
 use super::backlinks::{Backlinks, Use};
-use super::chart::Drawing;
+use super::chart::{self, Drawing};
 use super::download;
 use super::drawn::Drawn;
 use super::figure::{FigureView, Figures};
@@ -182,20 +182,11 @@ impl<'a> Site<'a> {
     /// How many charts the pages hold, each counted once.
     pub fn charts(&self) -> usize {
         let publication = self.copy.publication();
-        let pages = Pages { site: self };
-        let path = PageKind::Home.path();
-        let indicators = publication
-            .indicators
-            .iter()
-            .filter_map(|i| FigureView::indicator(&pages, i, None, None, &path, "figure"));
-        let tables = publication
-            .tables
-            .iter()
-            .map(|t| FigureView::table(&pages, t, None, None, &path, "figure"));
-        indicators
-            .chain(tables)
-            .filter(FigureView::is_drawn)
-            .count()
+        let indicators = publication.indicators.par_iter();
+        let indicators = indicators.filter_map(|i| chart::of_indicator(publication, i, None));
+        let tables = publication.tables.par_iter();
+        let tables = tables.filter_map(|t| chart::of_table(publication, t, None));
+        indicators.chain(tables).filter(chart::is_drawn).count()
     }
 
     fn page(&self, kind: &PageKind) -> Result<Vec<u8>, Diagnostic> {

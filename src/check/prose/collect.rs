@@ -7,6 +7,7 @@ use crate::model::*;
 use crate::source::Sources;
 use jiff::civil::Date;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Every passage, in the order of the model.
 pub(super) fn passages<'p>(publication: &'p Publication, sources: &Sources) -> Vec<Passage<'p>> {
@@ -134,6 +135,8 @@ impl<'p> Collector<'p> {
             span,
             as_at: frame.as_at,
             pieces: writer.pieces,
+            small: OnceLock::new(),
+            word_ranges: OnceLock::new(),
         });
     }
 }

@@ -9,11 +9,13 @@ mod tests;
 
 pub use sentence::clauses;
 
+use super::words::{Word, lower, words};
 use crate::model::walk::{Part, Where};
 use crate::model::{Id, Publication, Reference, Span};
 use crate::source::Sources;
 use jiff::civil::Date;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What stands in a passage for a reference without words of its own: its value is not typed.
 pub const SHOWN: char = '\u{fffc}';
@@ -52,6 +54,8 @@ pub struct Passage<'p> {
     /// The day as at which it is told.
     pub as_at: Date,
     pieces: Vec<Piece>,
+    small: OnceLock<String>,
+    word_ranges: OnceLock<Vec<Range<u32>>>,
 }
 
 /// A reference in a passage.
@@ -133,6 +137,34 @@ impl<'p> Passage<'p> {
     /// The words of a range; empty where there is none.
     pub fn words(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or("")
+    }
+
+    /// All of it in small letters, byte for byte as long as its text.
+    pub fn small(&self) -> &str {
+        self.small.get_or_init(|| lower(&self.text))
+    }
+
+    /// The words of a range in small letters; empty where there is none.
+    pub fn small_words(&self, range: Range<usize>) -> &str {
+        self.small().get(range).unwrap_or("")
+    }
+
+    /// Its words one by one. Found once, since many rules go through them.
+    pub fn word_list(&self) -> Vec<Word<'_>> {
+        let ranges = self.word_ranges.get_or_init(|| {
+            let words = words(&self.text, &(0..self.text.len()));
+            let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let ranges = words.iter().map(|word| &word.range);
+            ranges
+                .map(|range| short(range.start)..short(range.end))
+                .collect()
+        });
+        let word = |range: &Range<u32>| {
+            let range = range.start as usize..range.end as usize;
+            let text = self.text.get(range.clone())?;
+            Some(Word { text, range })
+        };
+        ranges.iter().filter_map(word).collect()
     }
 
     /// Its sentences with their words.

@@ -1,6 +1,6 @@
 //! `bare-quantifier`: “most”, “the vast majority”, “around half” without a number behind it.
 
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -45,10 +45,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let is_shown = passage
                 .references_in(sentence)
                 .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
-            let small = lower(passage.words(sentence.clone()));
+            let small = passage.small_words(sentence.clone());
             let found = QUANTIFIERS
                 .iter()
-                .find_map(|word| Some((word, find_phrase(&small, word)?)));
+                .find_map(|word| Some((word, find_phrase(small, word)?)));
             if let (false, Some((word, at))) = (is_shown, found) {
                 let start = sentence.start + at;
                 all.push(

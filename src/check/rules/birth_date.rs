@@ -1,7 +1,7 @@
 //! `birth-date`: a date of birth.
 
 use crate::check::period_words::periods;
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -23,9 +23,9 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
-        let small = lower(&passage.text);
+        let small = passage.small();
         for word in ["born", "date of birth", "dob", "d.o.b"] {
-            let Some(at) = find_phrase(&small, word) else {
+            let Some(at) = find_phrase(small, word) else {
                 continue;
             };
             let end = at + word.len();

@@ -1,6 +1,6 @@
 //! `child-id`: the number of a child or a case in a record system.
 
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -46,7 +46,7 @@ const NAMES: [&str; 22] = [
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
-        let small = lower(&passage.text);
+        let small = passage.small();
         for range in super::runs_of_digits(&passage.text, &[]) {
             if range.len() < 5 {
                 continue;

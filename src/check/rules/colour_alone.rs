@@ -1,6 +1,6 @@
 //! `colour-alone`: meaning that is given by a colour alone.
 
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -26,14 +26,14 @@ const COLOURS: [&str; 11] = [
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
-        let small = lower(&passage.text);
+        let small = passage.small();
         let found = COLOURS
             .iter()
             .filter(|colour| small.contains(*colour))
             .find_map(|colour| {
                 phrases(colour)
                     .into_iter()
-                    .find_map(|phrase| Some((find_phrase(&small, &phrase)?, phrase.len())))
+                    .find_map(|phrase| Some((find_phrase(small, &phrase)?, phrase.len())))
             });
         if let Some((at, length)) = found {
             all.push(

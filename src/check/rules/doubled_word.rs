@@ -1,6 +1,5 @@
 //! `doubled-word`: a word that stands twice in a row.
 
-use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -21,19 +20,22 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
-        for pair in words(&passage.text, &(0..passage.text.len())).windows(2) {
+        for pair in passage.word_list().windows(2) {
             let [one, two] = pair else {
                 continue;
             };
-            let small = lower(one.text);
+            if one.text.len() != two.text.len() {
+                continue;
+            }
+            let small = passage.small_words(one.range.clone());
             let between = passage.text.get(one.range.end..two.range.start);
             let is_word = one.text.chars().all(|c| c.is_alphabetic() || c == '’');
             // “All that that means”, “they had had”: right as they are.
-            let is_right = matches!(small.as_str(), "had" | "that" | "very" | "so");
+            let is_right = matches!(small, "had" | "that" | "very" | "so");
             if is_word
                 && !is_right
                 && between.is_some_and(|b| !b.is_empty() && b.trim().is_empty())
-                && small == lower(two.text)
+                && small == passage.small_words(two.range.clone())
             {
                 all.push(
                     finding(format!("“{}” stands twice", two.text))

@@ -1,11 +1,12 @@
 //! `duplicate-passage`: a sentence that stands in two places.
 
 use crate::check::prose::Passage;
-use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// The rule.
@@ -26,24 +27,31 @@ pub const RULE: Rule = Rule {
 const ENOUGH: usize = 10;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, (&Passage<'_>, Range<usize>)> = BTreeMap::new();
+    let mut seen: HashMap<String, (&Passage<'_>, &Range<usize>)> = HashMap::new();
     let sections = subject
         .prose
         .statements()
         .filter(|one| !one.quoted && one.is_in_section());
     for passage in sections {
+        let list = passage.word_list();
         for sentence in &passage.sentences {
-            let list = words(&passage.text, sentence);
-            if list.len() < ENOUGH {
+            let begin = list.partition_point(|word| word.range.start < sentence.start);
+            let end = list.partition_point(|word| word.range.start < sentence.end);
+            if end.saturating_sub(begin) < ENOUGH {
                 continue;
             }
-            let mut key: String = list.iter().map(|word| lower(word.text) + " ").collect();
-            for mention in passage.references_in(sentence) {
-                key.push_str(&format!("{:?}", mention.reference.to));
+            let mut key = String::with_capacity(sentence.len() + 1);
+            for word in list.get(begin..end).unwrap_or_default() {
+                key.push_str(passage.small_words(word.range.clone()));
+                key.push(' ');
             }
-            match seen.get(&key) {
-                Some((before, at)) => {
-                    let first = subject.prose.span(before, at.clone());
+            for mention in passage.references_in(sentence) {
+                let _ = write!(key, "{:?}", mention.reference.to);
+            }
+            match seen.entry(key) {
+                Entry::Occupied(first) => {
+                    let (before, at) = first.get();
+                    let first = subject.prose.span(before, (*at).clone());
                     all.push(
                         finding("this sentence stands elsewhere, word for word")
                             .at(subject.prose.span(passage, sentence.clone()))
@@ -51,8 +59,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                             .help("Keep it where it belongs, and refer to that place."),
                     );
                 }
-                None => {
-                    seen.insert(key, (passage, sentence.clone()));
+                Entry::Vacant(free) => {
+                    free.insert((passage, sentence));
                 }
             }
         }

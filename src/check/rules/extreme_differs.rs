@@ -117,7 +117,7 @@ fn beyond(
 /// The span of days within which it is said to be so: “since March 2019”, “in 2019/20”.
 fn span_named(clause: &Clause<'_, '_>, fact: &Fact<'_>) -> Option<Range<jiff::civil::Date>> {
     let text = clause.passage.text.as_str();
-    let small = clause.small.as_str();
+    let small = clause.small;
     let named = periods(text, &clause.sentence, clause.passage.as_at);
     for one in &named {
         let before = crate::check::words::word_before(text, one.range.start);

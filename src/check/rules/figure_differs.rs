@@ -1,7 +1,7 @@
 //! `figure-differs`: a typed number that differs from the value that its sentence names.
 
 use super::typed_figure::typed_numbers;
-use crate::check::measures::{Match, Measures};
+use crate::check::measures::Match;
 use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let measures = Measures::of(subject.publication);
+    let measures = &subject.measures;
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         for (range, words) in passage.sentences() {
             let typed = typed_numbers(passage, &range);

@@ -2,7 +2,7 @@
 
 use crate::check::period_words::periods;
 use crate::check::prose::clauses;
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -72,9 +72,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         for sentence in &passage.sentences {
             for clause in clauses(&passage.text, sentence) {
-                let small = lower(passage.words(clause.clone()));
+                let small = passage.small_words(clause.clone());
                 let says =
-                    |words: &[&str]| words.iter().any(|word| find_phrase(&small, word).is_some());
+                    |words: &[&str]| words.iter().any(|word| find_phrase(small, word).is_some());
                 if !says(&PAST) || says(&AHEAD) {
                     continue;
                 }

@@ -1,6 +1,6 @@
 //! `person-name`: a person's name where a role belongs.
 
-use crate::check::words::{Word, lower, words};
+use crate::check::words::{Word, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -135,17 +135,17 @@ const INSTITUTIONS: [&str; 22] = [
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
-        let list = words(&passage.text, &(0..passage.text.len()));
+        let list = passage.word_list();
         for (index, word) in list.iter().enumerate() {
             let next = list
                 .get(index + 1)
                 .filter(|next| adjoins(&passage.text, word, next));
-            let after = list
-                .get(index + 2)
-                .map_or(String::new(), |one| lower(one.text));
             let Some(next) = next.filter(|next| is_name(next.text)) else {
                 continue;
             };
+            let after = list
+                .get(index + 2)
+                .map_or(String::new(), |one| lower(one.text));
             let small = lower(word.text);
             let capital = word.text.starts_with(char::is_uppercase);
             let is_institution = INSTITUTIONS.contains(&after.as_str())

@@ -1,6 +1,5 @@
 //! `postcode`: a full postcode in a text.
 
-use crate::check::words::words;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -25,7 +24,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if passage.owner().is_none() && passage.place.part == Part::Key("address") {
             continue;
         }
-        for pair in words(&passage.text, &(0..passage.text.len())).windows(2) {
+        for pair in passage.word_list().windows(2) {
             let [one, two] = pair else {
                 continue;
             };

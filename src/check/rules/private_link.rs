@@ -49,7 +49,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             report(range.clone());
             continue;
         }
-        let small = lower(&passage.text);
+        let small = passage.small();
         if let Some((at, sign)) = SIGNS
             .iter()
             .find_map(|sign| Some((small.find(sign)?, sign)))

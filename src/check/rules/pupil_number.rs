@@ -1,7 +1,6 @@
 //! `pupil-number`: what looks like a unique pupil number.
 
 use crate::check::identifiers::is_pupil_number;
-use crate::check::words::words;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -22,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
-        for word in words(&passage.text, &(0..passage.text.len())) {
+        for word in passage.word_list() {
             if is_pupil_number(word.text) {
                 all.push(
                     finding("this looks like a unique pupil number")

@@ -2,7 +2,7 @@
 
 use crate::check::number::{Hedge, hedge, number_word};
 use crate::check::prose::Passage;
-use crate::check::words::{Word, lower, words};
+use crate::check::words::{Word, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -114,11 +114,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 }
 
 fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
-    let list = words(&passage.text, &(0..passage.text.len()));
+    let list = passage.word_list();
     let mut found = Vec::new();
     for (index, word) in list.iter().enumerate() {
-        let small = lower(word.text);
-        let amount = number_word(&small).or_else(|| small.parse::<i64>().ok());
+        let small = passage.small_words(word.range.clone());
+        let amount = number_word(small).or_else(|| small.parse::<i64>().ok());
         let is_small = amount.is_some_and(|amount| (1..=most).contains(&amount));
         if !is_small || !passage.is_typed(&word.range) || is_part_of_number(&passage.text, word) {
             continue;

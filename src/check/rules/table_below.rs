@@ -1,7 +1,7 @@
 //! `table-below`: “the table below” where none follows.
 
 use crate::check::prose::Passage;
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::{find, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -22,7 +22,24 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const NOUNS: [&str; 5] = ["table", "chart", "graph", "diagram", "tables"];
+/// What is announced, and whether it should stand below.
+const PHRASES: [(&str, bool); 15] = [
+    ("table below", true),
+    ("following table", true),
+    ("table above", false),
+    ("chart below", true),
+    ("following chart", true),
+    ("chart above", false),
+    ("graph below", true),
+    ("following graph", true),
+    ("graph above", false),
+    ("diagram below", true),
+    ("following diagram", true),
+    ("diagram above", false),
+    ("tables below", true),
+    ("following tables", true),
+    ("tables above", false),
+];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let mut shown: Vec<(crate::model::Span, bool)> = Vec::new();
@@ -32,8 +49,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
     });
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
-        let small = lower(&passage.text);
-        if let Some((phrase, at, is_below)) = announced(&small)
+        let small = passage.small();
+        if let Some((phrase, at, is_below)) = announced(small)
             && !is_shown(passage, is_below, &shown)
         {
             all.push(
@@ -57,16 +74,14 @@ fn collect(blocks: &[Block], shown: &mut Vec<(crate::model::Span, bool)>) {
 }
 
 /// What is announced, where, and whether it should stand below.
-fn announced(small: &str) -> Option<(String, usize, bool)> {
-    NOUNS.iter().find_map(|noun| {
-        [
-            (format!("{noun} below"), true),
-            (format!("following {noun}"), true),
-            (format!("{noun} above"), false),
-        ]
-        .into_iter()
-        .find_map(|(phrase, below)| Some((phrase.clone(), find_phrase(small, &phrase)?, below)))
-    })
+fn announced(small: &str) -> Option<(&'static str, usize, bool)> {
+    let announces = ["below", "following", "above"];
+    if !announces.iter().any(|word| find(small, word).is_some()) {
+        return None;
+    }
+    PHRASES
+        .iter()
+        .find_map(|(phrase, below)| Some((*phrase, find_phrase(small, phrase)?, *below)))
 }
 
 /// Whether a table or chart stands in the same file, before or behind the passage.

@@ -1,6 +1,6 @@
 //! `typed-figure`: a number that is typed in prose though an indicator or a table holds it.
 
-use crate::check::measures::{HeldFigure, Match, Measures};
+use crate::check::measures::{HeldFigure, Match};
 use crate::check::number::{Number, NumberKind, Role, numbers};
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
@@ -30,7 +30,7 @@ const ENOUGH: f32 = 0.7;
 const A_LITTLE: f32 = 0.4;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let measures = Measures::of(subject.publication);
+    let measures = &subject.measures;
     for passage in subject.prose.statements() {
         // Plain words cannot hold a reference.
         if passage.quoted || passage.kind == Kind::Words {

@@ -4,7 +4,6 @@ use super::typed_figure::typed_numbers;
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
 use crate::check::prose::{Kind, Passage};
-use crate::check::words::lower;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -32,15 +31,19 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         for sentence in &passage.sentences {
-            let words = passage.words(sentence.clone());
-            if is_backed(passage, sentence) || is_no_statement(&lower(words), words) {
-                continue;
-            }
             let mut typed = typed_numbers(passage, sentence)
                 .into_iter()
                 .filter(|number| {
                     number.kind != NumberKind::Plain || number.value >= Decimal::whole(6)
-                });
+                })
+                .peekable();
+            let words = passage.words(sentence.clone());
+            if typed.peek().is_none()
+                || is_backed(passage, sentence)
+                || is_no_statement(passage.small_words(sentence.clone()), words)
+            {
+                continue;
+            }
             // One finding a sentence: one reference mends it.
             if let Some(number) = typed.next() {
                 let shown = passage.words(number.range.clone()).trim().to_owned();

@@ -1,7 +1,7 @@
 //! `undated-word`: “currently”, “recently”, “to date” in a sentence without a date.
 
 use crate::check::period_words::periods;
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -39,10 +39,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         for sentence in &passage.sentences {
-            let small = lower(passage.words(sentence.clone()));
+            let small = passage.small_words(sentence.clone());
             let Some((word, at)) = WORDS
                 .iter()
-                .find_map(|word| Some((*word, find_phrase(&small, word)?)))
+                .find_map(|word| Some((*word, find_phrase(small, word)?)))
             else {
                 continue;
             };

@@ -134,6 +134,13 @@ pub fn draw_with(spec: &ChartSpec, words: &Words, marks: Marks<'_>) -> Option<Dr
     })
 }
 
+/// Whether [`draw`] draws a chart.
+pub fn is_drawn(spec: &ChartSpec) -> bool {
+    // Only of one kind does it take a drawing to know.
+    let fits = |sheet| spec.kind != ChartKind::Bullet || picture(spec, sheet).is_some();
+    spec.kind != ChartKind::None && spec.has_values() && fits(Sheet::WIDE) && fits(Sheet::NARROW)
+}
+
 fn picture(spec: &ChartSpec, sheet: Sheet) -> Option<(Picture, Form)> {
     let form = form(spec, sheet);
     let picture = match form {

@@ -4,8 +4,12 @@ import { chromium } from "playwright-core";
 
 const executablePath = process.env.SEF_TEST_CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts Chromium. Whatever is not a file cannot be reached: no name resolves. */
-export function launch() {
+/**
+ * Starts Chromium. Whatever is not a file cannot be reached: no name resolves, but those of `reachable`
+ * (a server of this computer).
+ */
+export function launch({ reachable } = {}) {
+  const excepted = reachable ? `, EXCLUDE ${reachable}` : "";
   return chromium.launch({
     executablePath,
     args: [
@@ -16,7 +20,7 @@ export function launch() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      "--host-resolver-rules=MAP * ~NOTFOUND",
+      `--host-resolver-rules=MAP * ~NOTFOUND${excepted}`,
       "--force-color-profile=srgb",
     ],
   });

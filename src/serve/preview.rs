@@ -1,0 +1,163 @@
+//! A publication as it is now: its findings, and the last build that could be made of it.
+
+use crate::diagnostic::{Diagnostic, Format, Severity, show};
+use crate::edition::{self, Copy};
+use crate::load::{Loaded, load};
+use crate::render::{Form, Part, Site, Theme};
+use crate::source::{Folder, Sources};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Finds everything that is wrong with what was loaded: the same as `sef check` finds.
+pub type Finder = fn(&Loaded) -> Vec<Diagnostic>;
+
+/// What the preview shows.
+#[derive(Clone, Default)]
+pub struct Preview {
+    /// The findings, in the words of the terminal.
+    pub findings: String,
+    /// How many of them are errors.
+    pub errors: usize,
+    /// How many are warnings.
+    pub warnings: usize,
+    /// The last build that could be made, and which it was.
+    built: Option<(u64, Arc<Built>)>,
+}
+
+/// A build in memory.
+struct Built {
+    theme: Theme,
+    editions: Vec<BuiltEdition>,
+}
+
+struct BuiltEdition {
+    copy: Copy,
+    parts: BTreeMap<String, Part>,
+    /// What was asked for already.
+    made: Mutex<BTreeMap<String, Page>>,
+}
+
+/// A file of the site, or why it could not be made.
+pub(super) type Page = Arc<Result<Vec<u8>, String>>;
+
+/// What the page around the preview is told.
+#[derive(Serialize)]
+pub(super) struct State<'a> {
+    number: u64,
+    pages: u64,
+    errors: usize,
+    warnings: usize,
+    findings: &'a str,
+    editions: Vec<Named<'a>>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    title: &'a str,
+}
+
+impl Preview {
+    /// Loads, checks and cuts the publication in `root`, as the build of this `number`. Where it
+    /// has errors, what was built `before` stays.
+    pub fn make(root: &Path, find: Finder, number: u64, before: &Preview) -> Preview {
+        let folder = match Folder::open(root) {
+            Ok(folder) => folder,
+            Err(problem) => return Preview::refused(&[problem], &Sources::default(), before),
+        };
+        let loaded = load(&folder);
+        let mut findings = find(&loaded);
+        let has_errors = |all: &[Diagnostic]| all.iter().any(|one| one.severity == Severity::Error);
+        if !has_errors(&findings) {
+            match build(&loaded, &folder) {
+                Ok(built) => {
+                    let mut preview = Preview::refused(&findings, &loaded.sources, before);
+                    preview.built = Some((number, Arc::new(built)));
+                    return preview;
+                }
+                Err(problems) => findings.extend(problems),
+            }
+        }
+        Preview::refused(&findings, &loaded.sources, before)
+    }
+
+    fn refused(findings: &[Diagnostic], sources: &Sources, before: &Preview) -> Preview {
+        let shown = show(findings, sources, Format::Human, false);
+        Preview {
+            findings: shown.text,
+            errors: shown.errors,
+            warnings: shown.warnings,
+            built: before.built.clone(),
+        }
+    }
+
+    /// What the page around the preview is told of it.
+    pub(super) fn state(&self, number: u64) -> State<'_> {
+        let (pages, built) = match &self.built {
+            Some((pages, built)) => (*pages, Some(built)),
+            None => (0, None),
+        };
+        State {
+            number,
+            pages,
+            errors: self.errors,
+            warnings: self.warnings,
+            findings: &self.findings,
+            editions: built
+                .into_iter()
+                .flat_map(|built| &built.editions)
+                .map(|edition| Named {
+                    id: edition.copy.edition().id.as_str(),
+                    title: &edition.copy.edition().title,
+                })
+                .collect(),
+        }
+    }
+
+    /// The file of an edition, as a build makes it; `None`: the edition has no such file.
+    pub(super) fn page(&self, edition: &str, path: &str) -> Option<Page> {
+        let (_, built) = self.built.as_ref()?;
+        let edition = built
+            .editions
+            .iter()
+            .find(|one| one.copy.edition().id.as_str() == edition)?;
+        let part = edition.parts.get(path)?;
+        let lock = || edition.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(page) = lock().get(path) {
+            return Some(page.clone());
+        }
+        let site = Site::new(&edition.copy, &built.theme, Form::Folder);
+        let page: Page =
+            Arc::new(site.bytes(part).map_err(|problem| {
+                show(&[problem], &Sources::default(), Format::Human, false).text
+            }));
+        lock().insert(path.to_owned(), page.clone());
+        Some(page)
+    }
+}
+
+fn build(loaded: &Loaded, folder: &Folder) -> Result<Built, Vec<Diagnostic>> {
+    let Some(publication) = &loaded.publication else {
+        return Err(Vec::new());
+    };
+    let theme = Theme::load(folder, &loaded.settings.theme)?;
+    let mut editions = Vec::new();
+    for edition in &publication.editions {
+        let copy = edition::cut(publication, edition, false)?;
+        let parts = {
+            let site = Site::new(&copy, &theme, Form::Folder);
+            site.parts()
+                .into_iter()
+                .map(|part| (site.path(&part), part))
+                .collect()
+        };
+        editions.push(BuiltEdition {
+            copy,
+            parts,
+            made: Mutex::default(),
+        });
+    }
+    Ok(Built { theme, editions })
+}
