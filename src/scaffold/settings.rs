@@ -3,8 +3,8 @@
 use super::start::Answers;
 use super::written::{comment, heading, keys, listed, quoted};
 use crate::load::schema::{
-    ABOUT, ACCESSIBILITY, APPROVAL, CONTACT, EDITION, HOME, Key, RECORDS, SEF, SUPPRESSION, Shape,
-    VERSION,
+    ABOUT, ACCESSIBILITY, APPROVAL, CONTACT, EDITION, HOME, Key, PREVIOUS, RECORDS, SEF,
+    SUPPRESSION, Shape, VERSION,
 };
 use crate::measure::capitalised;
 use crate::model::Id;
@@ -32,6 +32,7 @@ pub(super) fn settings(answers: &Answers, figure: &str) -> String {
                 &[("compliance", quoted("not-assessed"))],
             ),
             "versions" => commented_out(key, &VERSION),
+            "previous" => commented_out(key, &PREVIOUS),
             "editions" => editions(key),
             _ => rules(key),
         });
