@@ -14,6 +14,9 @@ pub enum Form {
     Bundle,
     /// All pages in one file; each page is an element, and its ids carry the page's name.
     Single,
+    /// The pages of the book for print, elements of one page as in the single file. What the book
+    /// leaves out, since it only gathers what stands elsewhere, has a stand-in.
+    Book,
 }
 
 impl Form {
@@ -23,7 +26,13 @@ impl Form {
             Form::Folder => "folder",
             Form::Bundle => "bundle",
             Form::Single => "single",
+            Form::Book => "book",
         }
+    }
+
+    /// Whether all pages are elements of one document.
+    pub fn is_one_document(self) -> bool {
+        matches!(self, Form::Single | Form::Book)
     }
 }
 
@@ -159,6 +168,20 @@ impl PageKind {
     }
 }
 
+impl PageKind {
+    /// The page that a link of the book leads to in the place of this one, which only gathers what
+    /// stands elsewhere; `None` for a page that the book holds.
+    pub fn stand_in(&self) -> Option<PageKind> {
+        match self {
+            PageKind::Station(_) => Some(PageKind::Home),
+            PageKind::Question(_) | PageKind::Area(_) | PageKind::Changes => Some(PageKind::About),
+            PageKind::Actions | PageKind::PastDue => Some(PageKind::Plan),
+            PageKind::Index | PageKind::Search => Some(PageKind::Print),
+            _ => None,
+        }
+    }
+}
+
 /// The pages of a site, and where each thing stands.
 #[derive(Clone, Debug)]
 pub struct Addresses {
@@ -258,7 +281,10 @@ impl Addresses {
 
     /// The address of a file that is no page (a style sheet, a download).
     pub fn file(&self, from: &str, path: &str) -> String {
-        relative(from, path)
+        match self.form.is_one_document() {
+            true => path.to_owned(),
+            false => relative(from, path),
+        }
     }
 
     /// The `id` attribute of something named `name` in the page at `path`; without a name, of
@@ -266,8 +292,8 @@ impl Addresses {
     pub fn anchor(&self, path: &str, name: &str) -> String {
         match self.form {
             Form::Folder | Form::Bundle => name.to_owned(),
-            Form::Single if name.is_empty() => page_name(path),
-            Form::Single => format!("{}--{name}", page_name(path)),
+            Form::Single | Form::Book if name.is_empty() => page_name(path),
+            Form::Single | Form::Book => format!("{}--{name}", page_name(path)),
         }
     }
 
@@ -277,14 +303,20 @@ impl Addresses {
     }
 
     fn link(&self, from: &str, path: &str, anchor: Option<&str>) -> String {
+        if self.form == Form::Book
+            && let Some(kind) = self.pages.iter().find(|page| page.path() == path)
+            && let Some(other) = kind.stand_in()
+        {
+            return format!("#{}", page_name(&other.path()));
+        }
         match (self.form, anchor) {
             (Form::Folder | Form::Bundle, Some(name)) if from == path => format!("#{name}"),
             (Form::Folder | Form::Bundle, Some(name)) => {
                 format!("{}#{name}", relative(from, path))
             }
             (Form::Folder | Form::Bundle, None) => relative(from, path),
-            (Form::Single, Some(name)) => self.here(path, name),
-            (Form::Single, None) => format!("#{}", page_name(path)),
+            (Form::Single | Form::Book, Some(name)) => self.here(path, name),
+            (Form::Single | Form::Book, None) => format!("#{}", page_name(path)),
         }
     }
 }

@@ -328,7 +328,7 @@ impl FigureView {
 /// The name of the anchor of the figure that a page of its own shows.
 pub const OWN_FIGURE: &str = "figure";
 
-/// The chart of a figure. In the single file the same chart stands once, on the figure's own page;
+/// The chart of a figure. In one document the same chart stands once, on the figure's own page;
 /// elsewhere its marks are borrowed from there.
 fn drawn(
     pages: &Pages<'_>,
@@ -339,7 +339,7 @@ fn drawn(
     path: &str,
 ) -> Option<Drawing> {
     let addresses = pages.addresses();
-    if addresses.form() != Form::Single {
+    if !addresses.form().is_one_document() {
         return pages.drawing(id, kind, words.prefix, |prefix| {
             chart::draw(&spec(kind)?, &Words { prefix, ..*words })
         });
@@ -365,12 +365,13 @@ fn drawn(
 fn download_of(pages: &Pages<'_>, id: &Id, is_own_page: bool) -> (String, Option<String>) {
     let form = pages.addresses().form();
     let path = super::download::path(pages.copy(), form, id);
-    if form != Form::Single {
+    if !form.is_one_document() {
         return (path, None);
     }
     let name = path.rsplit('/').next().unwrap_or_default().to_owned();
     let csv = || super::download::csv(pages.copy(), id);
-    let data = is_own_page.then(|| super::policy::data_address("text/csv;charset=utf-8", &csv()));
+    let data = (is_own_page && form == Form::Single)
+        .then(|| super::policy::data_address("text/csv;charset=utf-8", &csv()));
     (name, data)
 }
 

@@ -122,7 +122,6 @@ pub struct Writer<'a> {
     notes_beside: bool,
     footnotes: Vec<Footnote>,
     heading_shift: u8,
-    scope: String,
     part: String,
     shown: Vec<String>,
 }
@@ -161,7 +160,6 @@ impl<'a> Writer<'a> {
             notes_beside: false,
             footnotes: Vec::new(),
             heading_shift: 0,
-            scope: String::new(),
             part: String::new(),
             shown: Vec::new(),
         }
@@ -183,12 +181,6 @@ impl<'a> Writer<'a> {
         self.heading_shift = levels;
     }
 
-    /// All anchors of this writer begin with `scope`: for one of several texts in a page, each
-    /// with sources of its own.
-    pub fn scoped(&mut self, scope: &str) {
-        self.scope = format!("{scope}-");
-    }
-
     /// From here on the anchors of headings, figures and footnotes begin with `part` too: for one
     /// of several texts in a page that share their sources.
     pub fn within(&mut self, part: &str) {
@@ -196,13 +188,12 @@ impl<'a> Writer<'a> {
     }
 
     fn shared_anchor(&self, name: &str) -> String {
-        self.addresses
-            .anchor(self.page, &format!("{}{name}", self.scope))
+        self.addresses.anchor(self.page, name)
     }
 
     fn own_anchor(&self, name: &str) -> String {
         self.addresses
-            .anchor(self.page, &format!("{}{}{name}", self.scope, self.part))
+            .anchor(self.page, &format!("{}{name}", self.part))
     }
 
     /// The HTML of blocks.
@@ -306,7 +297,7 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Rule => open(out, "hr", &[]),
             BlockKind::Show(show) => {
-                let name = format!("{}{}figure-{}", self.scope, self.part, show.id);
+                let name = format!("{}figure-{}", self.part, show.id);
                 self.shown.push(name.clone());
                 let times = self.shown.iter().filter(|other| **other == name).count();
                 let name = if times > 1 {

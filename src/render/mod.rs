@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod backlinks;
+mod book;
 pub mod chart;
 mod comparison;
 pub mod download;

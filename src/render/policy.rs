@@ -31,10 +31,9 @@ impl Inline {
             } else {
                 None
             },
-            script: if form == Form::Folder {
-                None
-            } else {
-                text(SCRIPT)
+            script: match form {
+                Form::Folder | Form::Book => None,
+                Form::Bundle | Form::Single => text(SCRIPT),
             },
         }
     }

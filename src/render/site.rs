@@ -4,6 +4,7 @@
 
 use super::address::{Addresses, Form, PageKind};
 use super::backlinks::{Backlinks, Use};
+use super::book::{self, BookPage};
 use super::chart::{self, Drawing};
 use super::download;
 use super::drawn::Drawn;
@@ -84,7 +85,8 @@ impl<'a> Site<'a> {
         }
         let addresses = Arc::new(addresses);
         let tera = theme.templates(&addresses);
-        let search = (form != Form::Folder).then(|| SearchInline {
+        let holds_search = matches!(form, Form::Bundle | Form::Single);
+        let search = holds_search.then(|| SearchInline {
             script: theme.static_text(search::SCRIPT).unwrap_or_default(),
             index: search::index_json(copy, &addresses),
         });
@@ -190,9 +192,18 @@ impl<'a> Site<'a> {
     }
 
     fn page(&self, kind: &PageKind) -> Result<Vec<u8>, Diagnostic> {
+        self.page_with_view(kind).map(|(_, bytes)| bytes)
+    }
+
+    fn page_with_view(&self, kind: &PageKind) -> Result<(PageView, Vec<u8>), Diagnostic> {
         let pages = Pages { site: self };
+        let is_book = *kind == PageKind::Print && self.addresses.form() != Form::Single;
+        let book = is_book.then(|| self.book()).transpose()?;
         let rendered = pages::view(&pages, kind).and_then(|(page, context)| {
             let mut whole = self.context.clone();
+            if let Some(book) = &book {
+                whole.insert("pages", book);
+            }
             if let (PageKind::Search, Some(held)) = (kind, &self.search) {
                 let form = self.addresses.form();
                 let view = SiteView::of(self.copy, self.theme, form, Some(held));
@@ -203,9 +214,23 @@ impl<'a> Site<'a> {
             let mut out = Vec::new();
             self.tera
                 .render_to(&format!("{}.html", kind.template()), &whole, &mut out)?;
-            Ok(out)
+            Ok((page, out))
         });
         rendered.map_err(|error| template_problem(&error))
+    }
+
+    /// The pages of the book for print, each an element of it.
+    fn book(&self) -> Result<Vec<BookPage>, Diagnostic> {
+        let inner = Site::new(self.copy, self.theme, Form::Book);
+        let publication = self.copy.publication();
+        book::pages(inner.addresses.pages())
+            .par_iter()
+            .map(|kind| {
+                let (page, bytes) = inner.page_with_view(kind)?;
+                let html = String::from_utf8_lossy(&bytes).into_owned();
+                Ok(BookPage::of(publication, kind, &page, html))
+            })
+            .collect()
     }
 
     /// All pages in one file. For the form [`Form::Single`], in which a page by itself is an
@@ -327,13 +352,11 @@ impl<'s> Pages<'s> {
     /// A writer for the page at `path`, told as at the publication's own date.
     pub fn writer<'w>(&'w self, path: &'w str) -> Writer<'w> {
         let publication = self.publication();
-        Writer::new(
-            publication,
-            self.addresses(),
-            self,
-            path,
-            publication.about.as_at,
-        )
+        let today = publication.about.as_at;
+        let mut writer = Writer::new(publication, self.addresses(), self, path, today);
+        // The title of the book is the cover's; those of its pages stand below it.
+        writer.shift_headings(u8::from(self.addresses().form() == Form::Book));
+        writer
     }
 
     /// The same for a page without a list of sources at its foot.

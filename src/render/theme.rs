@@ -104,7 +104,7 @@ impl Theme {
     pub(super) fn templates(&self, addresses: &Arc<Addresses>) -> Tera {
         let mut tera = match addresses.form() {
             Form::Folder | Form::Bundle => self.tera.clone(),
-            Form::Single => self.without_frame.clone(),
+            Form::Single | Form::Book => self.without_frame.clone(),
         };
         register(&mut tera, Some(addresses));
         tera

@@ -84,20 +84,57 @@ test("nothing reaches over the edge of the sheet", async () => {
   assert.deepEqual(faults, []);
 });
 
-test("the book is a tagged PDF with bookmarks, and holds every section", async () => {
+test("the book is a tagged PDF with bookmarks, and holds the whole self-evaluation", async () => {
   const page = await openPage(browser);
   await page.goto(`${edition.address}print.html`);
   const { file, bytes } = await printed(page, "book");
   assert.match(bytes, /\/MarkInfo/);
   assert.match(bytes, /\/StructTreeRoot/);
   assert.match(bytes, /\/Outlines/);
+  assert.match(execFileSync("pdfinfo", [file], { encoding: "utf8" }), /Tagged:\s+yes/);
   const all = sheets(file);
-  assert.match(all[0], /Marking\s+OFFICIAL/, "the cover says how the book is marked");
+  for (const fact of [/Version\s+10/, /Approved by\s+\S/, /Marking\s+OFFICIAL/]) {
+    assert.match(all[0], fact, "the cover says what the book is");
+  }
   assert.match(all[1], /Contents/, "the cover is one sheet");
   const words = all.join(" ").replace(/\s+/g, " ");
-  const titles = await page.locator(".contents a").evaluateAll((links) => links.map((link) => link.lastChild.textContent.trim()));
-  assert.ok(titles.length >= 16, "the book has its sections");
-  for (const title of titles) {
-    assert.ok(words.split(title).length > 2, `“${title}” stands in the contents and above its section`);
+  const plain = (text) => text.replace(/\s+/g, " ").trim();
+  const titles = await page.locator(".contents a").evaluateAll((links) => links.map((link) => link.lastChild.textContent));
+  for (const title of ["The front door: multi-agency safeguarding hub", "The improvement plan", "The activity grid", "External scrutiny", "The evidence", "Indicators", "Tables", "Glossary", "The improvement journey", "What was asked"]) {
+    assert.ok(titles.map(plain).includes(title), `“${title}” is not in the contents: ${titles.join(", ")}`);
   }
+  const heads = await page.locator(".book > article .h1").allTextContents();
+  const kept = edition.pages.filter(({ kind }) => ["section", "priority", "indicator", "table", "evidence", "inspection"].includes(kind));
+  assert.ok(heads.length > kept.length, "each of these pages is in the book");
+  for (const head of heads) {
+    assert.ok(words.includes(plain(head)), `“${plain(head)}” is not on paper`);
+  }
+  // Each section begins a sheet.
+  const starts = await page.locator(".book > .page-section .h1").allTextContents();
+  for (const start of starts) {
+    const opening = plain(start).split(" ").slice(0, 4).join(" ");
+    assert.ok(all.some((sheet) => plain(sheet).slice(0, 120).includes(opening)), `“${opening}” does not begin a sheet`);
+  }
+});
+
+test("each link of the book leads to a place in it, or out of the publication", async () => {
+  const page = await openPage(browser);
+  await page.goto(`${edition.address}print.html`);
+  const links = await page.locator("main a[href]").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  assert.ok(links.length > 1000, "the book has links");
+  const known = new Set(await page.locator("[id]").evaluateAll((all) => all.map((element) => element.id)));
+  const lost = links.filter((href) => !(href.startsWith("#") ? known.has(href.slice(1)) : /^(https?|mailto|tel):/.test(href)));
+  assert.deepEqual([...new Set(lost)], []);
+});
+
+test("no chart or figure of the book is cut by the edge of a sheet, and none is empty", async () => {
+  const page = await openPage(browser, { viewport: { width: 657, height: 980 } });
+  await page.goto(`${edition.address}print.html`);
+  await page.emulateMedia({ media: "print" });
+  const faults = await page.evaluate(() =>
+    [...document.querySelectorAll(".book svg.chart.wide")]
+      .filter((svg) => svg.getBoundingClientRect().width < 120 || getComputedStyle(svg).breakInside !== "avoid" || svg.querySelectorAll("text, use").length === 0)
+      .map((svg) => svg.getAttribute("aria-label")),
+  );
+  assert.deepEqual(faults, []);
 });

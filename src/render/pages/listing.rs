@@ -1,7 +1,7 @@
 //! Everything by its name; the search page; the whole as a book.
 
-use super::section::{SectionView, section_view};
-use super::{PageView, plan};
+use super::PageView;
+use super::about::ApprovalView;
 use crate::measure::title_of;
 use crate::model::*;
 use crate::render::address::PageKind;
@@ -108,21 +108,14 @@ pub fn search(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
 
 #[derive(Serialize)]
 struct PrintView {
-    sections: Vec<SectionView>,
-    plan: Vec<plan::PriorityRow>,
-    plan_as_at: Option<String>,
+    approval: Option<ApprovalView>,
 }
 
+/// The cover of the book; the site adds the pages that it holds.
 pub fn print(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
-    let publication = pages.publication();
     let page = pages.page(&PageKind::Print, "The whole self-evaluation, for print");
     let view = PrintView {
-        sections: publication
-            .numbered_sections()
-            .map(|section| section_view(pages, section, &page.path, 1))
-            .collect(),
-        plan: plan::rows(publication),
-        plan_as_at: plan::reported(publication),
+        approval: ApprovalView::of(&pages.publication().about),
     };
     Ok((page, pages.context("book", &view)))
 }

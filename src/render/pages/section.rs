@@ -121,21 +121,15 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         page.previous = link(at.and_then(|i| i.checked_sub(1)));
         page.next = link(at.map(|i| i + 1));
     }
-    let view = section_view(pages, section, &page.path, 0);
+    let view = section_view(pages, section, &page.path);
     Ok((page, pages.context("section", &view)))
 }
 
-/// A section as it stands in the page at `path`; `deeper` by how many levels its headings are
-/// below those of a page of its own.
-pub fn section_view(pages: &Pages<'_>, section: &Section, path: &str, deeper: u8) -> SectionView {
+fn section_view(pages: &Pages<'_>, section: &Section, path: &str) -> SectionView {
     let publication = pages.publication();
     let as_at = publication.as_at(section);
     let mut writer = pages.writer(path);
     writer.tell_as_at(as_at);
-    writer.shift_headings(deeper);
-    if deeper > 0 {
-        writer.scoped(section.id.as_str());
-    }
     // Above answers the summary is the page's opening, across its whole width.
     let summary = match section.answers.is_empty() {
         true => passages(&mut writer, &section.summary),
