@@ -1,12 +1,12 @@
 //! `sef build`: the whole way, from the author's files to `public/`.
 
-use super::previous::Previous;
+use super::previous::{Cut, Previous};
 use super::prove::Subject;
 use super::{Outcome, Root, Terminal};
-use crate::compare::{Changes, compare};
+use crate::compare::Changes;
 use crate::deliver::{FileOutcome, FolderDelivery, Workshop, bundle};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
-use crate::edition::{self, Copy, Hidden, Scan};
+use crate::edition::{Copy, Hidden, Scan};
 use crate::load::load;
 use crate::model::{Delivery, Edition, Publication};
 use crate::render::{Form, Part, Site, Theme};
@@ -111,18 +111,15 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let results: Vec<_> = editions
         .par_iter()
         .map(|edition| {
-            let version = previous.of(edition);
-            let before = version.map(|version| version.known(publication, edition));
-            let copy = edition::cut_since(publication, edition, errors > 0, before.as_ref())?;
-            let changes = version.map(|version| {
-                let earlier = version.as_earlier(Some(publication), &copy)?;
-                Ok::<_, Vec<Diagnostic>>(compare(&earlier, &copy))
-            });
-            let changes = changes.transpose()?;
+            let Cut {
+                copy,
+                before,
+                changes,
+            } = previous.cut(publication, edition, errors > 0)?;
             let subject = Subject {
                 whole: publication,
                 copy: &copy,
-                version,
+                version: previous.of(edition),
                 before: before.as_ref(),
                 changes: changes.as_ref(),
             };

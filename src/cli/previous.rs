@@ -1,7 +1,9 @@
 //! The version before, as `sef.toml` names it: what each edition is compared with.
 
 use super::version::{self, Unread, Version};
+use crate::compare::{Changes, compare};
 use crate::diagnostic::Diagnostic;
+use crate::edition::{self, Before, Copy};
 use crate::load::{Named, Settings};
 use crate::model::{Edition, Id, Publication};
 use crate::source::Folder;
@@ -12,6 +14,16 @@ use std::collections::BTreeMap;
 pub struct Previous {
     sources: Option<Version>,
     bundles: BTreeMap<Id, Version>,
+}
+
+/// A copy, and what there is to say of the version before it.
+pub struct Cut {
+    /// What this edition's readers may see.
+    pub copy: Copy,
+    /// What they know of the version before.
+    pub before: Option<Before>,
+    /// What has changed since, where a version before is named.
+    pub changes: Option<Changes>,
 }
 
 impl Previous {
@@ -68,6 +80,31 @@ impl Previous {
     /// What `edition` is compared with: its own bundle, or the sources.
     pub fn of(&self, edition: &Edition) -> Option<&Version> {
         self.bundles.get(&edition.id).or(self.sources.as_ref())
+    }
+
+    /// The copy of `edition`, with what its readers know of the version before and what has changed
+    /// since.
+    ///
+    /// # Errors
+    /// Where a copy cannot be cut so that its references hold.
+    pub fn cut(
+        &self,
+        publication: &Publication,
+        edition: &Edition,
+        draft: bool,
+    ) -> Result<Cut, Vec<Diagnostic>> {
+        let version = self.of(edition);
+        let before = version.map(|version| version.known(publication, edition));
+        let copy = edition::cut_since(publication, edition, draft, before.as_ref())?;
+        let changes = version.map(|version| {
+            let earlier = version.as_earlier(Some(publication), &copy)?;
+            Ok::<_, Vec<Diagnostic>>(compare(&earlier, &copy))
+        });
+        Ok(Cut {
+            changes: changes.transpose()?,
+            before,
+            copy,
+        })
     }
 }
 

@@ -1,8 +1,14 @@
 //! `sef serve`: see it while you write.
 
+use super::previous::Previous;
 use super::{Outcome, Root, Terminal};
+use crate::compare::Changes;
+use crate::diagnostic::Diagnostic;
+use crate::edition::Copy;
+use crate::load::Loaded;
 use crate::serve::{Preview, Server, Watch};
-use crate::source::in_words;
+use crate::source::{Folder, in_words};
+use rayon::prelude::*;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -60,11 +66,31 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     }
 }
 
+/// The copies that a build would deliver.
+fn copies(
+    folder: &Folder,
+    loaded: &Loaded,
+) -> Result<Vec<(Copy, Option<Changes>)>, Vec<Diagnostic>> {
+    let Some(publication) = &loaded.publication else {
+        return Ok(Vec::new());
+    };
+    let previous =
+        Previous::read(folder, &loaded.settings, publication).map_err(|unread| unread.problems)?;
+    publication
+        .editions
+        .par_iter()
+        .map(|edition| {
+            let cut = previous.cut(publication, edition, false)?;
+            Ok((cut.copy, cut.changes))
+        })
+        .collect()
+}
+
 /// Makes the preview anew, and says what came of it.
 fn make(server: &Server, root: &Path, terminal: &Terminal) {
     let start = Instant::now();
     let (number, before) = server.shown();
-    let preview = Preview::make(root, super::check::findings, number + 1, &before);
+    let preview = Preview::make(root, (super::check::findings, copies), number + 1, &before);
     let (errors, warnings, findings) = (preview.errors, preview.warnings, preview.findings.clone());
     server.show(preview);
     let time = start.elapsed().as_millis();

@@ -221,7 +221,7 @@ impl<'a> Site<'a> {
 
     /// The pages of the book for print, each an element of it.
     fn book(&self) -> Result<Vec<BookPage>, Diagnostic> {
-        let inner = Site::new(self.copy, self.theme, Form::Book);
+        let inner = Site::since(self.copy, self.changes, self.theme, Form::Book);
         let publication = self.copy.publication();
         book::pages(inner.addresses.pages())
             .par_iter()

@@ -16,6 +16,6 @@ mod preview;
 mod server;
 mod watch;
 
-pub use preview::{Finder, Preview};
+pub use preview::{Cutter, Finder, Preview};
 pub use server::Server;
 pub use watch::Watch;

@@ -1,7 +1,8 @@
 //! A publication as it is now: its findings, and the last build that could be made of it.
 
+use crate::compare::Changes;
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
-use crate::edition::{self, Copy};
+use crate::edition::Copy;
 use crate::load::{Loaded, load};
 use crate::render::{Form, Part, Site, Theme};
 use crate::source::{Folder, Sources};
@@ -12,6 +13,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Finds everything that is wrong with what was loaded: the same as `sef check` finds.
 pub type Finder = fn(&Loaded) -> Vec<Diagnostic>;
+
+/// Cuts the copy of each edition, with what has changed since the version before: as a build does.
+pub type Cutter = fn(&Folder, &Loaded) -> Result<Vec<(Copy, Option<Changes>)>, Vec<Diagnostic>>;
 
 /// What the preview shows.
 #[derive(Clone, Default)]
@@ -34,6 +38,7 @@ struct Built {
 
 struct BuiltEdition {
     copy: Copy,
+    changes: Option<Changes>,
     parts: BTreeMap<String, Part>,
     /// What was asked for already.
     made: Mutex<BTreeMap<String, Page>>,
@@ -62,7 +67,12 @@ struct Named<'a> {
 impl Preview {
     /// Loads, checks and cuts the publication in `root`, as the build of this `number`. Where it
     /// has errors, what was built `before` stays.
-    pub fn make(root: &Path, find: Finder, number: u64, before: &Preview) -> Preview {
+    pub fn make(
+        root: &Path,
+        (find, cut): (Finder, Cutter),
+        number: u64,
+        before: &Preview,
+    ) -> Preview {
         let folder = match Folder::open(root) {
             Ok(folder) => folder,
             Err(problem) => return Preview::refused(&[problem], &Sources::default(), before),
@@ -71,7 +81,7 @@ impl Preview {
         let mut findings = find(&loaded);
         let has_errors = |all: &[Diagnostic]| all.iter().any(|one| one.severity == Severity::Error);
         if !has_errors(&findings) {
-            match build(&loaded, &folder) {
+            match build(&loaded, &folder, cut) {
                 Ok(built) => {
                     let mut preview = Preview::refused(&findings, &loaded.sources, before);
                     preview.built = Some((number, Arc::new(built)));
@@ -128,7 +138,8 @@ impl Preview {
         if let Some(page) = lock().get(path) {
             return Some(page.clone());
         }
-        let site = Site::new(&edition.copy, &built.theme, Form::Folder);
+        let changes = edition.changes.as_ref();
+        let site = Site::since(&edition.copy, changes, &built.theme, Form::Folder);
         let page: Page =
             Arc::new(site.bytes(part).map_err(|problem| {
                 show(&[problem], &Sources::default(), Format::Human, false).text
@@ -138,16 +149,12 @@ impl Preview {
     }
 }
 
-fn build(loaded: &Loaded, folder: &Folder) -> Result<Built, Vec<Diagnostic>> {
-    let Some(publication) = &loaded.publication else {
-        return Err(Vec::new());
-    };
+fn build(loaded: &Loaded, folder: &Folder, cut: Cutter) -> Result<Built, Vec<Diagnostic>> {
     let theme = Theme::load(folder, &loaded.settings.theme)?;
     let mut editions = Vec::new();
-    for edition in &publication.editions {
-        let copy = edition::cut(publication, edition, false)?;
+    for (copy, changes) in cut(folder, loaded)? {
         let parts = {
-            let site = Site::new(&copy, &theme, Form::Folder);
+            let site = Site::since(&copy, changes.as_ref(), &theme, Form::Folder);
             site.parts()
                 .into_iter()
                 .map(|part| (site.path(&part), part))
@@ -155,6 +162,7 @@ fn build(loaded: &Loaded, folder: &Folder) -> Result<Built, Vec<Diagnostic>> {
         };
         editions.push(BuiltEdition {
             copy,
+            changes,
             parts,
             made: Mutex::default(),
         });
