@@ -247,6 +247,15 @@ fn written_out(text: &str, list: &[Word<'_>], index: usize, letters: &str) -> Op
             return None;
         }
     }
+    // “Assessed and supported year in employment (ASYE)”: the “and” isn't what the A stands for.
+    let (first, before) = (list.get(at)?, at.checked_sub(1).and_then(|at| list.get(at)));
+    if let ("and" | "of" | "in" | "to" | "or" | "a" | "the", Some(before)) =
+        (lower(first.text).as_str(), before)
+        && text.get(before.range.end..first.range.start) == Some(" ")
+        && lower(before.text).chars().next() == lower(first.text).chars().next()
+    {
+        return Some(before.range.start);
+    }
     start
 }
 

@@ -165,10 +165,18 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     if mentions_age(before, &after) {
         return Role::Age;
     }
-    if is_bare_age(number, &previous, behind, word(0)) {
+    let begins_with_age = ["At ", "After ", "Before ", "Until ", "From "]
+        .iter()
+        .any(|start| before.ends_with(start))
+        && number.len() == 2
+        && !behind.starts_with(['%', '.']);
+    if is_bare_age(number, &previous, behind, word(0), begins_with_age) {
         return Role::Age;
     }
-    if NAMED_BEFORE.contains(&previous.as_str()) {
+    // “in years 10 and 11” of school
+    let is_school_year =
+        |name: &str, number: &str| name == "years" && number.parse::<u8>().is_ok_and(|n| n <= 13);
+    if NAMED_BEFORE.contains(&previous.as_str()) || is_school_year(&previous, number) {
         return Role::Name;
     }
     // “section 17 or 47”, “regulations 44 and 45”
@@ -181,7 +189,7 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     if let (Some("and" | "or" | "to"), Some(one), Some(name)) =
         (tokens.next(), tokens.next(), tokens.next())
         && one.chars().all(|c| c.is_ascii_digit())
-        && (NAMED_BEFORE.contains(&name) || is_month(name))
+        && (NAMED_BEFORE.contains(&name) || is_month(name) || is_school_year(name, number))
     {
         return Role::Name;
     }
@@ -210,11 +218,21 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
 
 /// Whether a number without a noun says an age, as it does in a text about children: “under 11”,
 /// “from 16 on”, “until they are 18”.
-fn is_bare_age(number: &str, previous: &str, behind: &str, next: &str) -> bool {
+fn is_bare_age(
+    number: &str,
+    previous: &str,
+    behind: &str,
+    next: &str,
+    begins_with_age: bool,
+) -> bool {
     const BEFORE: [&str; 12] = [
         "under", "over", "after", "before", "from", "until", "till", "to", "are", "is", "and", "of",
     ];
     let is_small = number.parse::<u8>().is_ok_and(|age| age <= 25);
+    // “At 16, pupils …”, “After 16 the picture …”; “before they were 17 and a half”
+    if is_small && (begins_with_age || behind.starts_with(" and a half")) {
+        return true;
+    }
     let ends = behind.starts_with([',', '.', ';', ':', ')'])
         || behind.starts_with(" –")
         || behind.trim().is_empty();

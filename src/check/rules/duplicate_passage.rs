@@ -1,12 +1,15 @@
 //! `duplicate-passage`: a sentence that stands in two places.
 
 use crate::check::prose::Passage;
+use crate::check::words::Word;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use std::collections::HashMap;
+use crate::model::Target;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// The rule.
@@ -15,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections. Definitions and notes in data files may say the same of several figures.",
+    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only. Definitions and notes in data files may say the same of several figures.",
     why: "The copies part ways with the first correction. A reader also wonders what else was copied.",
     example: "The same sentence in 3.2 and in 3.4.",
     instead: "The sentence in 3.2, and in 3.4: See [[assessment]].",
@@ -28,6 +31,7 @@ const ENOUGH: usize = 10;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, (&Passage<'_>, &Range<usize>)> = HashMap::new();
+    let mut near = Near::default();
     let sections = subject
         .prose
         .statements()
@@ -61,8 +65,125 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 }
                 Entry::Vacant(free) => {
                     free.insert((passage, sentence));
+                    let one =
+                        Sentence::of(passage, sentence, list.get(begin..end).unwrap_or_default());
+                    if let Some(other) = near.like(&one) {
+                        let first = subject.prose.span(other.passage, other.range.clone());
+                        all.push(
+                            finding("this sentence is nearly the same as another")
+                                .at(subject.prose.span(passage, sentence.clone()))
+                                .related(first, "the other stands here")
+                                .help("Keep one of them, and refer to that place."),
+                        );
+                    }
+                    near.add(one);
                 }
             }
         }
+    }
+}
+
+/// Shorter sentences are alike by chance.
+const ENOUGH_FOR_NEAR: usize = 12;
+
+/// In a sentence so long some words may be others.
+const ENOUGH_FOR_CHANGES: usize = 20;
+
+/// Three words in a row that stand in more sentences than this tell none of them apart.
+const COMMON: usize = 12;
+
+/// A sentence as its runs of three words.
+struct Sentence<'a, 'p> {
+    passage: &'a Passage<'p>,
+    range: Range<usize>,
+    runs: BTreeSet<u64>,
+    /// Its words of four letters or more, which say what it is about.
+    matter: BTreeSet<&'a str>,
+    /// What it refers to.
+    targets: Vec<&'p Target>,
+    length: usize,
+}
+
+impl<'a, 'p> Sentence<'a, 'p> {
+    fn of(passage: &'a Passage<'p>, range: &Range<usize>, list: &[Word<'_>]) -> Sentence<'a, 'p> {
+        // Figures are told of in much the same words from section to section, and rightly so.
+        let tells_figures = passage.references_in(range).any(|mention| {
+            matches!(
+                mention.reference.to,
+                Target::Indicator { .. } | Target::Cell { .. }
+            )
+        });
+        let small: Vec<&str> = list
+            .iter()
+            .map(|word| passage.small_words(word.range.clone()))
+            .collect();
+        let runs = match tells_figures || list.len() < ENOUGH_FOR_NEAR {
+            true => BTreeSet::new(),
+            false => small.windows(3).map(hash_of).collect(),
+        };
+        Sentence {
+            passage,
+            range: range.clone(),
+            runs,
+            length: small.len(),
+            matter: small.into_iter().filter(|word| word.len() > 3).collect(),
+            targets: passage
+                .references_in(range)
+                .map(|mention| &mention.reference.to)
+                .collect(),
+        }
+    }
+
+    /// Whether the two, which share most of their words, also say the same: a short sentence in
+    /// which “quality team” stands for “data team” says another thing.
+    fn says_what(&self, other: &Sentence<'_, '_>) -> bool {
+        let is_within =
+            self.matter.is_subset(&other.matter) || other.matter.is_subset(&self.matter);
+        let is_long = self.length.min(other.length) >= ENOUGH_FOR_CHANGES;
+        self.targets == other.targets && (is_within || is_long)
+    }
+}
+
+/// Runs are kept as numbers that are the same in each run of the program.
+fn hash_of(run: &[&str]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    run.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The sentences so far, by their runs of words.
+#[derive(Default)]
+struct Near<'a, 'p> {
+    sentences: Vec<Sentence<'a, 'p>>,
+    by_run: HashMap<u64, Vec<usize>>,
+}
+
+impl<'a, 'p> Near<'a, 'p> {
+    /// The first sentence that shares three fifths of its runs with `one`.
+    fn like(&self, one: &Sentence<'_, '_>) -> Option<&Sentence<'a, 'p>> {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for run in &one.runs {
+            for index in self.by_run.get(run).into_iter().flatten() {
+                *shared.entry(*index).or_default() += 1;
+            }
+        }
+        shared
+            .into_iter()
+            .filter_map(|(index, count)| Some((self.sentences.get(index)?, count)))
+            .find(|(other, count)| {
+                count * 5 >= one.runs.len().max(other.runs.len()) * 3 && one.says_what(other)
+            })
+            .map(|(other, _)| other)
+    }
+
+    fn add(&mut self, one: Sentence<'a, 'p>) {
+        let index = self.sentences.len();
+        for run in &one.runs {
+            let places = self.by_run.entry(*run).or_default();
+            if places.len() < COMMON {
+                places.push(index);
+            }
+        }
+        self.sentences.push(one);
     }
 }

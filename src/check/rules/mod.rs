@@ -56,7 +56,9 @@ mod stale_figure;
 mod statuses_differ;
 mod table_below;
 mod target_differs;
+mod term_spelling;
 mod total_differs;
+mod two_values;
 mod typed_figure;
 mod unbacked_number;
 mod unclosed_mark;
@@ -73,6 +75,7 @@ pub const RULES: &[&Rule] = &[
     &typed_figure::RULE,
     &unbacked_number::RULE,
     &words_differ::RULE,
+    &two_values::RULE,
     &fraction_differs::RULE,
     &total_differs::RULE,
     &part_exceeds_whole::RULE,
@@ -110,6 +113,7 @@ pub const RULES: &[&Rule] = &[
     &undefined_acronym::RULE,
     &acronym_twice::RULE,
     &near_acronym::RULE,
+    &term_spelling::RULE,
     &doubled_word::RULE,
     &duplicate_passage::RULE,
     &unclosed_mark::RULE,

@@ -6,6 +6,7 @@ use crate::check::words::{Word, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use crate::model::walk::Part;
 use std::ops::Range;
 
 /// The rule.
@@ -102,6 +103,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         return;
     };
     for passage in &subject.prose.passages {
+        // Who has done the work is no count of those whom it is about.
+        if matches!(passage.place.part, Part::Key("by")) {
+            continue;
+        }
         for range in counts(passage, i64::from(rule.threshold)) {
             let shown = passage.words(range.clone()).to_owned();
             all.push(
@@ -275,6 +280,21 @@ fn is_no_count(
     let after = list
         .get(last + 1)
         .map_or(String::new(), |one| lower(one.text));
+    let number_behind = list
+        .get(last + 2)
+        .map_or(String::new(), |one| lower(one.text));
+    let is_number = |word: &str| number_word(word).is_some() || word.parse::<i64>().is_ok();
+    // “Four children in ten”; “the home takes four children”; “graded by two care leavers” and
+    // “two care leavers, trained as inspectors”, who work for the council.
+    let is_rate = after == "in" && (is_number(&number_behind) || number_behind == "every");
+    let is_room = matches!(
+        before,
+        "take" | "takes" | "hold" | "holds" | "accommodate" | "accommodates" | "houses"
+    );
+    let is_work = before == "by" && is_work_of(front) || works_as(&after, &number_behind);
+    if is_rate || is_room || is_work {
+        return true;
+    }
     let told = matches!(
         after.as_str(),
         "said"
@@ -313,4 +333,38 @@ fn is_no_count(
             | "came"
     );
     is_rule || is_share || (is_one && (told || !is_told_of_one))
+}
+
+/// Whether a text that ends in “by” tells of work that somebody has done on a paper: “read by”.
+fn is_work_of(front: &str) -> bool {
+    let small = lower(front);
+    let mut back = small.split_whitespace().rev();
+    back.next() == Some("by")
+        && matches!(
+            back.next(),
+            Some(
+                "read"
+                    | "reread"
+                    | "written"
+                    | "graded"
+                    | "tested"
+                    | "tried"
+                    | "designed"
+                    | "chaired"
+                    | "led"
+                    | "checked"
+                    | "reviewed"
+                    | "audited"
+                    | "edited"
+                    | "illustrated"
+            )
+        )
+}
+
+/// Whether the words behind people tell in which work they stand: “trained as”.
+fn works_as(first: &str, second: &str) -> bool {
+    matches!(
+        first,
+        "trained" | "employed" | "paid" | "recruited" | "appointed" | "working" | "acting"
+    ) && matches!(second, "as" | "to")
 }

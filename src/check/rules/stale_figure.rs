@@ -1,5 +1,6 @@
 //! `stale-figure`: a series whose latest value is older than its frequency lets expect.
 
+use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -13,7 +14,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a monthly series without a value for more than four months before the publication's date, a quarterly one for more than seven, a yearly one for more than twenty.",
+    what: "Finds a monthly series without a value for more than four months before the publication's date, a quarterly one for more than seven, a yearly one for more than twenty; not where the note says why there are no later ones.",
     why: "The reader takes the latest value for how things stand.",
     example: "frequency = \"monthly\"\nvalues.2019-10 = 53\n\npublished = 2020-07-16",
     instead: "frequency = \"monthly\"\nvalues.2020-05 = 61\n\npublished = 2020-07-16",
@@ -38,7 +39,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        if months_between(last.period.last_day(), today) > months {
+        let is_explained = indicator
+            .note
+            .as_ref()
+            .is_some_and(|note| tells_of_an_end(note));
+        if !is_explained && months_between(last.period.last_day(), today) > months {
             all.push(
                 finding(format!(
                     "the latest value of “{}” is of {}",
@@ -50,6 +55,37 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Whether a note gives a reason why there are no later values.
+fn tells_of_an_end(note: &str) -> bool {
+    const WORDS: [&str; 23] = [
+        "ended",
+        "ends",
+        "stopped",
+        "no longer",
+        "discontinued",
+        "replaced",
+        "withdrawn",
+        "paused",
+        "suspended",
+        "last",
+        "latest",
+        "later",
+        "newer",
+        "since",
+        "until",
+        "not published",
+        "not collected",
+        "not available",
+        "not yet",
+        "no value",
+        "no values",
+        "no figure",
+        "no figures",
+    ];
+    let small = lower(note);
+    WORDS.iter().any(|word| find_phrase(&small, word).is_some())
 }
 
 /// Whole months from one day to another.

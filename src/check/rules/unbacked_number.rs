@@ -4,6 +4,7 @@ use super::typed_figure::typed_numbers;
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
 use crate::check::prose::{Kind, Passage};
+use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -16,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a number in a section's text whose sentence refers to no figure and cites no evidence. Dates, ages, durations and names with numbers don't count, nor do wishes; a number that another rule reports is left to it.",
+    what: "Finds a number in a section's text whose sentence refers to no figure and cites no evidence. Evidence cited in the paragraph stands behind all of it, and a figure referred to there behind its plain counts. Dates, ages, durations and names with numbers don't count, nor do wishes; a number that another rule reports is left to it.",
     why: "A reader cannot tell where it comes from, nor when it was true; nobody will notice when it isn't any more.",
     example: "We have 11 specialist placements.",
     instead: "We have 11 specialist placements [[sufficiency-report-2020]].",
@@ -30,17 +31,33 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if passage.quoted || !is_prose || !passage.is_in_section() {
             continue;
         }
+        let whole = 0..passage.text.len();
+        let cites = |wanted: fn(&Target) -> bool| {
+            passage
+                .references_in(&whole)
+                .any(|mention| wanted(&mention.reference.to))
+        };
+        if cites(|to| matches!(to, Target::Evidence(_))) {
+            continue;
+        }
+        let is_about_figures =
+            cites(|to| matches!(to, Target::Indicator { .. } | Target::Cell { .. }));
         for sentence in &passage.sentences {
             let mut typed = typed_numbers(passage, sentence)
                 .into_iter()
                 .filter(|number| {
-                    number.kind != NumberKind::Plain || number.value >= Decimal::whole(6)
+                    number.kind != NumberKind::Plain
+                        || number.value >= Decimal::whole(6)
+                            && !is_about_figures
+                            && !is_of_a_whole(passage, number.range.start)
                 })
                 .peekable();
             let words = passage.words(sentence.clone());
+            let small = passage.small_words(sentence.clone());
             if typed.peek().is_none()
                 || is_backed(passage, sentence)
-                || is_no_statement(passage.small_words(sentence.clone()), words)
+                || is_no_statement(small, words)
+                || is_planned(small)
             {
                 continue;
             }
@@ -85,4 +102,32 @@ fn is_backed(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
             .links
             .iter()
             .any(|(link, _)| range.contains(&link.start))
+}
+
+/// Whether the words before a number say that it has been told of: “13 of the 24”.
+fn is_of_a_whole(passage: &Passage<'_>, at: usize) -> bool {
+    let before = lower(passage.text.get(..at).unwrap_or(""));
+    [
+        " of the ",
+        " of these ",
+        " of those ",
+        " the first ",
+        " the other ",
+    ]
+    .iter()
+    .any(|end| before.ends_with(end))
+}
+
+/// Whether a sentence tells of what is to come.
+fn is_planned(small: &str) -> bool {
+    [
+        "is planned",
+        "are planned",
+        "begin in",
+        "begins in",
+        "start in",
+        "starts in",
+    ]
+    .iter()
+    .any(|phrase| find_phrase(small, phrase).is_some())
 }

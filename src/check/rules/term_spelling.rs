@@ -1,0 +1,170 @@
+//! `term-spelling`: one word spelt in several ways.
+
+use crate::check::prose::{Passage, Voice};
+use crate::check::words::{Word, lower, words};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "term-spelling",
+    group: Group::Language,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds a word that is spelt in several ways in the sections: with and without its hyphen, or with either of two endings that British English allows. The glossary's spelling is the right one, or else the one that is used most.",
+    why: "The reader asks whether two things are meant, and a search finds half of the places.",
+    example: "The co-ordinator and the coordinator met.",
+    instead: "Two co-ordinators met.",
+    mend: "Spell it in one way. Quotations are left alone.",
+    run,
+};
+
+/// Pairs whose hyphen makes another word.
+const OTHER_WORDS: [&str; 12] = [
+    "reform",
+    "resent",
+    "resign",
+    "recover",
+    "recreation",
+    "represent",
+    "release",
+    "remark",
+    "recount",
+    "repress",
+    "coop",
+    "dose",
+];
+
+/// A spelling, where it first stands, and how often it is used.
+struct Spelling<'a, 'p> {
+    first: (&'a Passage<'p>, Range<usize>),
+    count: usize,
+}
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let mut terms: BTreeMap<String, BTreeMap<String, Spelling<'_, '_>>> = BTreeMap::new();
+    let sections = subject
+        .prose
+        .passages
+        .iter()
+        .filter(|one| one.voice == Voice::Statement && !one.quoted && one.is_in_section());
+    for passage in sections {
+        let list = passage.word_list();
+        for word in list.iter().filter(|word| is_own(passage, word)) {
+            let small = passage.small_words(word.range.clone());
+            let Some(key) = key(small) else { continue };
+            terms
+                .entry(key)
+                .or_default()
+                .entry(bare(small))
+                .and_modify(|one| one.count += 1)
+                .or_insert_with(|| Spelling {
+                    first: (passage, word.range.clone()),
+                    count: 1,
+                });
+        }
+    }
+    let glossary = subject.publication.terms.iter().flat_map(|term| {
+        let labels = term.labels.iter().chain([&term.title]);
+        labels.flat_map(|label| words(label, &(0..label.len())))
+    });
+    let glossary: Vec<String> = glossary.map(|word| bare(&lower(word.text))).collect();
+    for spellings in terms.values().filter(|spellings| spellings.len() > 1) {
+        // Of several that are used alike, the first of the alphabet, so that the same is said each time.
+        let Some((right, best)) = spellings.iter().max_by(|a, b| {
+            let rank = |(spelling, one): (&String, &Spelling<'_, '_>)| {
+                (glossary.contains(spelling), one.count)
+            };
+            rank(*a).cmp(&rank(*b)).then(b.0.cmp(a.0))
+        }) else {
+            continue;
+        };
+        for (spelling, one) in spellings.iter().filter(|(spelling, _)| *spelling != right) {
+            let (passage, range) = &one.first;
+            let (before, at) = &best.first;
+            let times = match one.count {
+                1 => String::new(),
+                count => format!(", {count} times"),
+            };
+            all.push(
+                finding(format!("“{spelling}” is spelt “{right}” elsewhere{times}"))
+                    .at(subject.prose.span(passage, range.clone()))
+                    .related(
+                        subject.prose.span(before, at.clone()),
+                        "spelt the other way here",
+                    )
+                    .help("Spell it in one way."),
+            );
+        }
+    }
+}
+
+/// Whether the author typed the word as words of their own: no quotation, no words of a link.
+fn is_own(passage: &Passage<'_>, word: &Word<'_>) -> bool {
+    let before = passage.text.get(..word.range.start).unwrap_or("");
+    let opened = before.matches('“').count() > before.matches('”').count();
+    let in_link = passage
+        .links
+        .iter()
+        .any(|(link, _)| link.contains(&word.range.start));
+    let is_name = before.ends_with(['/', '@', '.']) && !before.ends_with(". ");
+    // “Frontline” within a sentence is the name of something.
+    let is_title = word.text.starts_with(char::is_uppercase)
+        && !before.trim_end().is_empty()
+        && !before.trim_end().ends_with(['.', '!', '?', ':']);
+    !opened && !in_link && !is_name && !is_title && passage.is_typed(&word.range)
+}
+
+/// The word without the ending of a genitive or plural.
+fn bare(small: &str) -> String {
+    let stem = small
+        .strip_suffix("’s")
+        .or_else(|| small.strip_suffix("'s"))
+        .unwrap_or(small);
+    match stem.strip_suffix('s') {
+        Some(one) if !one.ends_with(['s', 'u', 'i']) && one.len() > 3 => one.to_owned(),
+        _ => stem.to_owned(),
+    }
+}
+
+/// What the spellings of one word have in common.
+fn key(small: &str) -> Option<String> {
+    let bare = bare(small);
+    if bare.len() < 5 || bare.chars().any(|c| !(c.is_alphabetic() || c == '-')) {
+        return None;
+    }
+    let joined: String = bare.chars().filter(|c| *c != '-').collect();
+    if OTHER_WORDS.iter().any(|word| joined.starts_with(word)) {
+        return None;
+    }
+    // Endings and doubled letters between which British English leaves the choice.
+    const SAME: [(&str, &str); 8] = [
+        ("advisor", "adviser"),
+        ("focuss", "focus"),
+        ("benefitt", "benefit"),
+        ("judgement", "judgment"),
+        ("acknowledgement", "acknowledgment"),
+        ("targett", "target"),
+        ("ageing", "aging"),
+        ("organiz", "organis"),
+    ];
+    let mut key = joined;
+    for (one, other) in SAME {
+        key = key.replace(one, other);
+    }
+    // “recognize” and “recognise”
+    for (one, other) in [
+        ("ize", "ise"),
+        ("ized", "ised"),
+        ("izing", "ising"),
+        ("ization", "isation"),
+    ] {
+        if let Some(stem) = key.strip_suffix(one).filter(|stem| stem.len() > 3) {
+            key = format!("{stem}{other}");
+        }
+    }
+    Some(key)
+}

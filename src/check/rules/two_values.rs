@@ -1,0 +1,149 @@
+//! `two-values`: one measure typed with two values.
+
+use super::typed_figure::typed_numbers;
+use crate::check::number::NumberKind;
+use crate::check::period_words::periods;
+use crate::check::prose::{Kind, Passage};
+use crate::check::words::{lower, stem, words};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::{Decimal, Period};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "two-values",
+    group: Group::Figures,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds two sentences of the sections that say the same words, in whatever order, of the same periods, each with one typed percentage, where the percentages differ.",
+    why: "One of them is wrong, or two things are measured that the reader takes for one.",
+    example: "99% of children in care had an assessment that was up to date; and elsewhere: An up-to-date assessment was held for 90% of children in care.",
+    instead: "[[assessments]] of children in care had an assessment that was up to date.",
+    mend: "Find out which value is right and say it in one place, or say how the two measures differ.",
+    run,
+};
+
+/// Fewer words in common say little of what is measured.
+const ENOUGH: usize = 4;
+
+/// Words that say nothing of what is measured.
+const EMPTY: [&str; 56] = [
+    "a",
+    "an",
+    "the",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "by",
+    "with",
+    "from",
+    "as",
+    "and",
+    "or",
+    "that",
+    "which",
+    "who",
+    "this",
+    "these",
+    "those",
+    "our",
+    "we",
+    "us",
+    "their",
+    "they",
+    "it",
+    "its",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "there",
+    "also",
+    "now",
+    "currently",
+    "recently",
+    "said",
+    "say",
+    "says",
+    "show",
+    "shows",
+    "showed",
+    "found",
+    "finds",
+    "all",
+    "only",
+    "overall",
+    "per",
+    "cent",
+    "percent",
+];
+
+/// Where a measure was first said, and with which value.
+type Said<'a, 'p> = (Decimal, &'a Passage<'p>, Range<usize>);
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(Vec<Period>, BTreeSet<String>), Said<'_, '_>> = BTreeMap::new();
+    for passage in subject.prose.statements() {
+        let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
+        if passage.quoted || !is_prose || !passage.is_in_section() {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let mut typed = typed_numbers(passage, sentence).into_iter();
+            let (Some(number), None) = (typed.next(), typed.next()) else {
+                continue;
+            };
+            if number.kind != NumberKind::Percent || passage.references_in(sentence).count() > 1 {
+                continue;
+            }
+            let named = periods(&passage.text, sentence, passage.as_at);
+            let measured: BTreeSet<String> = words(&passage.text, sentence)
+                .into_iter()
+                .filter(|word| {
+                    !named
+                        .iter()
+                        .any(|one| one.range.contains(&word.range.start))
+                })
+                .map(|word| lower(word.text))
+                .filter(|word| !EMPTY.contains(&word.as_str()))
+                .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
+                .map(|word| stem(&word))
+                .collect();
+            if measured.len() < ENOUGH {
+                continue;
+            }
+            let when = named.iter().filter_map(|one| one.period).collect();
+            match seen.get(&(when, measured.clone())) {
+                Some((value, before, at)) if *value != number.value => {
+                    let first = subject.prose.span(before, at.clone());
+                    let shown = passage.words(number.range.clone()).trim().to_owned();
+                    let other = before.words(at.clone()).trim().to_owned();
+                    all.push(
+                        finding(format!(
+                            "“{shown}” is “{other}” where the same is said elsewhere"
+                        ))
+                        .at(subject.prose.span(passage, number.range))
+                        .related(first, "the other value")
+                        .help("Find out which is right, and say it in one place."),
+                    );
+                }
+                Some(_) => {}
+                None => {
+                    let when = named.iter().filter_map(|one| one.period).collect();
+                    seen.insert((when, measured), (number.value, passage, number.range));
+                }
+            }
+        }
+    }
+}
