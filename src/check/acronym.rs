@@ -140,7 +140,10 @@ fn short_form(word: &str) -> Option<String> {
     let is_short =
         plain && (2..=7).contains(&length) && capitals >= 2 && small <= 1 && capitals > small + 1
             || plain && length == 2 && capitals == 2;
-    (is_short && bare.starts_with(|c: char| c.is_ascii_uppercase())).then(|| bare.to_owned())
+    // “XX” stands for a number that is to come.
+    let is_gap = bare.chars().all(|c| c == 'X');
+    (is_short && !is_gap && bare.starts_with(|c: char| c.is_ascii_uppercase()))
+        .then(|| bare.to_owned())
 }
 
 /// Whether every reader knows it.

@@ -176,6 +176,27 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     // “in years 10 and 11” of school
     let is_school_year =
         |name: &str, number: &str| name == "years" && number.parse::<u8>().is_ok_and(|n| n <= 13);
+    // “Pupils of 16 choose”
+    let is_of_people = [
+        "pupils of ",
+        "children of ",
+        "girls of ",
+        "boys of ",
+        "girl of ",
+        "boy of ",
+    ]
+    .iter()
+    .any(|words| {
+        lower(
+            before
+                .get(before.ceil_char_boundary(before.len().saturating_sub(12))..)
+                .unwrap_or(""),
+        )
+        .ends_with(words)
+    });
+    if is_of_people && number.parse::<u8>().is_ok_and(|age| age <= 25) {
+        return Role::Age;
+    }
     if NAMED_BEFORE.contains(&previous.as_str()) || is_school_year(&previous, number) {
         return Role::Name;
     }

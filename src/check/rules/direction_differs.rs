@@ -3,6 +3,7 @@
 
 use crate::check::claim::{Clause, each_clause};
 use crate::check::fact::Fact;
+use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -127,6 +128,22 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 /// The figure that went that way: of two of the same indicator, the later.
 fn subject_of<'c, 'p>(clause: &'c Clause<'_, 'p>, phrase: &Range<usize>) -> Option<&'c Fact<'p>> {
     let near = clause.fact_at(phrase)?;
+    // “Fell to 53% in April and rose to 61% in May”: each word has its own figure.
+    let directions = clause
+        .passage
+        .sentences
+        .iter()
+        .find(|sentence| sentence.contains(&phrase.start))
+        .map_or(0, |sentence| {
+            let small = clause.passage.small_words(sentence.clone());
+            WORDS
+                .iter()
+                .filter(|(word, _)| find_phrase(small, word).is_some())
+                .count()
+        });
+    if directions > 1 {
+        return Some(near);
+    }
     clause
         .all_facts
         .iter()

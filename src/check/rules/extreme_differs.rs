@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const WORDS: [(&str, bool); 16] = [
+const WORDS: [(&str, bool); 18] = [
     ("peak of", true),
     ("peaked at", true),
     ("peaking at", true),
@@ -32,12 +32,14 @@ const WORDS: [(&str, bool); 16] = [
     ("record high", true),
     ("highest since", true),
     ("its highest", true),
+    ("their highest", true),
     ("the highest level", true),
     ("the highest it has been", true),
     ("a low of", false),
     ("record low", false),
     ("lowest since", false),
     ("its lowest", false),
+    ("their lowest", false),
     ("the lowest level", false),
     ("the lowest it has been", false),
     ("bottomed out at", false),

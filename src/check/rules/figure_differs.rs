@@ -10,7 +10,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{self, Style};
-use crate::model::{Indicator, Period};
+use crate::model::{Indicator, Period, Target};
 use std::ops::Range;
 
 /// The rule.
@@ -39,7 +39,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if number.kind != NumberKind::Percent || number.hedge != Hedge::None {
                 continue;
             }
-            if speaks_of_something_else(words) || passage.references_in(&range).next().is_some() {
+            // Evidence that is cited shows no other value.
+            let refers = passage
+                .references_in(&range)
+                .any(|mention| !matches!(mention.reference.to, Target::Evidence(_)));
+            if speaks_of_something_else(words) || refers {
                 continue;
             }
             let named = measures.named_in(words, 0.99);
