@@ -1,10 +1,9 @@
 //! `bare-claim`: a word of praise or blame without anything to show for it.
 
-use crate::check::words::find_phrase;
+use super::each_bare;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::Target;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -41,26 +40,11 @@ const CLAIMS: [&str; 17] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for passage in subject.prose.statements() {
-        if passage.quoted || !passage.is_in_section() {
-            continue;
-        }
-        for sentence in &passage.sentences {
-            let is_shown = passage
-                .references_in(sentence)
-                .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
-            let small = passage.small_words(sentence.clone());
-            let found = CLAIMS
-                .iter()
-                .find_map(|word| Some((word, find_phrase(small, word)?)));
-            if let (false, Some((word, at))) = (is_shown, found) {
-                let start = sentence.start + at;
-                all.push(
-                    finding(format!("nothing here shows “{word}”"))
-                        .at(subject.prose.span(passage, start..start + word.len()))
-                        .help("Refer to what shows it, or take the word out."),
-                );
-            }
-        }
-    }
+    each_bare(subject, &CLAIMS, &mut |word, span| {
+        all.push(
+            finding(format!("nothing here shows “{word}”"))
+                .at(span)
+                .help("Refer to what shows it, or take the word out."),
+        );
+    });
 }

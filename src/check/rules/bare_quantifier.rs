@@ -1,10 +1,9 @@
 //! `bare-quantifier`: “most”, “the vast majority”, “around half” without a number behind it.
 
-use crate::check::words::find_phrase;
+use super::each_bare;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::Target;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -37,26 +36,11 @@ const QUANTIFIERS: [&str; 13] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for passage in subject.prose.statements() {
-        if passage.quoted || !passage.is_in_section() {
-            continue;
-        }
-        for sentence in &passage.sentences {
-            let is_shown = passage
-                .references_in(sentence)
-                .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
-            let small = passage.small_words(sentence.clone());
-            let found = QUANTIFIERS
-                .iter()
-                .find_map(|word| Some((word, find_phrase(small, word)?)));
-            if let (false, Some((word, at))) = (is_shown, found) {
-                let start = sentence.start + at;
-                all.push(
-                    finding(format!("no number stands behind “{word}”"))
-                        .at(subject.prose.span(passage, start..start + word.len()))
-                        .help("Put the words into a reference: they are then checked."),
-                );
-            }
-        }
-    }
+    each_bare(subject, &QUANTIFIERS, &mut |word, span| {
+        all.push(
+            finding(format!("no number stands behind “{word}”"))
+                .at(span)
+                .help("Put the words into a reference: they are then checked."),
+        );
+    });
 }

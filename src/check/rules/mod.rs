@@ -1,6 +1,8 @@
 //! The rules, one file each.
 
-use super::Rule;
+use super::words::find_phrase;
+use super::{Rule, Subject};
+use crate::model::{Span, Target};
 use std::ops::Range;
 
 mod acronym_twice;
@@ -164,4 +166,30 @@ fn runs_of_digits(text: &str, joints: &[char]) -> Vec<Range<usize>> {
     }
     runs.extend(start.map(|from| from..end));
     runs
+}
+
+/// Says of each sentence of a section that refers to no figure and no evidence the first of
+/// `phrases` that it has, and where.
+fn each_bare(subject: &Subject<'_>, phrases: &[&str], say: &mut dyn FnMut(&str, Span)) {
+    for passage in subject.prose.statements() {
+        if passage.quoted || !passage.is_in_section() {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let is_shown = passage
+                .references_in(sentence)
+                .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
+            let small = passage.small_words(sentence.clone());
+            let found = phrases
+                .iter()
+                .find_map(|phrase| Some((phrase, find_phrase(small, phrase)?)));
+            if let (false, Some((phrase, at))) = (is_shown, found) {
+                let start = sentence.start + at;
+                say(
+                    phrase,
+                    subject.prose.span(passage, start..start + phrase.len()),
+                );
+            }
+        }
+    }
 }
