@@ -1,0 +1,113 @@
+// The bundle as an inspector gets it: unpacked in a deep folder as on a Windows desktop, opened by its
+// cover in a real Chromium without a network; and the cover by itself, as Windows opens it inside the zip.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { violations } from "./support/axe.mjs";
+import { launch, openPage, shareOut } from "./support/browser.mjs";
+import { publicFolder, singleFiles } from "./support/edition.mjs";
+
+const DEEP = "Users/firstname.surname/OneDrive - A Council With A Long Name/Documents/Inspection 2026/From the council";
+
+describe("a bundle", () => {
+  let browser, home, folder;
+  const zip = readdirSync(publicFolder).find((name) => name.endsWith("-inspector.zip"));
+
+  before(async () => {
+    browser = await launch();
+    home = mkdtempSync(join(tmpdir(), "sef-bundle-"));
+    const deep = join(home, DEEP, basename(zip, ".zip"));
+    mkdirSync(deep, { recursive: true });
+    execFileSync("unzip", ["-q", join(publicFolder, zip), "-d", deep]);
+    folder = join(deep, basename(zip, ".zip"));
+  });
+  after(async () => {
+    await browser?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test("is opened by its cover, which warns only where the site is not beside it", async () => {
+    const page = await openPage(browser);
+    await page.goto(pathToFileURL(join(folder, "START-HERE.html")).href);
+    assert.equal(await page.locator(".unpack-first").isVisible(), false);
+    assert.deepEqual(page.heard.messages, []);
+    assert.deepEqual(await violations(page), []);
+    // The page's own policy keeps axe from reading its style, and says so.
+    page.heard.messages.length = 0;
+    await page.getByRole("link", { name: "Open the self-evaluation" }).click();
+    await page.waitForURL(/\/data\/index\.html$/);
+    assert.ok(await page.locator("h1").isVisible());
+    assert.deepEqual(page.heard.messages, []);
+    await page.context().close();
+
+    // Windows shows a zip as a folder, and copies only the file that is opened.
+    const alone = join(home, "Temp1.zip");
+    mkdirSync(alone);
+    copyFileSync(join(folder, "START-HERE.html"), join(alone, "START-HERE.html"));
+    const other = await openPage(browser);
+    await other.goto(pathToFileURL(join(alone, "START-HERE.html")).href);
+    assert.equal(await other.locator(".unpack-first").isVisible(), true);
+    await other.context().close();
+  });
+
+  test("has no page that is silent about a fault, asks for a network, or leads nowhere", async () => {
+    const start = join(folder, "data");
+    const pages = readdirSync(start, { recursive: true })
+      .filter((name) => name.endsWith(".html"))
+      .map((name) => join(start, name));
+    assert.ok(pages.length > 300, String(pages.length));
+    const reached = new Set();
+    const faults = [];
+    await shareOut(browser, pages, 3, {}, async (page, file) => {
+      await page.goto(pathToFileURL(file).href);
+      faults.push(...page.heard.messages.map((message) => `${file}: ${message}`));
+      faults.push(...page.heard.requests.filter((url) => !url.startsWith("file:")).map((url) => `${file} asks ${url}`));
+      const links = await page.evaluate(() => [...document.querySelectorAll("a[href], link[href], script[src], img[src]")].map((one) => one.href || one.src));
+      for (const link of links.filter((link) => link.startsWith("file:"))) {
+        const url = new URL(link);
+        const target = fileURLToPath(url.origin === "null" ? `file://${url.pathname}` : link);
+        if (!existsSync(target)) {
+          faults.push(`${file} leads to ${target}, which is not there`);
+        } else if (!target.startsWith(dirname(start))) {
+          faults.push(`${file} leads out of the bundle, to ${target}`);
+        }
+        reached.add(target);
+      }
+      const missing = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].map((one) => one.getAttribute("href").slice(1)).filter((id) => id && !document.getElementById(decodeURIComponent(id))));
+      faults.push(...missing.map((id) => `${file} has no place “${id}”`));
+    });
+    assert.deepEqual(faults, []);
+    const lost = pages.filter((file) => !reached.has(file) && basename(file) !== "index.html");
+    assert.deepEqual(lost, [], "pages that no other leads to");
+  });
+});
+
+describe("the single file", () => {
+  let browser;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser?.close());
+
+  test("has nothing that WCAG 2.2 AA or best practice finds wrong, page by page", async () => {
+    const page = await openPage(browser);
+    const file = pathToFileURL(singleFiles()[0]).href;
+    await page.goto(file);
+    const names = await page.evaluate(() => [...document.querySelectorAll("main article[id], article[id]")].map((one) => one.id));
+    assert.ok(names.length > 100, String(names.length));
+    // The first of each kind: the name before the first hyphens says which.
+    const kinds = new Map(names.map((name) => [name.split("-")[0], name]));
+    const faults = [];
+    for (const name of kinds.values()) {
+      await page.goto(`${file}#${name}`);
+      faults.push(...(await violations(page)).map((fault) => `#${name}: ${fault}`));
+    }
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+});
