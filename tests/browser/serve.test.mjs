@@ -54,7 +54,8 @@ describe("the preview", () => {
 
   test("shows the page that the address names", async () => {
     assert.match(inside().url(), /\/intranet\/sections\/mash\.html$/);
-    assert.match(await page.title(), /\(preview\)$/);
+    // The title follows when the page in the frame is there whole.
+    await page.waitForFunction(() => document.title.endsWith("(preview)"));
     assert.match(await page.locator("#said").textContent(), /Up to date/);
     assert.equal(await page.locator("#edition").inputValue(), "intranet");
   });
