@@ -20,7 +20,7 @@ const VALUES_OF_A_LINE: usize = 3;
 /// | one with a target, or of per cent | bullet |
 ///
 /// `None` where nothing can be drawn: no value, the kind `none`, or a single number that there is
-/// nothing to compare with.
+/// nothing to compare with, or that is not the latest.
 pub fn of_indicator(
     publication: &Publication,
     indicator: &Indicator,
@@ -58,10 +58,9 @@ fn of_series(
         .chain(companions.iter().copied())
         .collect();
     let periods = periods(publication, &all);
-    let values = measure::readings(indicator, as_at)
-        .iter()
-        .filter(|reading| reading.value.is_ok())
-        .count();
+    let readings = measure::readings(indicator, as_at);
+    let values = readings.iter().filter(|one| one.value.is_ok()).count();
+    let latest_is_there = readings.last().is_some_and(|one| one.value.is_ok());
     let is_regular = indicator.frequency != Frequency::Once;
     let has_target = periods
         .iter()
@@ -72,7 +71,8 @@ fn of_series(
             if let Some(spec) = of_areas(publication, indicator) {
                 return Some(spec);
             }
-            if !has_target && indicator.unit != Unit::Percent {
+            // A bullet has no period of its own: it would pass for the latest value.
+            if !latest_is_there || (!has_target && indicator.unit != Unit::Percent) {
                 return None;
             }
             ChartKind::Bullet

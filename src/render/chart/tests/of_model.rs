@@ -23,6 +23,12 @@ fn the_kind_follows_from_the_data() {
     assert_eq!(kind_of(&months("53, [x], 61")), Some(ChartKind::Bar));
     assert_eq!(kind_of(&months("61")), Some(ChartKind::Bullet));
     assert_eq!(kind_of(&months("[x], [z]")), None);
+    assert_eq!(kind_of(&months("[x], 61")), Some(ChartKind::Bullet));
+    assert_eq!(
+        kind_of(&months("61, [c]")),
+        None,
+        "an older value would pass for the latest"
+    );
     assert_eq!(
         kind_of(&indicator("own", "2020-05-19", "61, 62, 63")),
         Some(ChartKind::Bar)
