@@ -1,6 +1,6 @@
 //! What a code means: for `sef explain`, and as `docs/checks.md`.
 
-use super::loading::{ALL as LOADING, LoadingCode};
+use super::loading::{self, LoadingCode};
 use super::{Group, RULES, Rule, Scope, rule};
 use crate::load::RuleLevel;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     RULES
         .iter()
         .map(|rule| rule.code)
-        .chain(LOADING.iter().map(|code| code.code))
+        .chain(loading::all().into_iter().map(|code| code.code))
 }
 
 /// What a code means, as text for a terminal; `None` for a code that there is not.
@@ -18,8 +18,8 @@ pub fn explain(code: &str) -> Option<String> {
     if let Some(rule) = rule(code) {
         return Some(of_rule(rule, "", "    "));
     }
-    LOADING
-        .iter()
+    loading::all()
+        .into_iter()
         .find(|known| known.code == code)
         .map(of_loading)
 }
@@ -94,7 +94,7 @@ pub fn checks_page() -> String {
     page.push_str("\n## What is found while files are read\n\n");
     page.push_str("These are errors, but for those marked as warnings; they can be neither switched nor allowed.\n\n");
     page.push_str("| code | what is wrong | what to do |\n|---|---|---|\n");
-    for code in LOADING {
+    for code in loading::all() {
         let _ = writeln!(
             page,
             "| `{}` | {} | {} |",

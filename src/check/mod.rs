@@ -109,6 +109,8 @@ pub struct Subject<'a> {
     pub publication: &'a Publication,
     /// The edition, where it is a copy.
     pub edition: Option<&'a Edition>,
+    /// The version before, where `sef.toml` names its sources and they can be relied on.
+    pub before: Option<&'a Publication>,
     /// The author's files.
     pub sources: &'a Sources,
     /// Its words, read when the first rule asks for them.
@@ -126,6 +128,7 @@ impl<'a> Subject<'a> {
         Subject {
             publication,
             edition: None,
+            before: None,
             sources,
             prose: LazyLock::new(Box::new(|| Prose::of(publication, sources))),
             measures: LazyLock::new(Box::new(|| Measures::of(publication))),
@@ -155,17 +158,21 @@ pub fn is_of_disclosure(code: &str) -> bool {
     rule(code).is_some_and(|rule| rule.group == Group::Disclosure)
 }
 
-/// Checks a publication and the copies of its editions, each with its edition. `settings`: the
-/// levels that `sef.toml` sets. What the text allows is left out; what it allows in vain is
+/// Checks a publication and the copies of its editions, each with its edition. `before`: the version
+/// before. `settings`: the levels that `sef.toml` sets. What the text allows is left out; what it allows in vain is
 /// reported.
 pub fn check(
     publication: &Publication,
+    before: Option<&Publication>,
     copies: &[(&Edition, &Publication)],
     sources: &Sources,
     settings: &[RuleSetting],
 ) -> Vec<Diagnostic> {
     let mut all = report_settings(settings);
-    let whole = Subject::whole(publication, sources);
+    let whole = Subject {
+        before,
+        ..Subject::whole(publication, sources)
+    };
     run(&whole, Scope::Publication, settings, &mut all);
     leave_to_others(&mut all);
     let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();

@@ -138,6 +138,7 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
         .collect();
     all.extend(check::check(
         publication,
+        loaded.before.as_deref(),
         &copies,
         &loaded.sources,
         &loaded.settings.rules,

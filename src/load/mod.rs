@@ -35,7 +35,7 @@ pub use frameworks::{built_in, built_in_names, in_force_on};
 pub use mapped_text::MappedText;
 pub use period_hint::period_hint;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Framework, Publication, Section, Span};
 use crate::source::{Folder, Sources};
 use files::Files;
@@ -52,6 +52,9 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// What `sef.toml` says to the tool and not to readers.
     pub settings: Settings,
+    /// The version before, where `sef.toml` names its sources and they hold no error: what is
+    /// wrong with them is reported where editions are compared with them.
+    pub before: Option<Box<Publication>>,
 }
 
 /// What `sef.toml` says to the tool and not to readers.
@@ -124,8 +127,30 @@ impl RuleLevel {
     ];
 }
 
-/// Loads the publication in `root`.
+/// Loads the publication in `root`, with the version before that it names.
 pub fn load(root: &Folder) -> Loaded {
+    let mut loaded = load_alone(root);
+    loaded.before = before(root, &loaded);
+    loaded
+}
+
+/// The version before, where a section could have been read through before it came out.
+fn before(root: &Folder, loaded: &Loaded) -> Option<Box<Publication>> {
+    let named = loaded.settings.previous.sources.as_ref()?;
+    let sections = &loaded.publication.as_ref()?.sections;
+    if sections.iter().all(|section| section.reviewed.is_none()) {
+        return None;
+    }
+    let earlier = load_alone(&root.within(&named.path).ok()?);
+    let is_whole = !earlier
+        .diagnostics
+        .iter()
+        .any(|problem| problem.severity == Severity::Error);
+    earlier.publication.filter(|_| is_whole).map(Box::new)
+}
+
+/// Loads the publication in `root`.
+fn load_alone(root: &Folder) -> Loaded {
     let mut files = Files::of(root);
     let sef = about::read(&mut files);
     let (publication, settings) = match sef {
@@ -149,6 +174,7 @@ pub fn load(root: &Folder) -> Loaded {
         publication,
         diagnostics: findings.diagnostics,
         settings,
+        before: None,
     }
 }
 

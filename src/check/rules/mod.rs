@@ -5,11 +5,13 @@ use super::{Rule, Subject};
 use crate::model::{Span, Target};
 use std::ops::Range;
 
+mod above_marking;
 mod acronym_twice;
 mod action_incomplete;
 mod bare_claim;
 mod bare_quantifier;
 mod birth_date;
+mod changed_since_review;
 mod child_id;
 mod colour_alone;
 mod comparator_differs;
@@ -30,7 +32,9 @@ mod future_figure;
 mod heading_jump;
 mod impossible_date;
 mod indicator_unused;
+mod judgement_without_evidence;
 mod jump;
+mod late_expansion;
 mod later_comparator;
 mod link_elsewhere;
 mod link_text;
@@ -66,6 +70,7 @@ mod unbacked_number;
 mod unclosed_mark;
 mod undated_word;
 mod undefined_acronym;
+mod unlike_comparator;
 mod words_differ;
 
 /// The framework's question that asks for evidence.
@@ -84,6 +89,7 @@ pub const RULES: &[&Rule] = &[
     &outside_unit::RULE,
     &cumulative_falls::RULE,
     &jump::RULE,
+    &changed_since_review::RULE,
     &direction_differs::RULE,
     &extreme_differs::RULE,
     &multiple_differs::RULE,
@@ -101,6 +107,7 @@ pub const RULES: &[&Rule] = &[
     &finished_without_impact::RULE,
     &statuses_differ::RULE,
     &finding_unanswered::RULE,
+    &judgement_without_evidence::RULE,
     &evidence_unused::RULE,
     &indicator_unused::RULE,
     &stale_figure::RULE,
@@ -109,10 +116,12 @@ pub const RULES: &[&Rule] = &[
     &future_figure::RULE,
     &future_as_past::RULE,
     &later_comparator::RULE,
+    &unlike_comparator::RULE,
     &review_due::RULE,
     &undated_word::RULE,
     &placeholder::RULE,
     &undefined_acronym::RULE,
+    &late_expansion::RULE,
     &acronym_twice::RULE,
     &near_acronym::RULE,
     &term_spelling::RULE,
@@ -131,6 +140,7 @@ pub const RULES: &[&Rule] = &[
     &child_id::RULE,
     &personal_contact::RULE,
     &private_link::RULE,
+    &above_marking::RULE,
     &link_elsewhere::RULE,
     &heading_jump::RULE,
     &colour_alone::RULE,

@@ -1,0 +1,205 @@
+//! Texts: sections, and the Markdown in data files.
+
+use super::{LoadingCode, code};
+
+/// In the order of the alphabet.
+pub(super) const CODES: &[LoadingCode] = &[
+    code(
+        "almost-a-question",
+        "A heading is nearly one of the framework's questions, and not quite.",
+        "A question that isn't recognised has no answer, and its text stands somewhere else.",
+        "Write the heading as the message gives it, or word it so that nobody takes it for a question.",
+    ),
+    code(
+        "broken-link",
+        "A link is written in a way that cannot be read.",
+        "Readers would see brackets in place of a link.",
+        "Write [words](https://address).",
+    ),
+    code(
+        "broken-table",
+        "Lines with bars look like a table and cannot be read as one.",
+        "It would be shown as a paragraph full of bars.",
+        "Give it a header row, and a row of dashes below: | a | b | then |---|---|.",
+    ),
+    code(
+        "colons",
+        "Three colons stand in a text.",
+        "They mean nothing here and would be shown.",
+        "Take them out; for a boxed remark write > [!NOTE].",
+    ),
+    code(
+        "control-character",
+        "An invisible control character stands in a text.",
+        "It can make words look other than they are.",
+        "Delete it: type the words around it anew.",
+    ),
+    code(
+        "empty-heading",
+        "A heading has no words.",
+        "Nobody could find what stands under it.",
+        "Give it words, or delete the line.",
+    ),
+    code(
+        "extra-cell",
+        "A row of a table has more cells than its header.",
+        "What is too much would be lost.",
+        "Give the header as many cells; write a bar inside a reference as \\|.",
+    ),
+    code(
+        "footnote-twice",
+        "Two footnotes have the same name.",
+        "A mark could mean either.",
+        "Rename one of them.",
+    ),
+    code(
+        "footnote-without-mark",
+        "A footnote is written and nothing in the text points at it.",
+        "No reader would see it.",
+        "Put its mark [^name] in the text, or delete it.",
+    ),
+    code(
+        "footnote-without-text",
+        "A mark points at a footnote that is not there.",
+        "A reader would look for it in vain.",
+        "Write [^name]: and the text.",
+    ),
+    code(
+        "front-matter",
+        "What stands between the two +++ at the head of a section cannot be read.",
+        "The section has no title, owner or date.",
+        "Put keys such as title = \"…\" between two lines +++.",
+    ),
+    code(
+        "heading-attribute",
+        "Curly brackets at the end of a heading hold something other than {only=edition}.",
+        "They would be lost or shown.",
+        "Write {only=id-of-edition}, or take them out.",
+    ),
+    code(
+        "heading-level",
+        "A heading with a single # stands in a section.",
+        "The page's one main heading is the section's title.",
+        "Write ### for headings under a question.",
+    ),
+    code(
+        "html",
+        "HTML stands in a text.",
+        "It could break the page, its accessibility and its safety.",
+        "Use Markdown; the message says how.",
+    ),
+    code(
+        "indented-text",
+        "Text is indented by four spaces or more.",
+        "It would be shown as program code.",
+        "Take the spaces out.",
+    ),
+    code(
+        "link-address",
+        "A link leads to an address that cannot be used.",
+        "It would lead nowhere, or to somebody's own disk.",
+        "Use https:, mailto: or tel:, or [[id]] for something of this publication.",
+    ),
+    code(
+        "link-without-words",
+        "A link has no words.",
+        "There is nothing to click, and nothing to read out.",
+        "Put words between the square brackets.",
+    ),
+    code(
+        "not-a-line",
+        "Paragraphs, lists or headings stand where one line is wanted.",
+        "There is room for a line alone.",
+        "Say it in one line.",
+    ),
+    code(
+        "picture",
+        "A picture is put into a text.",
+        "Pictures can hold hidden data, and need words for those who don't see them.",
+        "Show charts and tables with ![[id]].",
+    ),
+    code(
+        "question-twice",
+        "A section answers the same question twice.",
+        "Only one answer can stand under a question.",
+        "Put both under one heading.",
+    ),
+    code(
+        "reference-in-link",
+        "A reference stands inside the words of a link.",
+        "It would come out as brackets.",
+        "Use either the reference or the link.",
+    ),
+    code(
+        "show-among-words",
+        "A chart or table is shown inside a line.",
+        "There is no room for it there.",
+        "Put ![[id]] on a line of its own, or refer to it: [[id]].",
+    ),
+    code(
+        "too-deep",
+        "Lists, quotations or stress stand too deep inside each other.",
+        "What is deeper is left out.",
+        "Make it flatter.",
+    ),
+    code(
+        "too-many-problems",
+        "A text has more mistakes than are worth printing.",
+        "The rest is held back until these are mended.",
+        "Mend those that are printed, and check again.",
+    ),
+    code(
+        "unclosed-code",
+        "A block of code has no end.",
+        "All that stands behind it would be shown as code.",
+        "End it with another line of ```.",
+    ),
+    code(
+        "unclosed-comment",
+        "A comment has no end.",
+        "All that stands behind it would be lost.",
+        "Close it with -->.",
+    ),
+    code(
+        "undefined-link",
+        "A link names an address that is given nowhere.",
+        "It would come out as brackets.",
+        "Write [words](https://address).",
+    ),
+    code(
+        "unknown-question",
+        "A heading of the second level is none of the framework's questions.",
+        "In a section that answers them no other may stand.",
+        "Use ### for it, or the framework's wording.",
+    ),
+    code(
+        "unknown-remark",
+        "This is no kind of boxed remark.",
+        "It would be shown as a quotation with brackets.",
+        "Use [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION].",
+    ),
+    code(
+        "unused-link",
+        "An address is given for a link that is not there.",
+        "No reader would see it.",
+        "Use it, or take it out.",
+    ),
+    code(
+        "words-beside-address",
+        "Words stand behind a link's address.",
+        "They would be lost.",
+        "Write in the square brackets what the reader is to see.",
+    ),
+    code(
+        "words-beside-code",
+        "Words stand in the same line as ```.",
+        "They would be lost.",
+        "Put ``` on a line of its own.",
+    ),
+    code(
+        "words-beside-comment",
+        "Words stand in the same line as a comment.",
+        "They would be lost.",
+        "Put the comment on a line of its own.",
+    ),
+];

@@ -1,0 +1,221 @@
+//! `unlike-comparator`: two figures side by side that are of different periods, as if alike.
+
+use super::typed_figure::typed_numbers;
+use crate::check::fact::{Fact, facts};
+use crate::check::number::NumberKind;
+use crate::check::period_words::{NamedPeriod, periods};
+use crate::check::prose::Passage;
+use crate::check::words::{find_phrase, lower};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::measure::{comparator_reading, comparison};
+use crate::model::{Facet, Indicator, Period, Target};
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "unlike-comparator",
+    group: Group::Time,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds a comparator that a sentence sets beside a value of another period without naming its period; and typed numbers that are compared though one is of a calendar year and the other of a financial or school year.",
+    why: "A year is not a month, and 2019 is not 2019/20. The reader takes the difference for performance.",
+    example: "Repeat plans stand at [[repeat-plans@2020-05]], and England at [[repeat-plans:england]]. (England's value is of 2018/19.)",
+    instead: "Repeat plans stand at [[repeat-plans@2020-05]] in May 2020; England had [[repeat-plans:england]] in 2018/19.",
+    mend: "Name the period of each, or compare like with like.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        for sentence in &passage.sentences {
+            if !passage.references.is_empty() {
+                of_references(subject, passage, sentence, all);
+            }
+            if passage.text.contains("20") {
+                of_typed(subject, passage, sentence, all);
+            }
+        }
+    }
+}
+
+/// A comparator that is referred to beside a value of its indicator.
+fn of_references(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    all: &mut Vec<Diagnostic>,
+) {
+    for mention in passage.references_in(sentence) {
+        let Target::Indicator {
+            id,
+            facet: Facet::Comparator(which),
+            at,
+            ..
+        } = &mention.reference.to
+        else {
+            continue;
+        };
+        let Some(indicator) = subject.publication.indicator(id.as_str()) else {
+            continue;
+        };
+        let beside: Vec<Fact<'_>> = facts(subject.publication, passage, sentence)
+            .into_iter()
+            .filter(|fact| fact.indicator.id == *id)
+            .collect();
+        let Some(fact) = beside.iter().max_by_key(|fact| fact.period.last_day()) else {
+            continue;
+        };
+        let Some(theirs) = period_of(subject, indicator, which.as_str(), *at, fact.period) else {
+            continue;
+        };
+        let is_alike = beside.iter().any(|fact| fact.period == theirs);
+        if is_alike || says_when(passage, sentence, theirs) {
+            continue;
+        }
+        all.push(
+            finding(format!(
+                "this is of {}, and stands beside a value of {} as if alike",
+                theirs.words(),
+                fact.period.words()
+            ))
+            .at(mention.span)
+            .related(fact.span, "the value is held here")
+            .help(format!(
+                "Say in the sentence that it is of {}; or compare like with like.",
+                theirs.words()
+            )),
+        );
+    }
+}
+
+/// What a comparator's value is about that is shown beside a value of `ours`.
+fn period_of(
+    subject: &Subject<'_>,
+    indicator: &Indicator,
+    which: &str,
+    at: Option<Period>,
+    ours: Period,
+) -> Option<Period> {
+    let comparator = indicator
+        .comparators
+        .iter()
+        .find(|one| one.id.as_str() == which)?;
+    let reading = match at {
+        Some(at) => comparator_reading(indicator, comparator, at)?,
+        None => comparison(subject.publication, indicator, comparator, ours)?.reading,
+    };
+    reading.value.is_ok().then_some(reading.period)
+}
+
+/// Whether a sentence says of when a comparator is, or that it is of another time.
+fn says_when(passage: &Passage<'_>, sentence: &Range<usize>, theirs: Period) -> bool {
+    const WORDS: [&str; 17] = [
+        "a year earlier",
+        "a year before",
+        "the year before",
+        "a year ago",
+        "last year",
+        "previous year",
+        "earlier year",
+        "last published",
+        "latest published",
+        "latest available",
+        "most recent",
+        "last known",
+        "annual",
+        "yearly",
+        "over the year",
+        "for the year",
+        "in the year",
+    ];
+    let small = passage.small_words(sentence.clone());
+    let is_named = periods(&passage.text, sentence, passage.as_at)
+        .iter()
+        .filter_map(|named| named.period)
+        .any(|named| named == theirs || touches(named, theirs));
+    let is_referred = passage.references_in(sentence).any(|mention| {
+        matches!(
+            &mention.reference.to,
+            Target::Indicator {
+                facet: Facet::Period,
+                ..
+            }
+        )
+    });
+    is_named
+        || is_referred
+        || WORDS
+            .iter()
+            .any(|words| find_phrase(small, words).is_some())
+}
+
+/// Whether two periods end on the same day, or one ends with the other's year: “the year to March
+/// 2019” is 2018/19.
+fn touches(named: Period, theirs: Period) -> bool {
+    named.last_day() == theirs.last_day()
+}
+
+/// Typed numbers that are compared over years of different kinds.
+fn of_typed(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    all: &mut Vec<Diagnostic>,
+) {
+    const COMPARES: [&str; 12] = [
+        "compared to",
+        "compared with",
+        "in comparison with",
+        "against",
+        "up from",
+        "down from",
+        "rose from",
+        "fell from",
+        "increased from",
+        "decreased from",
+        "more than in",
+        "fewer than in",
+    ];
+    let small = lower(passage.words(sentence.clone()));
+    let Some(at) = COMPARES
+        .iter()
+        .find_map(|words| find_phrase(&small, words))
+        .map(|at| sentence.start + at)
+    else {
+        return;
+    };
+    let years: Vec<NamedPeriod> = periods(&passage.text, sentence, passage.as_at)
+        .into_iter()
+        .filter(|named| named.has_year && passage.is_typed(&named.range))
+        .collect();
+    let [one, other] = years.as_slice() else {
+        return;
+    };
+    let (Some(first), Some(second)) = (one.period, other.period) else {
+        return;
+    };
+    let is_of_years = |period: Period| matches!(period, Period::Year { .. });
+    let is_set_against = one.range.start < at && other.range.start > at;
+    let counts = typed_numbers(passage, sentence);
+    let are_two = counts.iter().any(|number| number.range.start < at)
+        && counts.iter().any(|number| number.range.start > at)
+        && counts.iter().all(|number| number.kind != NumberKind::Share);
+    if is_of_years(first)
+        && is_of_years(second)
+        && !first.is_like(second)
+        && is_set_against
+        && are_two
+    {
+        all.push(
+            finding(format!(
+                "{} and {} are years of different kinds, compared as if alike",
+                first.words(),
+                second.words()
+            ))
+            .at(subject.prose.span(passage, other.range.clone()))
+            .help("Compare years of one kind, or say in the sentence that they differ."),
+        );
+    }
+}
