@@ -14,11 +14,11 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a monthly series without a value for more than four months before the publication's date, a quarterly one for more than seven, a yearly one for more than twenty; not where the note says why there are no later ones.",
+    what: "Finds a monthly series without a value for more than four months before the publication's date, a quarterly one for more than seven, a yearly one for more than twenty; not where the data says that there is none, month by month (“[x]”), or the note says why.",
     why: "The reader takes the latest value for how things stand.",
     example: "frequency = \"monthly\"\nvalues.2019-10 = 53\n\npublished = 2020-07-16",
     instead: "frequency = \"monthly\"\nvalues.2020-05 = 61\n\npublished = 2020-07-16",
-    mend: "Add the values that there are since; where there are none, give the frequency “once”, or say in the note why it ended.",
+    mend: "Add the values that there are since; where there are none, write “[x]” for each month, give the frequency “once”, or say in the note why it ended.",
     run,
 };
 
@@ -31,12 +31,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             Frequency::Yearly => 20,
             Frequency::Once => continue,
         };
+        // Where the data says of each later month that there is none, its author knows.
         let all_readings = readings(indicator, today);
-        let Some(last) = all_readings
+        let value = all_readings
             .iter()
-            .rev()
-            .find(|reading| reading.value.is_ok() || reading.is_hidden())
-        else {
+            .rfind(|reading| reading.value.is_ok() || reading.is_hidden());
+        let (Some(last), Some(value)) = (all_readings.last(), value) else {
             continue;
         };
         let is_explained = indicator
@@ -48,9 +48,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 finding(format!(
                     "the latest value of “{}” is of {}",
                     indicator.title,
-                    last.period.words()
+                    value.period.words()
                 ))
-                .at(last.datum.span)
+                .at(value.datum.span)
                 .help("Add the values since; where there are none, say in its note why."),
             );
         }
