@@ -172,11 +172,22 @@ fn no_id(publication: &Publication, raw: &str, written: Written<'_>) -> Result<T
         .as_ref()
         .map(Id::as_str)
         .or_else(|| did_you_mean(name, candidates));
+    // What stands behind the name was right, where such a thing can have it.
+    let behind = near
+        .and_then(|near| publication.place(near))
+        .filter(|place| {
+            matches!(
+                place,
+                Place::Indicator(_) | Place::Table(_) | Place::Action(_) | Place::Priority(_)
+            )
+        })
+        .and_then(|_| raw.trim().strip_prefix(written.name))
+        .unwrap_or_default();
     Err(unknown(format!(
         "“{name}” is not the name of anything in this publication"
     ))
     .help(match near {
-        Some(near) => format!("Did you mean [[{near}]]?"),
+        Some(near) => format!("Did you mean [[{near}{behind}]]?"),
         None => "Everything has an id: the name of its file without number and ending, \
                          or its key in a data file; a term also has its short forms."
             .to_owned(),

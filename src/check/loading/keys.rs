@@ -74,7 +74,7 @@ pub(super) const CODES: &[LoadingCode] = &[
         "missing-key",
         "Something that must be said is not said.",
         "Readers, or the tool, rely on it.",
-        "Add the key; docs/authoring.md says what it means.",
+        "Add the key; docs/data.md says what it means (of a section's, docs/authoring.md).",
     ),
     code(
         "missing-number",
@@ -116,7 +116,7 @@ pub(super) const CODES: &[LoadingCode] = &[
         "unknown-key",
         "A key is not one of those that can stand here.",
         "What it says would be lost without a word.",
-        "Correct it; docs/authoring.md lists the keys.",
+        "Correct it; docs/data.md lists the keys (of a section's, docs/authoring.md).",
     ),
     code(
         "unknown-rule",

@@ -3,8 +3,9 @@
 use super::{Key, Kind, Shape};
 use std::fmt::Write as _;
 
-/// The keys of a kind of table as a Markdown table, as docs/authoring.md shows it: each key with
-/// what it is and an example. The keys of the audience are explained there once, and left out.
+/// The keys of a kind of table as a Markdown table, as docs/data.md shows it: each key with what it
+/// is and an example. The keys of the audience are explained once, in docs/authoring.md, and left
+/// out.
 pub fn key_table(shape: &Shape) -> String {
     let mut table = String::from("| key | what it is | for example |\n|---|---|---|\n");
     for key in shape.keys {
@@ -71,7 +72,10 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    /// The tables of keys in docs/authoring.md, by the name in the comment above each.
+    /// The documents that hold tables of keys.
+    const HANDBOOK: [&str; 2] = ["docs/authoring.md", "docs/data.md"];
+
+    /// The tables of keys in them, by the name in the comment above each.
     static DOCUMENTED: [(&str, &Shape); 36] = [
         ("section", &SECTION),
         ("indicator", &INDICATOR),
@@ -137,21 +141,25 @@ mod tests {
     /// With SEF_WRITE_DOCS=1 in its environment, this test writes the tables anew.
     #[test]
     fn the_handbook_explains_every_key() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/authoring.md");
-        let text = fs::read_to_string(&path).unwrap();
-        let anew = with_tables(&text);
-        if std::env::var_os("SEF_WRITE_DOCS").is_some() {
-            fs::write(&path, &anew).unwrap();
-        } else {
-            assert!(
-                text == anew,
-                "docs/authoring.md is not up to date: run this test with SEF_WRITE_DOCS=1"
-            );
+        let mut all = String::new();
+        for document in HANDBOOK {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+            let text = fs::read_to_string(&path).unwrap();
+            let anew = with_tables(&text);
+            if std::env::var_os("SEF_WRITE_DOCS").is_some() {
+                fs::write(&path, &anew).unwrap();
+            } else {
+                assert!(
+                    text == anew,
+                    "{document} is not up to date: run this test with SEF_WRITE_DOCS=1"
+                );
+            }
+            all += &anew;
         }
         for (name, _) in &DOCUMENTED {
             assert!(
-                anew.contains(&format!("<!-- keys: {name} -->")),
-                "docs/authoring.md has no table of the keys of “{name}”"
+                all.contains(&format!("<!-- keys: {name} -->")),
+                "no document has a table of the keys of “{name}”"
             );
         }
     }

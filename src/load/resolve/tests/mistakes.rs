@@ -7,6 +7,11 @@ fn what_names_nothing_is_told_with_help() {
     let (_files, all) = publication("mistakes");
     for (raw, code, help) in [
         ("maash", "unknown-id", "Did you mean [[mash]]?"),
+        (
+            "sction-20:target@2020-03",
+            "unknown-id",
+            "Did you mean [[section-20:target@2020-03]]?",
+        ),
         ("Section 20", "unknown-id", "Did you mean [[section-20]]?"),
         ("ICPCs", "unknown-id", "Did you mean [[ICPC]]?"),
         ("zzz", "unknown-id", "Everything has an id"),
