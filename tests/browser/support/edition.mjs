@@ -1,7 +1,9 @@
 // The built site as the tests see it: editions as folders of pages, each page with its kind.
 
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = process.env.SEF_TEST_PUBLIC;
@@ -50,6 +52,35 @@ export function editions() {
         pages: files.filter((file) => file.endsWith(".html")).map((file) => pageOf(folder, file)),
       };
     });
+}
+
+/** The pages below `folder`: the site of an unpacked bundle, for instance. */
+export function pagesBelow(folder) {
+  return filesBelow(folder)
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => pageOf(folder, file));
+}
+
+/**
+ * The sealed bundle of an edition, unpacked: its folder, its cover `START-HERE.html`, the folder of its
+ * site with a way to address files in it, and a function that deletes it all.
+ */
+export function unpackBundle(edition) {
+  const zip = readdirSync(publicFolder).find((name) => name.endsWith(`-${edition}.zip`));
+  if (!zip) {
+    throw new Error(`there is no bundle “${edition}” in ${publicFolder}`);
+  }
+  const home = mkdtempSync(join(tmpdir(), "sef-bundle-"));
+  execFileSync("unzip", ["-q", join(publicFolder, zip), "-d", home]);
+  const folder = join(home, basename(zip, ".zip"));
+  const site = join(folder, "data");
+  return {
+    folder,
+    cover: pathToFileURL(join(folder, "START-HERE.html")).href,
+    site,
+    address: pathToFileURL(site + sep).href,
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
 }
 
 /** Editions that are delivered as one file. */

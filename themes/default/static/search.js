@@ -283,15 +283,7 @@ function run() {
   heading.focus();
   withEngine(() => show(query));
 }
-form.hidden = false;
 d.querySelector("[data-without-script]").hidden = true;
-if (asking) {
-  window.onhashchange = run;
-  d.addEventListener("submit", (event) => {
-    if (event.target.getAttribute("action") !== action) { return; }
-    event.preventDefault();
-    location.hash = asking + encodeURIComponent(event.target.elements.q.value.trim());
-  });
-}
+if (asking) { window.onhashchange = run; }
 if (d.readyState === "loading") { d.addEventListener("DOMContentLoaded", run); } else { run(); }
 }());

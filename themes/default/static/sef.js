@@ -4,15 +4,15 @@
 (function () {
   "use strict";
   var d = document;
-  function all(selector, within) { return Array.prototype.slice.call((within || d).querySelectorAll(selector)); }
+  function all(selector, within) { return Array.from((within || d).querySelectorAll(selector)); }
   function make(name, attributes, words) {
     var element = d.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    Object.keys(attributes || {}).forEach((key) => { element.setAttribute(key, attributes[key]); });
     if (words) { element.textContent = words; }
     return element;
   }
   var status = make("p", { "class": "sr", role: "status" });
-  function say(words) { status.textContent = ""; setTimeout(function () { status.textContent = words; }, 50); }
+  function say(words) { status.textContent = ""; setTimeout(() => { status.textContent = words; }, 50); }
 
   /* Sorting: a button in each heading; rows move within their own group; what has no value is last. */
   function keyOf(row, column) {
@@ -32,24 +32,24 @@
   function sortable(table) {
     var head = table.tHead && table.tHead.rows[0];
     if (!head) { return; }
-    Array.prototype.forEach.call(head.cells, function (cell, column) {
+    Array.from(head.cells).forEach((cell, column) => {
       var words = cell.textContent.trim();
       if (!words || cell.hasAttribute("data-plain")) { return; }
       var button = make("button", { type: "button" }, words);
       cell.textContent = "";
       cell.appendChild(button);
-      button.addEventListener("click", function () {
+      button.addEventListener("click", () => {
         var down = cell.getAttribute("aria-sort") === "ascending";
-        Array.prototype.forEach.call(head.cells, function (other) { other.removeAttribute("aria-sort"); });
+        Array.from(head.cells).forEach((other) => { other.removeAttribute("aria-sort"); });
         cell.setAttribute("aria-sort", down ? "descending" : "ascending");
-        Array.prototype.forEach.call(table.tBodies, function (body) {
-          var rows = Array.prototype.filter.call(body.rows, function (row) { return !/\b(group|total)\b/.test(row.className); });
+        Array.from(table.tBodies).forEach((body) => {
+          var rows = Array.from(body.rows).filter((row) => !/\b(group|total)\b/.test(row.className));
           var totals = all("tr.total", body);
-          rows.map(function (row, at) { return { row: row, key: keyOf(row, column), at: at }; }).sort(function (a, b) {
+          rows.map((row, at) => { return { row: row, key: keyOf(row, column), at: at }; }).sort((a, b) => {
             if (a.key === "" || b.key === "") { return (a.key === "") - (b.key === "") || a.at - b.at; }
             return (down ? -1 : 1) * compare(a.key, b.key) || a.at - b.at;
-          }).forEach(function (entry) { body.appendChild(entry.row); });
-          totals.forEach(function (row) { body.appendChild(row); });
+          }).forEach((entry) => { body.appendChild(entry.row); });
+          totals.forEach((row) => { body.appendChild(row); });
         });
         say("Sorted by " + words + (down ? ", descending" : ", ascending"));
       });
@@ -65,12 +65,12 @@
     var count = place.querySelector("[data-count]");
     var table = place.querySelector("table.actions");
     if (!table || !table.tBodies.length) { return; }
-    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    var rows = Array.from(table.tBodies[0].rows);
     form.hidden = false;
     if (count) { count.hidden = false; }
     function fill() {
       var wanted = read();
-      Array.prototype.forEach.call(form.elements, function (field) {
+      Array.from(form.elements).forEach((field) => {
         if (!field.name) { return; }
         if (field.type === "checkbox") { field.checked = wanted.get(field.name) === field.value; }
         else { field.value = wanted.get(field.name) || ""; if (field.selectedIndex < 0) { field.selectedIndex = 0; } }
@@ -78,8 +78,8 @@
     }
     function apply() {
       var shown = 0;
-      rows.forEach(function (row) {
-        var fits = Array.prototype.every.call(form.elements, function (field) {
+      rows.forEach((row) => {
+        var fits = Array.from(form.elements).every((field) => {
           if (!field.name) { return true; }
           if (field.type === "checkbox") { return !field.checked || row.hasAttribute("data-" + field.name); }
           if (!field.value) { return true; }
@@ -93,7 +93,7 @@
     }
     function remember() {
       var kept = new URLSearchParams();
-      Array.prototype.forEach.call(form.elements, function (field) {
+      Array.from(form.elements).forEach((field) => {
         if (field.name && (field.type === "checkbox" ? field.checked : field.value)) { kept.set(field.name, field.value); }
       });
       var text = kept.toString();
@@ -101,9 +101,9 @@
       apply();
     }
     form.addEventListener("change", remember);
-    form.addEventListener("reset", function () { setTimeout(remember, 0); });
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    window.addEventListener("hashchange", function () { fill(); apply(); });
+    form.addEventListener("reset", () => { setTimeout(remember, 0); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); });
+    window.addEventListener("hashchange", () => { fill(); apply(); });
     fill();
     apply();
   }
@@ -121,8 +121,8 @@
     var id = link.getAttribute("aria-describedby");
     var beside = id && d.getElementById(id);
     if (!beside) { return null; }
-    return Array.prototype.map.call(beside.cloneNode(true).children, function (part) {
-      all("[id]", part).forEach(function (element) { element.removeAttribute("id"); });
+    return Array.from(beside.cloneNode(true).children, (part) => {
+      all("[id]", part).forEach((element) => { element.removeAttribute("id"); });
       return part;
     });
   }
@@ -132,8 +132,8 @@
     var parts = content(link);
     if (!parts) { return; }
     note = make("div", { "class": "pop", "aria-hidden": "true" });
-    parts.forEach(function (part) { note.appendChild(part); });
-    all("a", note).forEach(function (a) { a.tabIndex = -1; });
+    parts.forEach((part) => { note.appendChild(part); });
+    all("a", note).forEach((a) => { a.tabIndex = -1; });
     d.body.appendChild(note);
     owner = link;
     var box = link.getBoundingClientRect(), size = note.getBoundingClientRect();
@@ -141,26 +141,26 @@
     var below = box.bottom + 6, above = box.top - size.height - 6;
     note.style.left = left + window.scrollX + "px";
     note.style.top = (below + size.height > window.innerHeight && above > 0 ? above : below) + window.scrollY + "px";
-    note.addEventListener("mouseenter", function () { clearTimeout(later); });
+    note.addEventListener("mouseenter", () => { clearTimeout(later); });
     note.addEventListener("mouseleave", leave);
   }
   function leave() { clearTimeout(later); later = setTimeout(dismiss, 250); }
   function notes() {
-    all("a.fig, a.term").forEach(function (link) {
-      link.addEventListener("mouseenter", function () { clearTimeout(later); later = setTimeout(function () { show(link); }, 150); });
+    all("a.fig, a.term").forEach((link) => {
+      link.addEventListener("mouseenter", () => { clearTimeout(later); later = setTimeout(() => { show(link); }, 150); });
       link.addEventListener("mouseleave", leave);
-      link.addEventListener("focus", function () { if (link.matches(":focus-visible")) { show(link); } });
+      link.addEventListener("focus", () => { if (link.matches(":focus-visible")) { show(link); } });
       /* At once, so that a note never covers what has the focus next; but not under a pointer in it. */
-      link.addEventListener("blur", function (event) {
+      link.addEventListener("blur", (event) => {
         if (event.relatedTarget && note && !note.contains(event.relatedTarget)) { dismiss(); } else { leave(); }
       });
       /* By touch the first tap shows the note, the second follows the link. */
-      link.addEventListener("click", function (event) {
+      link.addEventListener("click", (event) => {
         if (event.pointerType === "touch" && owner !== link) { event.preventDefault(); show(link); }
       });
     });
-    d.addEventListener("keydown", function (event) { if (event.key === "Escape") { dismiss(); } });
-    d.addEventListener("pointerdown", function (event) { if (note && !note.contains(event.target) && event.target !== owner) { dismiss(); } });
+    d.addEventListener("keydown", (event) => { if (event.key === "Escape") { dismiss(); } });
+    d.addEventListener("pointerdown", (event) => { if (note && !note.contains(event.target) && event.target !== owner) { dismiss(); } });
   }
 
   /* “Cite this figure”: from disk the clipboard may be closed to scripts; then the words are selected. */
@@ -176,26 +176,37 @@
       say(done ? "Copied" : "Selected: copy it with the keyboard");
       button.textContent = done ? "Copied" : "Selected";
     }
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       if (navigator.clipboard && window.isSecureContext) {
-        navigator.clipboard.writeText(words.textContent).then(function () { say("Copied"); button.textContent = "Copied"; }, select);
+        navigator.clipboard.writeText(words.textContent).then(() => { say("Copied"); button.textContent = "Copied"; }, select);
       } else { select(); }
     });
     words.parentNode.appendChild(make("p")).appendChild(button);
   }
 
+  /* A search is an address. It is followed here: from disk Firefox lets no form lead to another page,
+     and the single file has the search behind its “#”. */
+  function searches(form) {
+    var action = form.getAttribute("action"), asking = action + (action.charAt(0) === "#" ? "--q=" : "?q=");
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.assign(asking + encodeURIComponent(form.elements.q.value.trim()));
+    });
+  }
+
   /* Folds are opened for print, and closed again after it. */
   function print() {
     var opened = [];
-    window.addEventListener("beforeprint", function () { opened = all("details:not([open])"); opened.forEach(function (fold) { fold.open = true; }); });
-    window.addEventListener("afterprint", function () { opened.forEach(function (fold) { fold.open = false; }); });
+    window.addEventListener("beforeprint", () => { opened = all("details:not([open])"); opened.forEach((fold) => { fold.open = true; }); });
+    window.addEventListener("afterprint", () => { opened.forEach((fold) => { fold.open = false; }); });
   }
 
   function start() {
     d.body.appendChild(status);
     all("table.sortable").forEach(sortable);
     all("form[data-filters]").forEach(filters);
-    all("form.find").forEach(function (form) { form.hidden = false; });
+    all("form[role=search]").forEach(searches);
     all("[data-cite]").forEach(cite);
     notes();
     print();
