@@ -3,6 +3,7 @@
 
 mod acronym;
 mod allowance;
+mod backing;
 mod cited;
 mod claim;
 mod data;

@@ -1,8 +1,10 @@
 //! Numbers that are typed in a text, and whether each is a figure or part of a name or a date.
 
+mod claim;
 mod role;
 mod share;
 
+pub use claim::{is_counted, is_of_the_past, is_wished};
 pub use share::shares;
 
 use super::words::lower;

@@ -32,7 +32,9 @@ const UNITS_OF_TIME: [&str; 24] = [
     "weeks’",
 ];
 
-const NAMED_BEFORE: [&str; 44] = [
+const NAMED_BEFORE: [&str; 46] = [
+    "week",
+    "day",
     "section",
     "sections",
     "priority",

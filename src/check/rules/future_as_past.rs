@@ -45,7 +45,11 @@ const PAST: [&str; 22] = [
     "inspected",
     "moved",
 ];
-const AHEAD: [&str; 16] = [
+const AHEAD: [&str; 20] = [
+    "date",
+    "original",
+    "originally",
+    "milestone",
     "will",
     "due",
     "by",

@@ -75,6 +75,10 @@ mod words_differ;
 
 /// The framework's question that asks for evidence.
 const HOW_DO_WE_KNOW: &str = "how-do-we-know";
+/// The framework's question that asks for plans.
+const WHAT_ARE_OUR_PLANS: &str = "what-are-our-plans";
+
+pub(super) use typed_figure::typed_numbers;
 
 /// Every rule, in the order in which `docs/checks.md` lists them.
 pub const RULES: &[&Rule] = &[

@@ -65,6 +65,12 @@ const PEOPLE: [&str; 38] = [
     "newborns",
 ];
 
+/// What has room for a number of people.
+const ROOMS: [&str; 16] = [
+    "home", "homes", "house", "houses", "place", "places", "room", "rooms", "bed", "beds", "unit",
+    "units", "space", "spaces", "flat", "flats",
+];
+
 /// What may stand between the number and those who are counted.
 const BETWEEN: [&str; 26] = [
     "young",
@@ -103,8 +109,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         return;
     };
     for passage in &subject.prose.passages {
-        // Who has done the work is no count of those whom it is about.
-        if matches!(passage.place.part, Part::Key("by")) {
+        // Who has done the work is no count of those whom it is about; and of what is expected
+        // nobody has been counted yet.
+        if matches!(passage.place.part, Part::Key("by" | "expected")) {
             continue;
         }
         for range in counts(passage, i64::from(rule.threshold)) {
@@ -128,7 +135,7 @@ fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
         if !is_small || !passage.is_typed(&word.range) || is_part_of_number(&passage.text, word) {
             continue;
         }
-        let Some(last) = counted(passage, &list, index) else {
+        let Some(last) = counted(passage, &list, index, amount == Some(1)) else {
             continue;
         };
         let before = index
@@ -145,7 +152,7 @@ fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
 }
 
 /// The index of the word for those who are counted behind a number: “children”, “young people”.
-fn counted(passage: &Passage<'_>, list: &[Word<'_>], index: usize) -> Option<usize> {
+fn counted(passage: &Passage<'_>, list: &[Word<'_>], index: usize, is_one: bool) -> Option<usize> {
     let mut at = index + 1;
     loop {
         let (before, word) = (list.get(at.checked_sub(1)?)?, list.get(at)?);
@@ -155,6 +162,10 @@ fn counted(passage: &Passage<'_>, list: &[Word<'_>], index: usize) -> Option<usi
         }
         let small = lower(word.text);
         if PEOPLE.contains(&small.as_str()) {
+            // “Four family help teams”: several of them would be “families”.
+            if !is_one && is_singular(&small) {
+                return None;
+            }
             // “Two children's homes”, “one family support worker”, “three parent groups”: no people.
             let next = list
                 .get(at + 1)
@@ -217,6 +228,10 @@ fn counted(passage: &Passage<'_>, list: &[Word<'_>], index: usize) -> Option<usi
         }
         at += 1;
     }
+}
+
+fn is_singular(noun: &str) -> bool {
+    !noun.ends_with('s') && noun != "children"
 }
 
 fn is_part_of_number(text: &str, word: &Word<'_>) -> bool {
@@ -291,6 +306,13 @@ fn is_no_count(
         before,
         "take" | "takes" | "hold" | "holds" | "accommodate" | "accommodates" | "houses"
     );
+    // “A home for four children”: so many have room in it.
+    let is_room = is_room
+        || before == "for"
+            && index
+                .checked_sub(2)
+                .and_then(|at| list.get(at))
+                .is_some_and(|one| ROOMS.contains(&lower(one.text).as_str()));
     let is_work = before == "by" && is_work_of(front) || works_as(&after, &number_behind);
     if is_rate || is_room || is_work {
         return true;

@@ -1,7 +1,7 @@
 //! `typed-figure`: a number that is typed in prose though an indicator or a table holds it.
 
 use crate::check::measures::{HeldFigure, Match};
-use crate::check::number::{Number, NumberKind, Role, numbers};
+use crate::check::number::{Number, NumberKind, Role, is_wished, numbers};
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -43,6 +43,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
             let named = measures.named_in(words, A_LITTLE);
             for number in typed {
+                let before = passage.small_words(range.start..number.range.start);
+                if is_wished(before, "") {
+                    continue;
+                }
                 if let Some((title, held)) = held(passage, &range, &number, &named) {
                     let shown = passage.words(number.range.clone()).trim().to_owned();
                     all.push(
@@ -57,8 +61,15 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+fn is_whole(value: Decimal) -> bool {
+    value.rounded(0) == value
+}
+
 /// The figures that are typed in a sentence.
-pub(super) fn typed_numbers(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> {
+pub(in crate::check) fn typed_numbers(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+) -> Vec<Number> {
     numbers(&passage.text, sentence)
         .into_iter()
         .filter(|number| number.role == Role::Figure && passage.is_typed(&number.range))
@@ -79,8 +90,14 @@ fn held<'m>(
         .iter()
         .filter(|found| found.measure.takes(number.kind))
     {
-        // Small whole numbers are the same by chance too often.
-        let is_large = number.kind == NumberKind::Plain && number.value >= Decimal::whole(100);
+        // Small whole numbers are the same by chance too often, and so are round ones.
+        let is_round = number
+            .value
+            .divided_by(Decimal::whole(50), 4)
+            .is_some_and(is_whole);
+        let is_large = number.kind == NumberKind::Plain
+            && number.value >= Decimal::whole(100)
+            && (!is_round || found.coverage >= ENOUGH);
         let is_named = found.coverage >= ENOUGH && found.words >= 2;
         let is_telling = is_large
             || (is_named

@@ -1,5 +1,6 @@
 //! `undated-word`: “currently”, “recently”, “to date” in a sentence without a date.
 
+use crate::check::number::is_wished;
 use crate::check::period_words::periods;
 use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -13,11 +14,11 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period and refers to no figure or evidence.",
+    what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period and refers to no figure or evidence. In a section with an “as_at” of its own, words for now mean that day.",
     why: "A publication is read for years. Read later, “currently” is wrong.",
     example: "Foster carers currently receive more training.",
     instead: "Since March 2020 foster carers receive more training.",
-    mend: "Say since when, or leave the word out: the section has an as-at date.",
+    mend: "Say since when, or leave the word out; or give the section the day that it is told as at: as_at = 2020-05-22.",
     run,
 };
 
@@ -51,6 +52,16 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if word == "to date" && (front.ends_with("up ") || front.ends_with("up-")) {
                 continue;
             }
+            // The day that such a section is told as at stands on its page.
+            let is_of_that_day = !matches!(
+                word,
+                "recently" | "in recent months" | "in recent weeks" | "in recent years"
+            ) && passage
+                .owner()
+                .and_then(|id| subject.publication.section(id.as_str()))
+                .is_some_and(|section| section.as_at.is_some());
+            // “All teachers, 118 at present, will be trained”: a plan from where things stand.
+            let is_plan = is_wished("", small) && word == "at present";
             let has_date = !periods(&passage.text, sentence, passage.as_at).is_empty();
             let rests_on_dated = passage.references_in(sentence).any(|mention| {
                 matches!(
@@ -58,7 +69,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     Target::Indicator { .. } | Target::Cell { .. } | Target::Evidence(_)
                 )
             });
-            if !has_date && !rests_on_dated {
+            if !has_date && !is_of_that_day && !is_plan && !rests_on_dated {
                 let start = sentence.start + at;
                 all.push(
                     finding(format!("“{word}” has no date"))

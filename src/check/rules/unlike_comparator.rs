@@ -60,7 +60,9 @@ fn of_references(
         let Some(indicator) = subject.publication.indicator(id.as_str()) else {
             continue;
         };
-        let beside: Vec<Fact<'_>> = facts(subject.publication, passage, sentence)
+        // What a semicolon divides doesn't stand side by side.
+        let part = statement(passage, sentence, mention.range.start);
+        let beside: Vec<Fact<'_>> = facts(subject.publication, passage, &part)
             .into_iter()
             .filter(|fact| fact.indicator.id == *id)
             .collect();
@@ -88,6 +90,17 @@ fn of_references(
             )),
         );
     }
+}
+
+/// The part of a sentence around a place, between semicolons.
+fn statement(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Range<usize> {
+    let before = passage.words(sentence.start..at);
+    let behind = passage.words(at..sentence.end);
+    let start = before
+        .rfind(';')
+        .map_or(sentence.start, |i| sentence.start + i + 1);
+    let end = behind.find(';').map_or(sentence.end, |i| at + i);
+    start..end
 }
 
 /// What a comparator's value is about that is shown beside a value of `ours`.

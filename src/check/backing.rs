@@ -1,0 +1,296 @@
+//! What stands behind the numbers of a section's text: evidence cited in the sentence or around
+//! it, a source that the sentence names, the sentence before that it goes on from, the table that
+//! it stands beside.
+
+use super::Subject;
+use super::fact::figure;
+use super::number::{Number, NumberKind};
+use super::prose::{Kind, Passage, SHOWN};
+use super::rules::typed_numbers;
+use super::words::find_phrase;
+use crate::model::walk::{Text, each_block, texts};
+use crate::model::{BlockKind, Decimal, FileId, Id, Target};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// What stands behind the numbers of each passage, by the passage's place in the text.
+pub struct Backing<'a, 'p> {
+    passages: Vec<&'a Passage<'p>>,
+    /// Sections that cite evidence somewhere.
+    sections: BTreeSet<&'p Id>,
+    /// The numbers that each section tells with evidence beside them, or shows by reference.
+    told: BTreeMap<&'p Id, BTreeSet<Decimal>>,
+    /// Where tables stand.
+    shown: BTreeSet<(FileId, u32)>,
+}
+
+impl<'a, 'p> Backing<'a, 'p> {
+    /// Of the paragraphs and items of the sections.
+    pub fn of(subject: &'a Subject<'p>) -> Backing<'a, 'p> {
+        let is_prose = |one: &&Passage<'p>| {
+            matches!(one.kind, Kind::Paragraph | Kind::Item) && !one.quoted && one.is_in_section()
+        };
+        let passages: Vec<&Passage<'p>> = subject.prose.statements().filter(is_prose).collect();
+        let mut sections = BTreeSet::new();
+        let mut told: BTreeMap<&Id, BTreeSet<Decimal>> = BTreeMap::new();
+        for passage in &passages {
+            let Some(owner) = passage.owner() else {
+                continue;
+            };
+            for mention in &passage.references {
+                let value = figure(subject.publication, passage, mention).map(|one| one.value);
+                told.entry(owner).or_default().extend(value);
+            }
+            if !cites_evidence(passage) {
+                continue;
+            }
+            sections.insert(owner);
+            for sentence in &passage.sentences {
+                let values = typed_numbers(passage, sentence).into_iter();
+                told.entry(owner)
+                    .or_default()
+                    .extend(values.map(|number| number.value));
+            }
+        }
+        let mut shown = BTreeSet::new();
+        texts(subject.publication, &mut |_, text| {
+            if let Text::Blocks(blocks) = text {
+                each_block(blocks, &mut |block| {
+                    let is_table = match &block.kind {
+                        BlockKind::Table { .. } => true,
+                        BlockKind::Show(show) => {
+                            subject.publication.table(show.id.as_str()).is_some()
+                        }
+                        _ => false,
+                    };
+                    if is_table {
+                        shown.insert((block.span.file, block.span.start));
+                    }
+                });
+            }
+        });
+        Backing {
+            passages,
+            sections,
+            told,
+            shown,
+        }
+    }
+
+    /// The passages with their numbers.
+    pub fn passages(&self) -> impl Iterator<Item = (usize, &'a Passage<'p>)> + '_ {
+        self.passages.iter().copied().enumerate()
+    }
+
+    /// Whether a number in a sentence of the passage at this place rests on something.
+    pub fn is_backed(&self, at: usize, sentence: &Range<usize>, number: &Number) -> bool {
+        let Some(passage) = self.passages.get(at) else {
+            return false;
+        };
+        cites_evidence(passage)
+            || is_backed_beside(passage, sentence)
+            || self.is_told(passage, number)
+            || self.is_of_known_whole(passage, sentence, number)
+            || self.stands_beside_table(at, passage)
+            || self.names_source(passage, sentence)
+            || self.goes_on(at, passage, sentence)
+            || self.is_announced(at, passage)
+    }
+
+    /// Whether the section tells this number with evidence beside it, in another place. Small
+    /// counts are the same by chance too often.
+    fn is_told(&self, passage: &Passage<'p>, number: &Number) -> bool {
+        let may_be_chance = number.kind == NumberKind::Plain && number.value < Decimal::whole(100);
+        !may_be_chance && self.tells(passage, number.value)
+    }
+
+    fn tells(&self, passage: &Passage<'p>, value: Decimal) -> bool {
+        passage
+            .owner()
+            .and_then(|owner| self.told.get(owner))
+            .is_some_and(|told| told.contains(&value))
+    }
+
+    /// “268 of the 304 records”, “of the 40, 23”: a part of a whole that the section has told of.
+    fn is_of_known_whole(
+        &self,
+        passage: &Passage<'p>,
+        sentence: &Range<usize>,
+        number: &Number,
+    ) -> bool {
+        let small = passage.small_words(sentence.clone());
+        typed_numbers(passage, sentence)
+            .iter()
+            .filter(|whole| whole.value > number.value)
+            .filter(|whole| {
+                let before = small
+                    .get(..whole.range.start.saturating_sub(sentence.start))
+                    .unwrap_or("");
+                before.ends_with("of the ") || before.ends_with("of these ")
+            })
+            .any(|whole| self.tells(passage, whole.value))
+    }
+
+    /// Whether a table stands right before or right behind a passage: it tells of that.
+    fn stands_beside_table(&self, at: usize, passage: &Passage<'p>) -> bool {
+        let file = passage.span.file;
+        let neighbour = |at: Option<usize>| {
+            at.and_then(|at| self.passages.get(at))
+                .filter(|one| one.span.file == file)
+        };
+        let from = neighbour(at.checked_sub(1)).map_or(0, |before| before.span.end);
+        let until = neighbour(Some(at + 1)).map_or(u32::MAX, |behind| behind.span.start);
+        self.shown
+            .range((file, from)..(file, until))
+            .next()
+            .is_some()
+    }
+
+    fn cites(&self, passage: &Passage<'p>) -> bool {
+        passage
+            .owner()
+            .is_some_and(|owner| self.sections.contains(owner))
+    }
+
+    /// Whether a sentence says in words where it knows it from, in a section that cites evidence.
+    fn names_source(&self, passage: &Passage<'p>, sentence: &Range<usize>) -> bool {
+        const SOURCES: [&str; 30] = [
+            "audit",
+            "audits",
+            "audited",
+            "auditors",
+            "survey",
+            "surveys",
+            "surveyed",
+            "questionnaire",
+            "dip sample",
+            "dip samples",
+            "the sample",
+            "census",
+            "the report",
+            "the letter",
+            "inspectors",
+            "the inspection",
+            "the review",
+            "dashboard",
+            "scorecard",
+            "records show",
+            "data show",
+            "figures show",
+            "interviews",
+            "interviewed",
+            "consultation",
+            "respondents",
+            "replied",
+            "replies",
+            "responses",
+            "answered",
+        ];
+        // A source that is named holds for the rest of the paragraph.
+        let small = passage.small_words(0..sentence.end);
+        self.cites(passage)
+            && SOURCES
+                .iter()
+                .any(|words| find_phrase(small, words).is_some())
+    }
+
+    /// Whether a sentence goes on from what the passage before has told with evidence.
+    fn goes_on(&self, at: usize, passage: &Passage<'p>, sentence: &Range<usize>) -> bool {
+        const STARTS: [&str; 24] = [
+            "of these",
+            "of those",
+            "of them",
+            "among them",
+            "among these",
+            "these",
+            "those",
+            "they",
+            "it",
+            "its",
+            "their",
+            "this",
+            "that",
+            "the others",
+            "the other",
+            "the rest",
+            "another",
+            "a further",
+            "the remaining",
+            "most of them",
+            "some of them",
+            "in all",
+            "in total",
+            "altogether",
+        ];
+        let small = passage.small_words(sentence.clone());
+        let starts = STARTS
+            .iter()
+            .any(|start| find_phrase(small, start) == Some(0));
+        starts
+            && at
+                .checked_sub(1)
+                .and_then(|before| self.passages.get(before))
+                .filter(|before| is_same_answer(before, passage))
+                .is_some_and(|before| cites_evidence(before))
+    }
+
+    /// Whether the paragraph that a list hangs on says where its items are known from.
+    fn is_announced(&self, at: usize, passage: &Passage<'p>) -> bool {
+        if passage.kind != Kind::Item {
+            return false;
+        }
+        let before = self.passages.get(..at).unwrap_or(&[]);
+        let Some(lead) = before.iter().rev().find(|one| one.kind != Kind::Item) else {
+            return false;
+        };
+        is_same_answer(lead, passage)
+            && (cites_evidence(lead)
+                || lead
+                    .sentences
+                    .last()
+                    .is_some_and(|last| self.names_source(lead, last)))
+    }
+}
+
+fn is_same_answer(one: &Passage<'_>, other: &Passage<'_>) -> bool {
+    one.place.owner == other.place.owner && one.place.part == other.place.part
+}
+
+/// Whether a passage cites evidence.
+fn cites_evidence(passage: &Passage<'_>) -> bool {
+    passage
+        .references
+        .iter()
+        .any(|mention| matches!(mention.reference.to, Target::Evidence(_)))
+}
+
+/// Whether a sentence refers to a figure, cites evidence, has a footnote or leads to a source.
+fn is_backed_beside(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    // A citation often stands behind the full stop, where it is the last of the passage.
+    let behind = passage.text.get(sentence.end..).unwrap_or("");
+    let cited_behind = behind
+        .chars()
+        .all(|c| c == SHOWN || c.is_whitespace() || "()[],.".contains(c));
+    let range = match cited_behind {
+        true => sentence.start..passage.text.len(),
+        false => sentence.clone(),
+    };
+    passage.references_in(&range).any(|mention| {
+        matches!(
+            mention.reference.to,
+            Target::Indicator { .. }
+                | Target::Cell { .. }
+                | Target::Evidence(_)
+                | Target::Unresolved(_)
+                | Target::Removed(_)
+                | Target::Item(_)
+        )
+    }) || passage
+        .notes
+        .iter()
+        .any(|note| range.contains(note) || *note == range.end)
+        || passage
+            .links
+            .iter()
+            .any(|(link, _)| range.contains(&link.start))
+}
