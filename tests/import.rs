@@ -194,6 +194,21 @@ fn shorthand_is_kept() {
 }
 
 #[test]
+fn one_period_alone() {
+    let root = publication();
+    put(
+        &root,
+        "june.csv",
+        "Scorecard of the team,,\nMeasure,Target,Jun-20\nVisits in time,95%,91%\nContacts,,2302\n",
+    );
+    let file = root.join("june.csv").to_string_lossy().into_owned();
+    import_twice(&root, &file, &[]);
+    let file = text(&root, FILE);
+    assert!(file.contains("2020-06 = 91\n"), "{file}");
+    assert!(file.contains("2020-06 = 2302 }"), "{file}");
+}
+
+#[test]
 fn the_departments_statistics() {
     let root = publication();
     let file = workbook("referrals-tidy.csv");

@@ -87,14 +87,17 @@ const NAME_HEADINGS: [&str; 7] = [
     "id",
     "name",
 ];
+/// How many periods make a heading by themselves.
+const SEVERAL: usize = 2;
 /// The first rows, in which headings are looked for.
 const HEADING_ROWS: usize = 60;
 
 /// What is found in one sheet; `None`: no figures by period.
 pub fn layouts(sheet: &Sheet) -> Option<Found> {
-    for row in 0..sheet.rows.len().min(HEADING_ROWS) {
-        if let Some(head) = WideHead::at(sheet, row) {
-            let series = wide(sheet, row, head);
+    let rows = || 0..sheet.rows.len().min(HEADING_ROWS);
+    for row in rows() {
+        if let Some(head) = WideHead::at(sheet, row, SEVERAL) {
+            let series = wide(sheet, row, head, SEVERAL);
             return found(sheet, "a column a period", series);
         }
         if let Some(head) = LongHead::at(sheet, row) {
@@ -102,7 +105,12 @@ pub fn layouts(sheet: &Sheet) -> Option<Found> {
             return found(sheet, "a row a period", series);
         }
     }
-    None
+    // A single period may be the date of a report: it is the heading where nothing else is.
+    rows().find_map(|row| {
+        let head = WideHead::at(sheet, row, 1).filter(|head| head.has_names(sheet, row))?;
+        let series = wide(sheet, row, head, 1);
+        found(sheet, "one period", series)
+    })
 }
 
 fn found(sheet: &Sheet, how: &'static str, series: Vec<Series>) -> Option<Found> {
@@ -164,8 +172,8 @@ struct WideHead {
 }
 
 impl WideHead {
-    /// The heading that begins in this row.
-    fn at(sheet: &Sheet, row: usize) -> Option<WideHead> {
+    /// The heading that begins in this row, of so many periods at least.
+    fn at(sheet: &Sheet, row: usize, fewest: usize) -> Option<WideHead> {
         let cells = sheet.rows.get(row)?;
         let mut columns: Vec<(usize, Period, Option<Role>)> = Vec::new();
         let mut clear = 0;
@@ -190,7 +198,7 @@ impl WideHead {
             && years
                 .windows(2)
                 .all(|pair| matches!(pair, [a, b] if a.next() == *b || a == b));
-        if clear < 2 && !(clear == 0 && in_a_row) {
+        if clear < fewest && !(clear == 0 && in_a_row) {
             return None;
         }
         if clear > 0 {
@@ -202,6 +210,15 @@ impl WideHead {
             });
         }
         Some(WideHead::with_roles(sheet, row, columns))
+    }
+
+    /// Whether something is named to the left of the figures, in a row below that has one.
+    fn has_names(&self, sheet: &Sheet, row: usize) -> bool {
+        let first = self.columns.first().map_or(0, |(column, ..)| *column);
+        (row + 1..sheet.rows.len()).any(|below| {
+            let is_named = (0..first).any(|column| sheet.cell(below, column).text().is_some());
+            is_named && !sheet.cell(below, first).is_empty()
+        })
     }
 
     /// Adds the roles of the row below, where the heading has one: target and actual in pairs
@@ -246,12 +263,12 @@ impl WideHead {
 }
 
 /// The series of a layout with a column a period; another heading may follow further down.
-fn wide(sheet: &Sheet, first: usize, head: WideHead) -> Vec<Series> {
+fn wide(sheet: &Sheet, first: usize, head: WideHead, fewest: usize) -> Vec<Series> {
     let mut all: Vec<Series> = Vec::new();
     let mut head = head;
     let mut row = head.body.max(first + 1);
     while row < sheet.rows.len() {
-        if let Some(next) = WideHead::at(sheet, row) {
+        if let Some(next) = WideHead::at(sheet, row, fewest) {
             row = next.body;
             head = next;
             continue;
