@@ -381,3 +381,36 @@ fn the_next_free_port_is_taken_and_given_back() {
     assert!(std::net::TcpListener::bind(("127.0.0.1", child.port)).is_ok());
     assert!(!root.join("public").exists(), "a preview writes nothing");
 }
+
+/// By Ctrl-C, and by what a system asks with when it shuts down.
+#[cfg(unix)]
+#[test]
+fn it_stops_when_it_is_asked_to() {
+    for signal in ["-INT", "-TERM"] {
+        let root = small();
+        let mut preview = Preview::of(&root);
+        assert_eq!(preview.get("/").0, 200);
+        let sent = Command::new("kill")
+            .args([signal, &preview.child.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(sent.success());
+        let status = preview.child.wait().unwrap();
+        assert_eq!(status.code(), Some(0), "{signal}");
+        // Nobody answers any more, and nothing was left in the folder.
+        assert!(TcpStream::connect(("127.0.0.1", preview.port)).is_err());
+        assert!(!root.join("public").exists());
+    }
+}
+
+#[test]
+fn where_there_is_no_publication_it_does_not_begin() {
+    let root = support::empty_folder("serve-nothing");
+    let output = sef(&["serve", "--port", "0"])
+        .current_dir(&root)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("no publication"), "{said}");
+}

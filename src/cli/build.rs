@@ -1,7 +1,9 @@
 //! `sef build`: the whole way, from the author's files to `public/`.
 
 use super::previous::{Cut, Previous};
+use super::progress::Progress;
 use super::prove::Subject;
+use super::timings::{self, Stages};
 use super::{Outcome, Root, Terminal};
 use crate::compare::Changes;
 use crate::deliver::{FileOutcome, FolderDelivery, Workshop, bundle};
@@ -18,6 +20,15 @@ use std::time::{Duration, Instant};
 
 /// What to build, and how.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sef build                         every edition, into public/
+  sef build --edition inspector     one edition alone
+  sef build --draft                 in spite of errors, with DRAFT on every page
+  sef build --prove                 and show that no edition depends on what it must not show
+  sef build --timings               and say what took how long
+
+What sef did not make in public/ stays there. A site opens by a double click on its index.html.")]
 pub struct Options {
     #[command(flatten)]
     root: Root,
@@ -47,20 +58,27 @@ struct Made {
     opens: Option<PathBuf>,
     /// What is said of the files beside the folder.
     files: Vec<String>,
+    stages: Stages,
 }
 
 /// Builds, and says what was made.
 pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let start = Instant::now();
-    let mut stages: Vec<(&'static str, Duration)> = Vec::new();
+    let mut stages = Stages::begin();
+    let progress = terminal.progress("Reading the files");
     let folder = match options.root.open() {
         Ok(folder) => folder,
-        Err(problem) => return super::project::refuse(&problem, &Sources::default(), terminal),
+        Err(problem) => {
+            progress.hide();
+            return super::project::refuse(&problem, &Sources::default(), terminal);
+        }
     };
     let loaded = load(&folder);
-    stages.push(("read", start.elapsed()));
+    stages.end("read");
+    progress.now("Checking");
     let findings = super::check::findings(&loaded);
-    stages.push(("check", start.elapsed()));
+    stages.end("check");
+    progress.hide();
     let errors = report(&findings, &loaded.sources, terminal);
     let Some(publication) = &loaded.publication else {
         return outcome_of(&findings);
@@ -95,7 +113,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             return refuse(&unread.problems, &unread.sources, terminal);
         }
     };
-    stages.push(("theme", start.elapsed()));
+    stages.end("theme");
     let public = options
         .out
         .clone()
@@ -103,6 +121,8 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let workshop = Workshop::open(&public, || {
         terminal.complain("Waiting for another build to end …\n")
     });
+    stages.end("wait");
+    progress.now("Making the pages");
     let workshop = match workshop {
         Ok(workshop) => workshop,
         Err(problem) => return refuse(&[problem], &loaded.sources, terminal),
@@ -111,6 +131,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let results: Vec<_> = editions
         .par_iter()
         .map(|edition| {
+            let mut stages = Stages::begin();
             let Cut {
                 copy,
                 before,
@@ -123,19 +144,25 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
                 before: before.as_ref(),
                 changes: changes.as_ref(),
             };
+            stages.end("cut");
             let proof = match options.prove {
                 true => super::prove::prove(&subject, &theme)?,
                 false => String::new(),
             };
+            if options.prove {
+                stages.end("prove");
+            }
             let log = Hidden::since(publication, edition, before.as_ref()).log();
             workshop
                 .keep(&format!("{}-hidden.txt", edition.id), &log)
                 .map_err(|problem| vec![problem])?;
             let scan = Scan::of(publication, &copy);
-            let made = deliver(&copy, changes.as_ref(), &scan, &theme, &workshop)?;
+            let site = (&copy, changes.as_ref(), &theme);
+            let made = deliver(site, &scan, &workshop, (stages, &progress))?;
             Ok::<_, Vec<Diagnostic>>((proof, made))
         })
         .collect();
+    drop(progress);
     let mut made = Vec::new();
     let mut problems = Vec::new();
     for result in results {
@@ -150,10 +177,11 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     if !problems.is_empty() {
         return refuse(&problems, &loaded.sources, terminal);
     }
-    stages.push(("editions", start.elapsed()));
+    stages.end("editions");
     terminal.say(&summary(&made, publication, &findings, start.elapsed()));
     if options.timings {
-        terminal.say(&timings(&stages));
+        let editions = made.iter().map(|one| (one.id.as_str(), &one.stages));
+        terminal.say(&timings::told(&stages, editions));
     }
     Outcome::Done
 }
@@ -185,11 +213,10 @@ fn wanted_editions<'p>(
 }
 
 fn deliver(
-    copy: &Copy,
-    changes: Option<&Changes>,
+    (copy, changes, theme): (&Copy, Option<&Changes>, &Theme),
     scan: &Scan,
-    theme: &Theme,
     workshop: &Workshop,
+    (stages, progress): (Stages, &Progress),
 ) -> Result<Made, Vec<Diagnostic>> {
     let edition = copy.edition();
     let site = Site::since(copy, changes, theme, Form::Folder);
@@ -204,16 +231,19 @@ fn deliver(
         written: 0,
         opens: None,
         files: Vec::new(),
+        stages,
     };
     let one = |problem: Diagnostic| vec![problem];
     let name = copy.file_name();
     if edition.deliver.contains(&Delivery::Site) {
         let folder = FolderDelivery::begin(workshop, edition.id.as_str())
             .map_err(|problem| vec![problem])?;
+        progress.expect(parts.len());
         let problems: Vec<Diagnostic> = parts
             .par_iter()
             .flat_map_iter(|part| {
                 let path = site.path(part);
+                progress.made_one();
                 match site.bytes(part) {
                     Ok(bytes) => {
                         let leaks = match scan.is_empty() {
@@ -238,6 +268,7 @@ fn deliver(
                 .join(edition.id.as_str())
                 .join("index.html"),
         );
+        made.stages.end("pages");
     }
     if edition.deliver.contains(&Delivery::Single) {
         let bytes = Site::since(copy, changes, theme, Form::Single).single()?;
@@ -245,6 +276,7 @@ fn deliver(
         refuse_leaks(scan.leaks(&file, &bytes))?;
         let outcome = workshop.put_file(&file, &bytes).map_err(one)?;
         made.files.push(told(&file, bytes.len(), &outcome));
+        made.stages.end("single file");
     }
     if edition.deliver.contains(&Delivery::Bundle) {
         let bundle = bundle(copy, changes, theme)?;
@@ -261,6 +293,7 @@ fn deliver(
             bundle.sha256,
             bundle.fingerprint
         ));
+        made.stages.end("bundle");
     }
     Ok(made)
 }
@@ -352,18 +385,4 @@ fn shown_path(path: &Path) -> String {
         .unwrap_or(path)
         .display()
         .to_string()
-}
-
-fn timings(stages: &[(&'static str, Duration)]) -> String {
-    let mut text = String::new();
-    let mut before = Duration::ZERO;
-    for (name, until) in stages {
-        let _ = writeln!(
-            text,
-            "{name:<12} {:>8.1} ms",
-            (*until - before).as_secs_f64() * 1000.0
-        );
-        before = *until;
-    }
-    text
 }

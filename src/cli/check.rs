@@ -12,6 +12,16 @@ use std::io::IsTerminal;
 
 /// What to check, and how to show it.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sef check                         everything, with the lines and what to do
+  sef check --format short          a line each
+  sef check --select typed-figure   one rule alone
+  sef check --ignore past-due,stale-figure
+  sef check --deny warnings         fail on warnings, too: for a script
+  sef explain typed-figure          why something is reported
+
+sef.toml says how strict each rule is, under [rules].")]
 pub struct Options {
     #[command(flatten)]
     root: Root,
@@ -59,11 +69,16 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         terminal.complain(&message);
         return Outcome::WrongCommandLine;
     }
-    let (mut findings, sources) = match options.root.open() {
-        Ok(folder) => {
-            let loaded = load(&folder);
-            (findings(&loaded), loaded.sources)
-        }
+    let progress = terminal.progress("Reading the files");
+    let opened = options.root.open();
+    let checked = opened.map(|folder| {
+        let loaded = load(&folder);
+        progress.now("Checking");
+        (findings(&loaded), loaded.sources)
+    });
+    drop(progress);
+    let (mut findings, sources) = match checked {
+        Ok(checked) => checked,
         // Who reads it by program gets a document all the same.
         Err(problem) if matches!(options.format, FormatChoice::Human) => {
             return refuse(&problem, &Sources::default(), terminal);

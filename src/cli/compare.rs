@@ -15,6 +15,12 @@ use std::path::PathBuf;
 
 /// What to compare, and how to show it.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sef compare earlier/v9 .          two versions of the sources, by the first edition
+  sef compare earlier/v9 . --edition inspector
+  sef compare our-sef-v9-2020-02-14-inspector.zip .    with what inspectors had
+  sef compare earlier/v9 . --format html > changes.html")]
 pub struct Options {
     /// The earlier version: a folder with sef.toml, a bundle, or the folder of a built edition
     #[arg(value_name = "OLD")]

@@ -6,6 +6,11 @@ use crate::diagnostic::did_you_mean;
 
 /// What to explain.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sef explain                       every code there is
+  sef explain typed-figure          what it means, with an example
+  sef explain \"warning[past-due]\"  the same, copied from a message")]
 pub struct Options {
     /// The code of a finding, such as typed-figure; without one, all codes are listed
     #[arg(value_name = "CODE")]

@@ -1,13 +1,14 @@
 //! `sef import`: this month's figures, from a spreadsheet into the data files.
 
+use super::project::refuse;
 use super::{Outcome, Root, Terminal};
 use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
 use crate::import::{self, Choice, Destination, Edited, Found, MEMORY, Memory, Proposal, Sheet};
 use crate::load::{Loaded, load};
 use crate::model::Publication;
-use crate::source::{AuthorFiles, Folder, Sources, in_words};
+use crate::source::{AuthorFiles, Sources, in_words};
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write as _};
+use std::io::{IsTerminal, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The largest workbook that is read, in bytes.
@@ -74,6 +75,8 @@ enum PercentChoice {
 enum Refusal {
     /// The command line names what is not there.
     CommandLine(String),
+    /// There is no publication.
+    NoPublication(Diagnostic),
     /// Something is wrong with the file or the publication.
     Problems(Vec<Diagnostic>, Sources),
 }
@@ -97,6 +100,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             terminal.complain(&message);
             Outcome::WrongCommandLine
         }
+        Err(Refusal::NoPublication(problem)) => refuse(&problem, &Sources::default(), terminal),
         Err(Refusal::Problems(problems, sources)) => {
             let colour = terminal.colours_errors();
             terminal.complain(&show(&problems, &sources, Format::Human, colour).text);
@@ -110,7 +114,8 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
 
 fn import(options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
     let one = |problem| Refusal::Problems(vec![problem], Sources::default());
-    let folder = Folder::open(&options.root.root).map_err(one)?;
+    let progress = terminal.progress("Reading the publication");
+    let folder = options.root.open().map_err(Refusal::NoPublication)?;
     let mut loaded = load(&folder);
     let publication = match loaded.publication.take() {
         Some(publication) if !has_errors_in_data(&loaded) => publication,
@@ -125,6 +130,7 @@ fn import(options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
         }
     };
     let name = file_name(&options.file);
+    progress.now("Reading the spreadsheet");
     let bytes = bytes(&options.file).map_err(one)?;
     let workbook = import::read(&name, &bytes).map_err(one)?;
     if let Some(refused) = import::child_level(&workbook) {
@@ -145,6 +151,7 @@ fn import(options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
         .percent
         .map(|choice| choice == PercentChoice::Shares);
     let proposal = import::propose(&read.found, &read.labels, &publication, shares);
+    drop(progress);
     terminal.say(&import::listing(&read.found, &proposal, &publication));
     let edited = import::edit(
         &proposal.changes,
@@ -410,15 +417,20 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
             format!("cannot read “{}”: {}", path.display(), in_words(&error)),
         )
     };
-    let size = std::fs::metadata(path).map_err(failed)?.len();
-    if size > LARGEST {
-        return Err(Diagnostic::error(
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    // A pipe or a device doesn't say how much is to come.
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    match u64::try_from(bytes.len()) {
+        Ok(..=LARGEST) => Ok(bytes),
+        _ => Err(Diagnostic::error(
             "file-too-large",
             format!(
-                "“{}” has {size} bytes; the most that is read is {LARGEST}",
+                "“{}” has more than {LARGEST} bytes, the most that is read",
                 path.display()
             ),
-        ));
+        )),
     }
-    std::fs::read(path).map_err(failed)
 }

@@ -12,10 +12,12 @@ pub mod import;
 pub mod init;
 pub mod new;
 mod previous;
+mod progress;
 mod project;
 mod prove;
 pub mod serve;
 mod terminal;
+mod timings;
 pub mod verify;
 mod version;
 

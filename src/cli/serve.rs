@@ -7,17 +7,26 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
 use crate::load::Loaded;
 use crate::serve::{Preview, Server, Watch};
-use crate::source::{Folder, in_words};
+use crate::source::{Folder, Sources, in_words};
 use rayon::prelude::*;
+use signal_hook::consts::{SIGINT, SIGTERM};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 /// Where to show the preview.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 The preview shows each page as a build makes it, again after each save, with what there is to mend
-above it. Nothing is written to the disk; nobody but this computer can see it. Stop it with Ctrl-C.")]
+above it. Nothing is written to the disk; nobody but this computer can see it. Stop it with Ctrl-C:
+that ends it with exit code 0.
+
+Examples:
+  sef serve --open                  show it in the browser, of the publication in this folder
+  sef serve --root our-sef          of the one in the folder our-sef
+  sef serve --port 8000             at http://127.0.0.1:8000/, where that is free")]
 pub struct Options {
     #[command(flatten)]
     root: Root,
@@ -32,6 +41,16 @@ pub struct Options {
 /// Serves until it is stopped.
 pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let root = &options.root.root;
+    if let Err(problem) = options.root.open() {
+        return super::project::refuse(&problem, &Sources::default(), terminal);
+    }
+    let stops = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        // Where a signal cannot be heard, it ends the program all the same; so does a second one
+        // while the first waits for a build to end.
+        let _ = signal_hook::flag::register_conditional_shutdown(signal, 0, Arc::clone(&stops));
+        let _ = signal_hook::flag::register(signal, Arc::clone(&stops));
+    }
     let server = match Server::open(options.port) {
         Ok(server) => server,
         Err(error) => {
@@ -60,10 +79,11 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     if options.open && !open(&server.address()) {
         terminal.complain("No browser could be opened: go to the address above.\n");
     }
-    loop {
-        watch.wait();
+    while watch.wait(&stops) {
         make(&server, root, terminal);
     }
+    terminal.say("\nThe preview has ended.\n");
+    Outcome::Done
 }
 
 /// The copies that a build would deliver.
@@ -90,7 +110,9 @@ fn copies(
 fn make(server: &Server, root: &Path, terminal: &Terminal) {
     let start = Instant::now();
     let (number, before) = server.shown();
+    let progress = terminal.progress("Making the preview");
     let preview = Preview::make(root, (super::check::findings, copies), number + 1, &before);
+    drop(progress);
     let (errors, warnings, findings) = (preview.errors, preview.warnings, preview.findings.clone());
     server.show(preview);
     let time = start.elapsed().as_millis();
@@ -111,7 +133,11 @@ fn open(address: &str) -> bool {
     } else {
         ("xdg-open", &[])
     };
-    Command::new(program)
+    let mut command = Command::new(program);
+    // Ctrl-C ends the preview, and no browser that was started for it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    command
         .args(arguments)
         .arg(address)
         .stdin(Stdio::null())

@@ -1,5 +1,6 @@
 //! Where and how the commands print.
 
+use super::progress::Progress;
 use std::io::{self, IsTerminal, Write};
 
 /// When to use colour.
@@ -42,6 +43,11 @@ impl Terminal {
                 is_terminal && !refused
             }
         }
+    }
+
+    /// Shows what is being done, where somebody sees it and it takes long.
+    pub fn progress(self, stage: &'static str) -> Progress {
+        Progress::begin(!self.quiet && io::stderr().is_terminal(), stage)
     }
 
     /// Prints to standard output, unless only errors are wanted. A pipe that was closed early is

@@ -9,6 +9,13 @@ use std::path::PathBuf;
 
 /// What to check.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sef verify our-sef-v10-2020-07-16-inspector.zip
+  sef verify our-sef-v10-2020-07-16-inspector    the folder that was made of it
+
+It ends with 0 where all is well, with 1 where something is wrong, with 3 where it cannot be read.
+Compare the fingerprint with the one that the sender gave you another way.")]
 pub struct Options {
     /// The zip, or the folder that was made of it
     #[arg(value_name = "FILE|DIR")]
@@ -17,7 +24,10 @@ pub struct Options {
 
 /// Checks, and says what the bundle is and what is wrong with it.
 pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
-    let verdict = match verify(&options.path) {
+    let progress = terminal.progress("Checking the bundle");
+    let verdict = verify(&options.path);
+    drop(progress);
+    let verdict = match verdict {
         Ok(verdict) => verdict,
         Err(problem) => {
             let shown = show(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
 use walkdir::WalkDir;
@@ -38,28 +39,29 @@ impl Watch {
     }
 
     /// Waits until something has changed, and then until nothing more changes: a checkout of many
-    /// files is one change.
-    pub fn wait(&mut self) {
-        let changed = loop {
-            self.pause();
+    /// files is one change. `false`: it was told to stop.
+    pub fn wait(&mut self, stops: &AtomicBool) -> bool {
+        let mut has_changed = false;
+        while !stops.load(Ordering::Relaxed) {
+            self.pause(stops);
             let now = self.look();
             if now != self.seen {
-                break now;
+                has_changed = true;
+                self.seen = now;
+            } else if has_changed {
+                return true;
             }
-        };
-        self.seen = changed;
-        loop {
-            self.pause();
-            let now = self.look();
-            if now == self.seen {
-                return;
-            }
-            self.seen = now;
         }
+        false
     }
 
-    fn pause(&self) {
-        sleep(PAUSE.max(self.took * SHARE));
+    fn pause(&self, stops: &AtomicBool) {
+        let mut left = PAUSE.max(self.took * SHARE);
+        while !left.is_zero() && !stops.load(Ordering::Relaxed) {
+            let step = left.min(PAUSE);
+            sleep(step);
+            left -= step;
+        }
     }
 
     fn look(&mut self) -> Look {
