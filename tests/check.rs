@@ -445,3 +445,42 @@ fn the_repositorys_own_publication_has_no_errors() {
         .collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
 }
+
+#[test]
+fn notes_in_a_picture_of_the_theme_are_told() {
+    let root = publication("pictures", "All is well.", "");
+    let folder = root.join("themes/default/static");
+    fs::create_dir_all(&folder).expect("make a folder");
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let length = u32::try_from(data.len()).expect("short").to_be_bytes();
+        [&length, kind, data, &[0; 4]].concat()
+    };
+    let picture = |inner: &[u8]| {
+        let ends = [chunk(b"IHDR", &[0; 13]), chunk(b"IEND", b"")];
+        [b"\x89PNG\r\n\x1a\n".as_slice(), &ends[0], inner, &ends[1]].concat()
+    };
+    fs::write(folder.join("plain.png"), picture(b"")).expect("write a file");
+    assert_eq!(sef(&root, &["check", "--format", "short"]).1, "");
+    let told = picture(&chunk(b"tEXt", b"Author\0A. Person"));
+    fs::write(folder.join("told.png"), told).expect("write a file");
+    let (code, out, _) = sef(&root, &["check", "--format", "short"]);
+    assert_eq!(code, Some(0), "{out}");
+    assert!(
+        out.starts_with("themes/default/static/told.png:1:1: warning[picture-metadata]: "),
+        "{out}"
+    );
+    let off = publication(
+        "pictures-off",
+        "All is well.",
+        "\n[rules]\npicture-metadata = \"off\"\n",
+    );
+    let (code, out, _) = sef(&off, &["check"]);
+    assert_eq!(code, Some(1));
+    assert!(out.contains("rule-never-waived"), "{out}");
+    let stronger = publication(
+        "pictures-stronger",
+        "All is well.",
+        "\n[rules]\npicture-metadata = \"error\"\n",
+    );
+    assert_eq!(sef(&stronger, &["check"]).0, Some(0));
+}

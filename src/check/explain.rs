@@ -54,6 +54,9 @@ fn of_loading(code: &LoadingCode) -> String {
 fn level_words(rule: &Rule) -> &'static str {
     match (rule.group, rule.level) {
         (Group::Disclosure, RuleLevel::Error) => "Always an error.",
+        (Group::Disclosure, _) => {
+            "A warning. sef.toml can make it an error, and cannot switch it off."
+        }
         (_, RuleLevel::Error) => "An error, unless sef.toml says otherwise.",
         (_, RuleLevel::Warning) => "A warning, unless sef.toml says otherwise.",
         (_, RuleLevel::Off) => "Off, unless sef.toml switches it on.",

@@ -1,6 +1,6 @@
 //! The levels that `sef.toml` sets for rules.
 
-use super::{Group, RULES, codes, rule};
+use super::{Group, RULES, Rule, codes, rule};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::load::{RuleLevel, RuleSetting};
 
@@ -11,7 +11,7 @@ pub fn report_settings(settings: &[RuleSetting]) -> Vec<Diagnostic> {
 
 fn problem(setting: &RuleSetting) -> Option<Diagnostic> {
     match rule(&setting.code) {
-        Some(rule) if rule.group == Group::Disclosure && setting.level != RuleLevel::Error => Some(
+        Some(rule) if would_weaken(rule, setting.level) => Some(
             Diagnostic::error(
                 "rule-never-waived",
                 format!("the rule “{}” cannot be made weaker", rule.code),
@@ -25,6 +25,16 @@ fn problem(setting: &RuleSetting) -> Option<Diagnostic> {
         Some(_) => None,
         None => Some(unknown_rule(&setting.code).at(setting.span)),
     }
+}
+
+/// Whether a level would make a rule of disclosure weaker than it is.
+pub(super) fn would_weaken(rule: &Rule, level: RuleLevel) -> bool {
+    let strength = |level| match level {
+        RuleLevel::Off => 0,
+        RuleLevel::Warning => 1,
+        RuleLevel::Error => 2,
+    };
+    rule.group == Group::Disclosure && strength(level) < strength(rule.level)
 }
 
 /// That no rule has this code.

@@ -240,7 +240,7 @@ fn severity(rule: &Rule, settings: &[RuleSetting]) -> Option<Severity> {
         .iter()
         .rev()
         .find(|setting| setting.code == rule.code)
-        .filter(|_| rule.group != Group::Disclosure);
+        .filter(|setting| !levels::would_weaken(rule, setting.level));
     match set.map_or(rule.level, |setting| setting.level) {
         RuleLevel::Error => Some(Severity::Error),
         RuleLevel::Warning => Some(Severity::Warning),

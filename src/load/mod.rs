@@ -37,7 +37,7 @@ pub use period_hint::period_hint;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Framework, Publication, Section, Span};
-use crate::source::{Folder, Sources};
+use crate::source::{Folder, Sources, picture};
 use files::Files;
 use reader::Findings;
 
@@ -131,7 +131,22 @@ impl RuleLevel {
 pub fn load(root: &Folder) -> Loaded {
     let mut loaded = load_alone(root);
     loaded.before = before(root, &loaded);
+    for theme in ["default", loaded.settings.theme.clone().as_str()] {
+        pictures(root, theme, &mut loaded.sources);
+    }
     loaded
+}
+
+/// Looks for notes in the pictures of a theme in the publication's own folder.
+fn pictures(root: &Folder, theme: &str, sources: &mut Sources) {
+    let listing = root.list(&format!("themes/{theme}"), &picture::ENDINGS);
+    for path in listing.files {
+        let is_known = sources.iter().any(|(_, file)| file.path() == path);
+        // What cannot be read is reported when the theme is.
+        if let (false, Ok(bytes)) = (is_known, root.bytes(&path)) {
+            sources.add_picture(&path, &bytes);
+        }
+    }
 }
 
 /// The version before, where a section could have been read through before it came out.

@@ -4,6 +4,7 @@
 
 mod author_files;
 mod folder;
+pub mod picture;
 
 pub use author_files::AuthorFiles;
 pub use folder::{Folder, Listing, in_words};
@@ -17,6 +18,14 @@ pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    pictures: Vec<Picture>,
+}
+
+/// A picture of the theme that carries notes.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// What the notes are, and where they stand; of what is no text, at the head of the file.
+    pub notes: Vec<(Span, &'static str)>,
 }
 
 /// A file's text.
@@ -45,6 +54,27 @@ impl Sources {
             line_starts,
         });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Keeps the notes in a picture, where it has any.
+    pub fn add_picture(&mut self, path: &str, bytes: &[u8]) {
+        let notes = picture::notes(bytes);
+        if notes.is_empty() {
+            return;
+        }
+        let text = std::str::from_utf8(bytes).ok();
+        let file = self.add(path, text.unwrap_or_default());
+        let place = |note: &picture::Note| match text {
+            Some(_) => Span::new(file, note.range.clone()),
+            None => Span::new(file, 0..0),
+        };
+        let notes = notes.iter().map(|note| (place(note), note.what)).collect();
+        self.pictures.push(Picture { notes });
+    }
+
+    /// The pictures that carry notes.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.pictures
     }
 
     /// The file with this number.

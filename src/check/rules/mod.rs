@@ -50,6 +50,7 @@ mod part_exceeds_whole;
 mod past_due;
 mod person_name;
 mod personal_contact;
+mod picture_metadata;
 mod placeholder;
 mod plan_without_actions;
 mod postcode;
@@ -145,6 +146,7 @@ pub const RULES: &[&Rule] = &[
     &personal_contact::RULE,
     &private_link::RULE,
     &above_marking::RULE,
+    &picture_metadata::RULE,
     &link_elsewhere::RULE,
     &heading_jump::RULE,
     &colour_alone::RULE,
