@@ -308,9 +308,10 @@ fn the_single_file_is_complete_in_itself() {
             "the page {page} is there"
         );
     }
-    let mut downloads = 0;
+    let (mut downloads, mut icons) = (0, 0);
     for link in values(&text, "href") {
         match link.split_once(':') {
+            Some(("data", held)) if held.starts_with("image/png;") => icons += 1,
             _ if link.starts_with('#') => assert!(set.contains(&link[1..]), "{link}"),
             Some(("data", _)) => downloads += 1,
             Some(("https" | "mailto", _)) => {}
@@ -318,6 +319,7 @@ fn the_single_file_is_complete_in_itself() {
         }
     }
     assert_eq!(downloads, 3, "two indicators and a table");
+    assert_eq!(icons, 1, "no server is asked for an icon");
     assert!(values(&text, "src").is_empty(), "nothing is loaded");
     assert_eq!(text.matches("<!doctype html>").count(), 1);
     assert!(text.contains("download=\"visits-v3-2020-07-16-staff-official-approved.csv\""));

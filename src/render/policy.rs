@@ -12,12 +12,16 @@ pub struct Inline {
     pub style: Option<String>,
     /// The script.
     pub script: Option<String>,
+    /// The icon, as an address.
+    pub icon: Option<String>,
 }
 
 /// The theme's style sheet.
 pub const STYLE: &str = "sef.css";
 /// The theme's script.
 pub const SCRIPT: &str = "sef.js";
+/// The theme's icon. A page that names none makes browsers ask the server for one.
+pub const ICON: &str = "icon.png";
 /// The style of the bundle's cover, which stands in it.
 pub const COVER_STYLE: &str = "start-here.css";
 
@@ -35,6 +39,10 @@ impl Inline {
                 Form::Folder | Form::Book => None,
                 Form::Bundle | Form::Single => text(SCRIPT),
             },
+            icon: (form == Form::Single)
+                .then(|| theme.statics().get(ICON))
+                .flatten()
+                .map(|icon| data_address("image/png", icon)),
         }
     }
 

@@ -2,28 +2,27 @@
 
 import { chromium } from "playwright-core";
 
-const executablePath = process.env.SEF_TEST_CHROMIUM ?? "/usr/bin/chromium";
+export const executablePath = process.env.SEF_TEST_CHROMIUM ?? "/usr/bin/chromium";
 
-/**
- * Starts Chromium. Whatever is not a file cannot be reached: no name resolves, but those of `reachable`
- * (a server of this computer).
- */
-export function launch({ reachable } = {}) {
+/** How Chromium is started: no name resolves but those of `reachable`, a server of this computer. */
+export function settings({ reachable } = {}) {
   const excepted = reachable ? `, EXCLUDE ${reachable}` : "";
-  return chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      `--host-resolver-rules=MAP * ~NOTFOUND${excepted}`,
-      "--force-color-profile=srgb",
-    ],
-  });
+  return [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    `--host-resolver-rules=MAP * ~NOTFOUND${excepted}`,
+    "--force-color-profile=srgb",
+  ];
+}
+
+/** Starts Chromium. Whatever is neither a file nor `reachable` cannot be reached. */
+export function launch(options) {
+  return chromium.launch({ executablePath, args: settings(options) });
 }
 
 /**
