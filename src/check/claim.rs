@@ -73,7 +73,8 @@ fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) ->
         let has_fact = facts
             .iter()
             .any(|fact| range.start <= fact.range.start && fact.range.end <= range.end);
-        // Only a clause that goes on with “to”, “at” or “from” belongs to the one before it.
+        // Only a clause that goes on with “to”, “at”, “from” or the like, or that a colon
+        // announced, belongs to the one before it.
         // “At [[x]], visits are higher than a year ago” is one statement.
         let words = passage.words(range.clone());
         let leads_in = range.start == sentence.start
@@ -88,11 +89,34 @@ fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) ->
             joined.push(range);
         } else {
             let behind = passage.text.get(range.end..sentence.end).unwrap_or("");
-            let goes_on = [", to ", ", at ", ", from ", ", reaching ", ", with "]
+            let goes_on = [
+                ", to ",
+                ", at ",
+                ", from ",
+                ", reaching ",
+                ", with ",
+                ", now ",
+                ", standing at ",
+                " and stand",
+                " and now stand",
+                ", and stand",
+                ", and now stand",
+                ": ",
+                " – ",
+            ]
+            .iter()
+            .any(|start| behind.starts_with(start));
+            // “Plans, at [[x]], are fewer than a year ago”: the figure stands in between.
+            let words = passage.words(range.clone());
+            let takes_up = ["is ", "are ", "was ", "were ", "has ", "have ", "remain"]
                 .iter()
-                .any(|start| behind.starts_with(start));
-            if goes_on {
-                open = Some(range);
+                .any(|start| words.starts_with(start));
+            match joined.last_mut() {
+                _ if goes_on => open = Some(range),
+                Some(before) if takes_up && range.start <= before.end + 2 => {
+                    before.end = range.end;
+                }
+                _ => {}
             }
         }
     }
@@ -101,7 +125,7 @@ fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) ->
 
 /// Whether a clause denies, wishes, asks or supposes.
 pub fn is_no_statement(small: &str, written: &str) -> bool {
-    const WORDS: [&str; 29] = [
+    const WORDS: [&str; 27] = [
         "not",
         "no longer",
         "never",
@@ -118,8 +142,6 @@ pub fn is_no_statement(small: &str, written: &str) -> bool {
         "wanted",
         "aim",
         "aims",
-        "plan to",
-        "plans to",
         "hope",
         "expect",
         "expected",
@@ -137,7 +159,18 @@ pub fn is_no_statement(small: &str, written: &str) -> bool {
         || small.ends_with('?')
         // The month has a capital.
         || find_phrase(written, "may").is_some()
+        || plans_to(small)
         || WORDS.iter().any(|word| find_phrase(small, word).is_some())
+}
+
+/// Whether words say “we plan to visit”; “we reduced repeat plans to 5%” doesn't.
+pub fn plans_to(small: &str) -> bool {
+    ["plan to ", "plans to "].iter().any(|words| {
+        small.match_indices(words).any(|(at, _)| {
+            let behind = small.get(at + words.len()..).unwrap_or("");
+            behind.starts_with(char::is_alphabetic)
+        })
+    })
 }
 
 impl<'p> Clause<'_, 'p> {

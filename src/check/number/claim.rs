@@ -2,6 +2,7 @@
 //! number of teams or steps, an aim: none of them does.
 
 use super::{Number, NumberKind};
+use crate::check::claim::plans_to;
 use crate::check::words::{find_phrase, lower, words, words_after};
 use crate::model::Decimal;
 use std::ops::Range;
@@ -236,7 +237,7 @@ fn is_by_design(before: &str, behind: &[&str], sentence: &str) -> bool {
 
 /// Whether words before a number, or in its clause, say that it is wished for or to come.
 pub fn is_wished(before: &str, clause: &str) -> bool {
-    const WISHES: [&str; 42] = [
+    const WISHES: [&str; 40] = [
         "should",
         "must",
         "will",
@@ -252,8 +253,6 @@ pub fn is_wished(before: &str, clause: &str) -> bool {
         "aims",
         "aimed",
         "aiming",
-        "plan to",
-        "plans to",
         "planned",
         "plan is",
         "hope",
@@ -280,9 +279,11 @@ pub fn is_wished(before: &str, clause: &str) -> bool {
         "begin in",
         "begins in",
     ];
-    WISHES
-        .iter()
-        .any(|word| find_phrase(before, word).is_some() || find_phrase(clause, word).is_some())
+    plans_to(before)
+        || plans_to(clause)
+        || WISHES
+            .iter()
+            .any(|word| find_phrase(before, word).is_some() || find_phrase(clause, word).is_some())
 }
 
 /// Whether a sentence tells of what has been: in the answer about plans, all else is to come.

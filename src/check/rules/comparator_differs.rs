@@ -33,7 +33,7 @@ enum Claim {
     Alike,
 }
 
-const WORDS: [(&str, Claim); 17] = [
+const WORDS: &[(&str, Claim)] = &[
     ("above", Claim::Above),
     ("higher than", Claim::Above),
     ("more than", Claim::Above),
@@ -50,6 +50,19 @@ const WORDS: [(&str, Claim); 17] = [
     ("comparable with", Claim::Alike),
     ("comparable to", Claim::Alike),
     ("close to", Claim::Alike),
+    ("exceed", Claim::Above),
+    ("exceeded", Claim::Above),
+    ("in excess of", Claim::Above),
+    ("outperform", Claim::Better),
+    ("outperforms", Claim::Better),
+    ("outperformed", Claim::Better),
+    ("ahead of", Claim::Better),
+    ("favourably with", Claim::Better),
+    ("favourably to", Claim::Better),
+    ("unfavourably with", Claim::Worse),
+    ("in keeping with", Claim::Alike),
+    ("consistent with", Claim::Alike),
+    ("on a par with", Claim::Alike),
     ("the same as", Claim::Alike),
 ];
 
@@ -67,7 +80,7 @@ const PLACES: [(&str, &[&str]); 8] = [
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     each_clause(subject, &mut |clause| {
-        for (phrase, claim) in WORDS {
+        for (phrase, claim) in WORDS.iter().copied() {
             let Some(range) = clause.find(phrase) else {
                 continue;
             };

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Compares “a peak of”, “peaked at”, “a high of”, “a low of”, “the highest since”, “its lowest” beside a reference with the whole series up to the section's as-at date, or with the span that the sentence names.",
+    what: "Compares “a peak of”, “peaked at”, “a high of”, “a low of”, “the highest since”, “its lowest”, “the highest rate” beside a reference with the whole series up to the section's as-at date, or with the span that the sentence names.",
     why: "Whoever opens the chart sees at once that another month was higher.",
     example: "This is down from a peak of [[repeat-plans@2019-05]], where the series reads 33.3 in April 2019 and 31.0 in May.",
     instead: "This is down from a peak of [[repeat-plans@2019-04]].",
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const WORDS: [(&str, bool); 18] = [
+const WORDS: &[(&str, bool)] = &[
     ("peak of", true),
     ("peaked at", true),
     ("peaking at", true),
@@ -42,6 +42,30 @@ const WORDS: [(&str, bool); 18] = [
     ("their lowest", false),
     ("the lowest level", false),
     ("the lowest it has been", false),
+    ("all-time high", true),
+    ("highest figure", true),
+    ("highest value", true),
+    ("highest point", true),
+    ("highest rate", true),
+    ("highest proportion", true),
+    ("highest share", true),
+    ("highest on record", true),
+    ("highest ever", true),
+    ("highest in the year", true),
+    ("highest of the year", true),
+    ("higher than ever", true),
+    ("all-time low", false),
+    ("lowest figure", false),
+    ("lowest value", false),
+    ("lowest point", false),
+    ("lowest rate", false),
+    ("lowest proportion", false),
+    ("lowest share", false),
+    ("lowest on record", false),
+    ("lowest ever", false),
+    ("lowest in the year", false),
+    ("lowest of the year", false),
+    ("lower than ever", false),
     ("bottomed out at", false),
 ];
 

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Computes “halved”, “doubled”, “trebled” and “quadrupled” beside a reference: no earlier value, or none that the sentence names, is near twice, half, a third or four times as much.",
+    what: "Computes “halved”, “doubled”, “trebled”, “quadrupled”, “fell by half” and “rose by a third” beside a reference: no earlier value, or none that the sentence names, is near twice, half, a third or four times as much.",
     why: "It is a number in words, and like any number it is right or wrong.",
     example: "Repeat plans halved to [[repeat-plans@2020-05]], where the series reads 33.3, 31.0, 27.9.",
     instead: "Repeat plans fell to [[repeat-plans@2020-05]].",
@@ -22,12 +22,33 @@ pub const RULE: Rule = Rule {
 };
 
 /// The word, and the later value for each hundred of the earlier: at least, at most.
-const WORDS: [(&str, i64, i64); 6] = [
+const WORDS: &[(&str, i64, i64)] = &[
     ("halved", 40, 60),
     ("doubled", 180, 230),
     ("trebled", 260, 350),
     ("tripled", 260, 350),
     ("quadrupled", 350, 460),
+    ("fell by half", 40, 60),
+    ("fallen by half", 40, 60),
+    ("reduced by half", 40, 60),
+    ("dropped by half", 40, 60),
+    ("cut by half", 40, 60),
+    ("cut in half", 40, 60),
+    ("doubling", 180, 230),
+    ("twice as many", 180, 230),
+    ("twice as high", 180, 230),
+    ("twice as much", 180, 230),
+    ("three times as many", 260, 350),
+    ("three times as high", 260, 350),
+    ("rose by half", 140, 160),
+    ("rose by a third", 127, 140),
+    ("rose by a quarter", 120, 131),
+    ("increased by a third", 127, 140),
+    ("increased by half", 140, 160),
+    ("fell by a third", 60, 73),
+    ("fell by a quarter", 69, 81),
+    ("reduced by a third", 60, 73),
+    ("reduced by a quarter", 69, 81),
     ("halving", 40, 60),
 ];
 
