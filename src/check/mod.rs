@@ -27,7 +27,7 @@ pub use rules::RULES;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{RuleLevel, RuleSetting};
-use crate::model::{Edition, Publication};
+use crate::model::{Edition, Publication, Span};
 use crate::source::Sources;
 use allowance::Allowances;
 use measures::Measures;
@@ -223,14 +223,28 @@ pub fn check(
 /// A number that a rule reports with what to write instead needs no second finding that nothing
 /// backs it.
 fn leave_to_others(all: &mut Vec<Diagnostic>) {
-    const OTHERS: [&str; 3] = ["typed-figure", "figure-differs", "fraction-differs"];
+    const OTHERS: [&str; 8] = [
+        "typed-figure",
+        "figure-differs",
+        "fraction-differs",
+        "nhs-number",
+        "pupil-number",
+        "child-id",
+        "birth-date",
+        "personal-contact",
+    ];
     let told: Vec<_> = all
         .iter()
         .filter(|finding| OTHERS.contains(&finding.code))
         .filter_map(|finding| finding.span)
         .collect();
     all.retain(|finding| {
-        finding.code != "unbacked-number" || finding.span.is_none_or(|span| !told.contains(&span))
+        let is_told = |span: Span| {
+            told.iter().any(|other| {
+                other.file == span.file && other.start < span.end && span.start < other.end
+            })
+        };
+        finding.code != "unbacked-number" || !finding.span.is_some_and(is_told)
     });
 }
 

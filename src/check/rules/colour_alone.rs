@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     group: Group::Accessibility,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds texts that point at a colour: “shown in red”, “the green bars”, “highlighted in yellow”. Ratings that are called red, amber and green are names, and not reported.",
+    what: "Finds texts that point at a colour: “shown in red”, “the green bars”, “marked yellow”, “cells in blue”. Ratings that are called red, amber and green are names, and not reported.",
     why: "Who doesn't see the colour, or prints in black, doesn't know what is meant.",
     example: "Teams shown in red are below the standard.",
     instead: "Teams marked “below” are below the standard.",
@@ -59,8 +59,20 @@ fn phrases(colour: &str) -> Vec<String> {
         "line", "lines", "bar", "bars", "column", "columns", "cell", "cells", "box", "boxes",
         "area", "dots", "text",
     ];
+    // “Flagged red” and “rated red” name a rating.
+    let bare = ["shown", "marked", "highlighted", "shaded", "coloured"];
+    let shown = [
+        "cells", "figures", "rows", "columns", "items", "lines", "words", "numbers", "names",
+        "text", "those", "values",
+    ];
     ways.iter()
         .map(|way| format!("{way} in {colour}"))
         .chain(things.iter().map(|thing| format!("the {colour} {thing}")))
+        .chain(bare.iter().map(|way| format!("{way} {colour}")))
+        .chain(shown.iter().map(|what| format!("{what} in {colour}")))
+        .chain([
+            format!("the {colour} ones"),
+            format!("the ones in {colour}"),
+        ])
         .collect()
 }

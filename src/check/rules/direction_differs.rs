@@ -183,11 +183,7 @@ fn subject_of<'c, 'p>(clause: &'c Clause<'_, 'p>, phrase: &Range<usize>) -> Opti
         .iter()
         .find(|sentence| sentence.contains(&phrase.start))
         .map_or(0, |sentence| {
-            let small = clause.passage.small_words(sentence.clone());
-            WORDS
-                .iter()
-                .filter(|(word, _)| find_phrase(small, word).is_some())
-                .count()
+            directions(clause.passage.small_words(sentence.clone()))
         });
     if directions > 1 {
         return Some(near);
@@ -197,6 +193,27 @@ fn subject_of<'c, 'p>(clause: &'c Clause<'_, 'p>, phrase: &Range<usize>) -> Opti
         .iter()
         .filter(|fact| fact.indicator.id == near.indicator.id)
         .max_by_key(|fact| fact.period.last_day())
+}
+
+/// How many directions a sentence tells; “has strengthened to” is one, though two phrases find it.
+fn directions(small: &str) -> usize {
+    let mut found: Vec<Range<usize>> = WORDS
+        .iter()
+        .filter_map(|(word, _)| {
+            let at = find_phrase(small, word)?;
+            Some(at..at + word.len())
+        })
+        .collect();
+    found.sort_by_key(|range| range.start);
+    let mut end = 0;
+    found
+        .iter()
+        .filter(|range| {
+            let is_new = range.start >= end;
+            end = end.max(range.end);
+            is_new
+        })
+        .count()
 }
 
 /// Why a word is wrong of a figure; `None`: it may be right.

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const WORDS: [&str; 9] = [
+const WORDS: &[&str] = &[
     "currently",
     "recently",
     "at present",
@@ -32,6 +32,29 @@ const WORDS: [&str; 9] = [
     "in recent weeks",
     "in recent years",
     "presently",
+    "at the time of writing",
+    "at this time",
+    "so far",
+    "lately",
+    "nowadays",
+    "in the last few months",
+    "in the last few weeks",
+    "over the last few months",
+    "over recent months",
+    "in the past few months",
+    "over the past few months",
+];
+
+/// Those that mean the day on which they are said.
+const NOW: [&str; 8] = [
+    "currently",
+    "at present",
+    "presently",
+    "to date",
+    "so far",
+    "at the moment",
+    "at the time of writing",
+    "at this time",
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
@@ -53,13 +76,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 continue;
             }
             // The day that such a section is told as at stands on its page.
-            let is_of_that_day = !matches!(
-                word,
-                "recently" | "in recent months" | "in recent weeks" | "in recent years"
-            ) && passage
-                .owner()
-                .and_then(|id| subject.publication.section(id.as_str()))
-                .is_some_and(|section| section.as_at.is_some());
+            let is_of_that_day = NOW.contains(&word)
+                && passage
+                    .owner()
+                    .and_then(|id| subject.publication.section(id.as_str()))
+                    .is_some_and(|section| section.as_at.is_some());
             // “All teachers, 118 at present, will be trained”: a plan from where things stand.
             let is_plan = is_wished("", small) && word == "at present";
             let has_date = !periods(&passage.text, sentence, passage.as_at).is_empty();
