@@ -154,7 +154,7 @@ impl<'a, 'p> Backing<'a, 'p> {
 
     /// Whether a sentence says in words where it knows it from, in a section that cites evidence.
     fn names_source(&self, passage: &Passage<'p>, sentence: &Range<usize>) -> bool {
-        const SOURCES: [&str; 30] = [
+        const SOURCES: [&str; 29] = [
             "audit",
             "audits",
             "audited",
@@ -184,7 +184,6 @@ impl<'a, 'p> Backing<'a, 'p> {
             "replied",
             "replies",
             "responses",
-            "answered",
         ];
         // A source that is named holds for the rest of the paragraph.
         let small = passage.small_words(0..sentence.end);

@@ -125,7 +125,7 @@ sure of; `sef build` delivers nothing while there are any. Warnings are for an e
 The level of a rule is set in `sef.toml`:
 
     [rules]
-    undated-claim = \"off\"
+    undated-word = \"off\"
     typed-figure = \"error\"
 
 One finding is allowed at its place, with a reason, in Markdown before or within the block, in a data

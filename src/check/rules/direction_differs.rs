@@ -234,11 +234,24 @@ fn contradiction(
             fact.period.words()
         )
     };
-    if phrase.starts_with("continue") {
-        let run: Vec<(Period, Decimal)> = comparable(fact.indicator, fact.period)
+    let run = || -> Vec<(Period, Decimal)> {
+        comparable(fact.indicator, fact.period)
             .iter()
             .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
-            .collect();
+            .collect()
+    };
+    // “Is rising”, “an upward trajectory”: not where it went the other way twice.
+    let is_going_on =
+        phrase.ends_with("ing") || phrase.contains("trend") || phrase.contains("traj");
+    if is_going_on && let [.., first, second, third] = run().as_slice() {
+        let is_against =
+            |before: Decimal, after: Decimal| before != after && (after > before) != wants_up;
+        if is_against(first.1, second.1) && is_against(second.1, third.1) {
+            return Some(told(first.0, first.1));
+        }
+    }
+    if phrase.starts_with("continue") {
+        let run = run();
         let wrong = run.windows(2).rev().take(2).find(|pair| match pair {
             [(_, before), (_, after)] => before != after && (after > before) != wants_up,
             _ => false,
