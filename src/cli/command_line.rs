@@ -46,6 +46,10 @@ fn in_words(error: &Error) -> Option<String> {
                 "sef --help lists the commands."
             )
         ),
+        ErrorKind::UnknownArgument if !option()?.starts_with('-') => format!(
+            "“{}” cannot stand here. A name of several words stands in quotation marks; put --help behind the command to see what can.",
+            option()?
+        ),
         ErrorKind::UnknownArgument => format!(
             "“{}” cannot stand here. {}",
             option()?,

@@ -252,9 +252,11 @@ fn statistics(
     memory: Memory,
 ) -> Result<Read, Refusal> {
     let into = options.into.as_deref().ok_or_else(|| {
-        Refusal::CommandLine(
-            "This is a file of the Department's statistics. Say where its figures go: --into INDICATOR, or --into INDICATOR:COMPARATOR for a comparator such as england.\n".to_owned(),
-        )
+        Refusal::CommandLine(format!(
+            "This is a file of the Department's statistics. Say which figures, and where they go:\n\n    sef import \"{}\" --area AREA --measure COLUMN --into INDICATOR\n\nAREA is a council, a region or England; INDICATOR an indicator of years, by its id, or a comparator of\nany: re-referrals:england. COLUMN is one of: {}.\n",
+            options.file.display(),
+            import::measures(sheet)
+        ))
     })?;
     let destination = destination(into, publication)?;
     let Some(indicator) = publication.indicator(destination.indicator.as_str()) else {
@@ -305,6 +307,11 @@ fn figures(
 ) -> Result<Read, Refusal> {
     for told in &options.map {
         let (label, id) = pair(told, "--map \"NAME=id\"")?;
+        if publication.indicator(&label).is_some() && publication.indicator(&id).is_none() {
+            return Err(Refusal::CommandLine(format!(
+                "“{label}” is an indicator: the name in the spreadsheet stands first, --map \"{id}={label}\".\n"
+            )));
+        }
         memory.tell_label(&label, destination(&id, publication)?);
     }
     let wanted = options.sheet.as_deref().or_else(|| memory.sheet(name));
@@ -333,7 +340,10 @@ fn figures(
     match &found[..] {
         [] => Err(Refusal::Problems(
             vec![Diagnostic::error("bad-import", format!("no figures by period were found in “{name}”")).help(
-                "A sheet needs a heading with periods (Apr-20, 2019/20 …) and a row for each measure; or a column “Month” and a column for each measure.",
+                match import::like_a_table(sheets, publication) {
+                    Some(table) => format!("It looks like the table “{table}”. An import takes figures by period to indicators; those of a table in rows and columns are typed into its file in data/tables/."),
+                    None => "A sheet needs a heading with periods (Apr-20, 2019/20 …) and a row for each measure; or a column “Month” and a column for each measure.".to_owned(),
+                },
             )],
             Sources::default(),
         )),
@@ -412,10 +422,16 @@ fn file_name(path: &Path) -> String {
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let failed = |error: std::io::Error| {
-        Diagnostic::disk(
+        let problem = Diagnostic::disk(
             "unreadable-file",
             format!("cannot read “{}”: {}", path.display(), in_words(&error)),
-        )
+        );
+        match error.kind() {
+            std::io::ErrorKind::NotFound => problem.help(
+                "Write the whole name, with its ending and the folder that it is in: sef import \"../Figures/June 2020.xlsx\"",
+            ),
+            _ => problem,
+        }
     };
     let file = std::fs::File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();

@@ -50,12 +50,8 @@ pub(super) fn read(cell: &Cell) -> Result<Option<Read>, String> {
         Some(rest) => (rest.trim_end(), true),
         None => (text, false),
     };
-    let digits: String = digits
-        .trim_start_matches('£')
-        .chars()
-        .filter(|c| !matches!(c, ',' | ' '))
-        .collect();
-    match number(&digits) {
+    let digits = without_groups(digits.trim_start_matches('£'));
+    match digits.and_then(|digits| number(&digits)) {
         Some(number) => Ok(Some(Read {
             percent_sign,
             flags,
@@ -71,6 +67,22 @@ fn of_number(number: Decimal) -> Read {
         percent_sign: false,
         flags: Vec::new(),
     }
+}
+
+/// The digits of “1,234,567” or “1 234 567”. A comma that is no mark of thousands is another
+/// country's decimal point, and would make a number ten or a hundred times as large: `None`.
+fn without_groups(text: &str) -> Option<String> {
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, format!(".{fraction}")),
+        None => (text, String::new()),
+    };
+    let is_mark = |c: char| matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}');
+    let mut groups = whole.split(is_mark);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let has_first = (1..=3).contains(&first.trim_start_matches('-').len());
+    let is_grouped = rest.is_empty() || has_first && rest.iter().all(|group| group.len() == 3);
+    is_grouped.then(|| format!("{first}{}{fraction}", rest.concat()))
 }
 
 /// A number in a CSV file may have more digits than a figure keeps: it is rounded to those.
@@ -174,9 +186,10 @@ pub(super) fn percent(read: &[Read], known: &[Decimal]) -> Result<Percent, ()> {
         .iter()
         .any(|number| !number.is_zero() && *number < one);
     match () {
-        // Where some have a sign, the others are meant likewise.
-        () if signs => Ok(Percent::Whole),
         () if largest.is_zero() => Ok(Percent::Whole),
+        // Where some have a sign, the others are meant likewise, unless all of them could be shares.
+        () if signs && !(fractions && largest <= one) => Ok(Percent::Whole),
+        () if signs => Err(()),
         () if largest > Decimal::whole(2) => Ok(Percent::Whole),
         // All of them between 0 and 2: shares, unless the series is known to be that small.
         () if below_one => Err(()),

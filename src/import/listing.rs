@@ -47,9 +47,13 @@ pub fn listing(found: &[Found], proposal: &Proposal, publication: &Publication) 
             .iter()
             .map(|(place, reason)| format!("{place}: {reason}")),
     );
+    let first = proposal.unknown.first();
+    let first = first.map_or("", |(label, ..)| label.as_str());
     list(
         &mut text,
-        "No indicator goes by these names (say which with --map \"NAME=id\")",
+        &format!(
+            "No indicator goes by these names (say which does: --map \"{first}=ID\"; to make one: sef new indicator)"
+        ),
         proposal
             .unknown
             .iter()

@@ -27,12 +27,12 @@ mod workbook;
 
 pub use changes::{Change, Field, Proposal, propose};
 pub use edit::{Edited, edit};
-pub use label::{Destination, matching};
+pub use label::{Destination, like_a_table, matching};
 pub use layout::{Found, Point, Role, Series, layouts};
 pub use listing::listing;
 pub use memory::{MEMORY, Memory};
 pub use personal::child_level;
-pub use tidy::{Choice, is_tidy, tidy};
+pub use tidy::{Choice, is_tidy, measures, tidy};
 pub use workbook::{Cell, Place, Sheet, Workbook, read};
 
 #[cfg(test)]

@@ -59,10 +59,51 @@ const BIRTH: [&str; 6] = [
     "expected date of birth",
 ];
 
+/// Headings of columns that name people, where words stand below them: “Child” above “North” and
+/// “South” would be no list of children, and neither is it above numbers.
+const NAMES: [&str; 14] = [
+    "child",
+    "childs name",
+    "childrens names",
+    "young person",
+    "young persons name",
+    "name of young person",
+    "pupil",
+    "pupil name",
+    "client",
+    "client name",
+    "service user",
+    "full name",
+    "mothers name",
+    "carers name",
+];
+
+/// Headings of what is said of a person, beside which “Name” names people.
+const ATTRIBUTES: [&str; 16] = [
+    "gender",
+    "sex",
+    "ethnicity",
+    "ethnic origin",
+    "age",
+    "religion",
+    "nationality",
+    "disability",
+    "legal status",
+    "address",
+    "postcode",
+    "home address",
+    "allocated worker",
+    "allocated social worker",
+    "social worker",
+    "date of birth",
+];
+
 /// Why a workbook is refused as data about single children; `None`: it doesn't look like that.
 pub fn child_level(workbook: &Workbook) -> Option<Diagnostic> {
     let sign = workbook.sheets.iter().find_map(|sheet| {
-        let sign = by_heading(sheet).or_else(|| by_content(sheet))?;
+        let sign = by_heading(sheet)
+            .or_else(|| by_names(sheet))
+            .or_else(|| by_content(sheet))?;
         Some(match sheet.name.as_str() {
             "" => sign,
             name => format!("sheet “{name}”, {sign}"),
@@ -100,6 +141,33 @@ fn by_heading(sheet: &Sheet) -> Option<String> {
             if below >= A_LIST {
                 let place = Place { row, column };
                 return Some(format!("the column “{heading}” ({place}) {what}"));
+            }
+        }
+    }
+    None
+}
+
+/// A column of people's names, and rows below it.
+fn by_names(sheet: &Sheet) -> Option<String> {
+    for (row, cells) in sheet.rows.iter().enumerate().take(HEADING_ROWS) {
+        let heading = |column: usize| cells.get(column).and_then(Cell::text).map(plain);
+        let has_attribute = (0..cells.len())
+            .any(|column| heading(column).is_some_and(|h| ATTRIBUTES.contains(&h.as_str())));
+        for column in 0..cells.len() {
+            let Some(plain) = heading(column) else {
+                continue;
+            };
+            let names = NAMES.contains(&plain.as_str())
+                || has_attribute && matches!(plain.as_str(), "name" | "names" | "initials");
+            let words_below = (row + 1..sheet.rows.len())
+                .filter_map(|below| sheet.cell(below, column).text())
+                .filter(|text| text.contains(char::is_alphabetic))
+                .take(A_LIST)
+                .count();
+            if names && words_below >= A_LIST {
+                let place = Place { row, column };
+                let heading = sheet.cell(row, column).shown();
+                return Some(format!("the column “{heading}” ({place}) names people"));
             }
         }
     }
@@ -172,6 +240,14 @@ mod tests {
         assert!(told(list).is_some_and(|words| words.contains("“Child's ID” (A2)")));
         let list: &[&[&str]] = &[&["Ref", "x"], &["9434765919", "a"], &["943 476 5870", "b"]];
         assert!(told(list).is_some_and(|words| words.contains("NHS numbers")));
+        let list: &[&[&str]] = &[
+            &["Name", "Gender", "Start date"],
+            &["A. Smith", "F", "01/02/2020"],
+            &["B. Jones", "M", "02/02/2020"],
+        ];
+        assert!(told(list).is_some_and(|words| words.contains("“Name” (A1) names people")));
+        let list: &[&[&str]] = &[&["Month", "Child"], &["Jun-20", "A"], &["Jun-20", "B"]];
+        assert!(told(list).is_some_and(|words| words.contains("“Child” (B1) names people")));
         let list: &[&[&str]] = &[&["Ref"], &["H801200001001"], &["H801200001002"]];
         assert!(told(list).is_some_and(|words| words.contains("pupil numbers")));
     }
@@ -184,6 +260,18 @@ mod tests {
                 &["Children seen", "1234567890", "61"],
                 &["First name terms", "2", "3"],
             ]),
+            None
+        );
+        assert_eq!(
+            told(&[
+                &["Month", "Child", "Adult"],
+                &["Jun-20", "4", "5"],
+                &["Jul-20", "6", "7"]
+            ]),
+            None
+        );
+        assert_eq!(
+            told(&[&["Name", "Jun-20"], &["Visits", "4"], &["Contacts", "6"]]),
             None
         );
         // A form with the heading and nothing below it, and a name of a council.

@@ -151,16 +151,34 @@ fn period(written: &str, (indicator, into): (&Indicator, &Destination)) -> Optio
     Period::parse(&text, kind)
 }
 
-fn measure(sheet: &Sheet, wanted: Option<&str>) -> Result<usize, Diagnostic> {
-    let names: Vec<String> = sheet
-        .rows
-        .first()
+fn headings(sheet: &Sheet) -> Vec<String> {
+    let first = sheet.rows.first();
+    first
         .map(|cells| cells.iter().map(Cell::shown).collect())
-        .unwrap_or_default();
+        .unwrap_or_default()
+}
+
+fn is_measure(name: &str) -> bool {
+    !name.is_empty() && !ABOUT.contains(&name.to_lowercase().as_str())
+}
+
+/// The columns of figures that such a file has, in words.
+pub fn measures(sheet: &Sheet) -> String {
+    let names = headings(sheet);
     let measures: Vec<&str> = names
         .iter()
         .map(String::as_str)
-        .filter(|name| !name.is_empty() && !ABOUT.contains(&name.to_lowercase().as_str()))
+        .filter(|name| is_measure(name))
+        .collect();
+    listed(&measures)
+}
+
+fn measure(sheet: &Sheet, wanted: Option<&str>) -> Result<usize, Diagnostic> {
+    let names = headings(sheet);
+    let measures: Vec<&str> = names
+        .iter()
+        .map(String::as_str)
+        .filter(|name| is_measure(name))
         .collect();
     let list = listed(&measures);
     let Some(wanted) = wanted else {

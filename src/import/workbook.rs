@@ -120,6 +120,17 @@ impl std::fmt::Display for Place {
 /// Where it is neither CSV nor an Excel workbook, is damaged, protected by a password, or holds
 /// nothing.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
+    let lower = name.to_lowercase();
+    if [".pdf", ".doc", ".docx", ".ppt", ".pptx", ".msg", ".html"]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
+    {
+        return Err(Diagnostic::error(
+            "bad-workbook",
+            format!("“{name}” is no spreadsheet"),
+        )
+        .help("Figures come from an Excel workbook (.xlsx) or a CSV file: ask for the one that they were taken from."));
+    }
     let sheets = if bytes.starts_with(b"PK") {
         excel::read(name, bytes)?
     } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
