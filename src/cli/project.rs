@@ -37,9 +37,11 @@ fn no_publication(root: &Path, folder: &Folder) -> Diagnostic {
         true => "here".to_owned(),
         false => format!("in “{}”", root.display()),
     };
-    let help = match near(folder.path()) {
-        Some(near) => format!("There is one in “{}”: go there, or name it: --root \"{0}\"", near.display()),
-        None => "Go to the folder that holds it, or name that folder with --root. To start one: sef init my-sef".to_owned(),
+    let almost = folder.named_almost("sef.toml");
+    let help = match (almost, near(folder.path())) {
+        (Some(almost), _) => format!("There is “{almost}”: its name must be sef.toml, in small letters and with nothing behind it. Windows may hide the ending: in Explorer, View, File name extensions."),
+        (None, Some(near)) => format!("There is one in “{}”: go there, or name it: --root \"{0}\"", near.display()),
+        (None, None) => "Go to the folder that holds it, or name that folder with --root. To start one: sef init my-sef".to_owned(),
     };
     Diagnostic::error(
         NO_PUBLICATION,

@@ -62,6 +62,7 @@ pub fn show(diagnostics: &[Diagnostic], sources: &Sources, format: Format, colou
             if let Some(summary) = summary(&shown, files_in(&sorted)) {
                 let _ = writeln!(text, "{summary}");
             }
+            text.push_str(&where_to_begin(&sorted, sources));
             text
         }
         Format::Short => sorted
@@ -92,6 +93,40 @@ fn summary(shown: &Shown, files: usize) -> Option<String> {
         0 => format!("{counts}."),
         _ => format!("{counts} in {}.", counted(files, "file")),
     })
+}
+
+/// What a file that cannot be read leaves behind: codes of files that were not read whole, and of
+/// what is missed elsewhere because of that.
+const UNREAD: [&str; 7] = [
+    "bad-id",
+    "empty-file",
+    "front-matter",
+    "not-utf-8",
+    "toml-syntax",
+    "unread-file",
+    "unreadable-file",
+];
+const MISSED: [&str; 3] = ["unknown-id", "no-value", "evidence-unused"];
+
+/// Which file to mend first, where others are found wrong only because it cannot be read.
+fn where_to_begin(diagnostics: &[&Diagnostic], sources: &Sources) -> String {
+    let is_missed = diagnostics.iter().any(|one| MISSED.contains(&one.code));
+    let unread = diagnostics
+        .iter()
+        .find(|one| one.severity == Severity::Error && UNREAD.contains(&one.code));
+    match unread {
+        Some(unread) if is_missed => {
+            let file = unread.span.and_then(|span| sources.get(span.file));
+            match file {
+                Some(file) => format!(
+                    "Begin with “{}”: what cannot be read there is missing elsewhere.\n",
+                    visible(file.path())
+                ),
+                None => "Begin with the files that cannot be read: what stands in them is missing elsewhere.\n".to_owned(),
+            }
+        }
+        _ => String::new(),
+    }
 }
 
 fn counted(count: usize, word: &str) -> String {

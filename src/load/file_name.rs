@@ -75,10 +75,65 @@ fn stem(path: &str) -> &str {
 fn id_of(words: &str, path: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<Id> {
     let id = Id::new(words);
     if id.is_none() {
-        let problem = bad_id(words, &format!("the name of “{path}”"));
+        let mut problem = bad_id(words, &format!("the name of “{path}”"));
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if let Some(original) = copied(stem(path)) {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            problem = problem.help(looks_like_a_copy(name, &format!("{original}.{ending}")));
+        } else if let Some(better) = better_name(stem(path)) {
+            problem = problem.help(format!(
+                "A file is named by its number, where it has one, a hyphen, and an id of small letters, digits and single hyphens. For example: {better}.{ending}"
+            ));
+        }
         diagnostics.push(problem.at(Span::new(file, 0..0)));
     }
     id
+}
+
+/// A name as near to this one as can be: `2.1-front-door` for “2.1 Front door”.
+fn better_name(stem: &str) -> Option<String> {
+    let digits = stem
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(stem.len());
+    let (number, words) = stem.split_at_checked(digits)?;
+    let id = Id::from_words(words)?;
+    Some(match number.trim_matches('.') {
+        "" => id.to_string(),
+        number => format!("{number}-{id}"),
+    })
+}
+
+/// Of which file this looks like a copy that OneDrive, Explorer or Dropbox made: `2.1-mash` of
+/// `2.1-mash-LAPTOP-7K2`, `2.1-mash - Copy`, `2.1-mash (1)`.
+pub(super) fn copied(stem: &str) -> Option<&str> {
+    if let Some((original, _)) = stem.split_once(" - Copy") {
+        return Some(original);
+    }
+    if let Some((original, inside)) = stem.strip_suffix(')').and_then(|s| s.rsplit_once(" (")) {
+        let is_copy = inside.contains("conflicted copy")
+            || !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit());
+        return is_copy.then_some(original);
+    }
+    // The name of a computer, behind a name in small letters.
+    let is_computer = |suffix: &str| {
+        suffix.contains(|c: char| c.is_ascii_uppercase())
+            && suffix
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+    };
+    stem.match_indices('-')
+        .filter_map(|(at, _)| Some((stem.get(..at)?, stem.get(at + 1..)?)))
+        .find(|(original, suffix)| {
+            original.contains(|c: char| c.is_ascii_lowercase()) && is_computer(suffix)
+        })
+        .map(|(original, _)| original)
+}
+
+/// What to do about a `copy` of the file `original`.
+pub(super) fn looks_like_a_copy(copy: &str, original: &str) -> String {
+    format!(
+        "“{copy}” looks like a copy of {original} that OneDrive or Explorer made. Compare the two, keep what is right in {original}, and delete the copy."
+    )
 }
 
 #[cfg(test)]
@@ -111,6 +166,42 @@ mod tests {
             &mut Vec::new(),
         );
         assert_eq!(plain, Id::new("2017-inspection"));
+    }
+
+    #[test]
+    fn knows_copies_that_programs_make() {
+        for (stem, original) in [
+            ("2.1-mash-LAPTOP-7K2", "2.1-mash"),
+            ("front-door-GCC123", "front-door"),
+            ("2.1-mash - Copy", "2.1-mash"),
+            ("2.1-mash - Copy (2)", "2.1-mash"),
+            ("2.1-mash (1)", "2.1-mash"),
+            ("mash (Ann's conflicted copy 2020-05-22)", "mash"),
+        ] {
+            assert_eq!(copied(stem), Some(original), "{stem}");
+        }
+        for stem in [
+            "2.1-mash",
+            "3.1-MASH",
+            "MASH",
+            "front-door-Mash",
+            "mash (old)",
+            "é-X",
+        ] {
+            assert_eq!(copied(stem), None, "{stem}");
+        }
+    }
+
+    #[test]
+    fn a_better_name_keeps_the_number() {
+        for (stem, better) in [
+            ("2.1 Front door", Some("2.1-front-door")),
+            ("3.1-MASH", Some("3.1-mash")),
+            ("Leadership & more", Some("leadership-more")),
+            ("2.1-", None),
+        ] {
+            assert_eq!(better_name(stem).as_deref(), better, "{stem}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The files of the publication while it is loaded: which there are, which were read, and what
 //! was found wrong in them.
 
+use super::file_name::{copied, looks_like_a_copy};
 use super::reader::{Entry, Findings, Record, read_entries, read_table};
 use super::schema::Shape;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -113,14 +114,18 @@ impl<'f> Files<'f> {
 
     /// The sections' files, sorted by path. A missing folder is reported.
     pub fn content(&mut self) -> Vec<String> {
-        let listing = self.folder.list("content", &["md"]);
+        let listing = self.folder.list("content", &[]);
         self.findings.diagnostics.extend(listing.problems);
+        let (sections, others): (Vec<String>, Vec<String>) = listing
+            .files
+            .into_iter()
+            .partition(|path| path.ends_with(".md"));
+        for path in others.iter().filter(|path| !is_for_people(path)) {
+            self.report(no_section(path));
+        }
         if !self.folder.has("content") {
-            self.report(missing_folder(
-                "content",
-                "the sections, each a Markdown file",
-            ));
-        } else if listing.files.is_empty() {
+            self.report(self.missing_folder("content", "the sections, each a Markdown file"));
+        } else if sections.is_empty() {
             self.report(
                 Diagnostic::error(
                     "empty-folder",
@@ -129,7 +134,21 @@ impl<'f> Files<'f> {
                 .help("A section is a file such as content/1.0-introduction.md."),
             );
         }
-        listing.files
+        sections
+    }
+
+    /// That a folder is missing, or called almost what it should be.
+    fn missing_folder(&self, name: &str, what: &str) -> Diagnostic {
+        Diagnostic::error(
+            "missing-folder",
+            format!("there is no folder “{name}” beside sef.toml"),
+        )
+        .help(match self.folder.named_almost(name) {
+            Some(almost) => format!(
+                "There is “{almost}”: give it the name “{name}”, in small letters. It holds {what}."
+            ),
+            None => format!("It holds {what}."),
+        })
     }
 
     /// Reads a file that holds the keys of `shape`.
@@ -153,7 +172,7 @@ impl<'f> Files<'f> {
     /// Reports a missing data folder, and the files in it that nothing has read.
     pub fn report_unread(&mut self) {
         if !self.folder.has("data") {
-            self.report(missing_folder("data", "the figures, plans and evidence"));
+            self.report(self.missing_folder("data", "the figures, plans and evidence"));
         }
         let unread: Vec<String> = self
             .data
@@ -164,7 +183,7 @@ impl<'f> Files<'f> {
         for path in unread {
             let message = format!("nothing reads “{path}”");
             // Whoever writes TOML here means it to be published.
-            let problem = match path.ends_with(".toml") {
+            let problem = match path.to_lowercase().contains(".toml") {
                 true => Diagnostic::error("unread-file", message),
                 false => Diagnostic::warning("unread-file", message),
             };
@@ -173,12 +192,53 @@ impl<'f> Files<'f> {
     }
 }
 
-fn missing_folder(name: &str, what: &str) -> Diagnostic {
-    Diagnostic::error(
-        "missing-folder",
-        format!("there is no folder “{name}” beside sef.toml"),
-    )
-    .help(format!("It holds {what}."))
+/// That a file in `content` is no section. What was meant to be one is an error: a reader would
+/// miss it.
+fn no_section(path: &str) -> Diagnostic {
+    let message = format!("nothing reads “{path}”");
+    let lower = path.to_lowercase();
+    if let Some(name) = renamed(path, ".md") {
+        return Diagnostic::error("unread-file", message).help(name);
+    }
+    if [".markdown", ".mdown", ".mkd"]
+        .iter()
+        .any(|end| lower.ends_with(end))
+    {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        return Diagnostic::error("unread-file", message).help(format!(
+            "A section's file ends in .md: rename it to {stem}.md."
+        ));
+    }
+    if [".doc", ".docx", ".odt", ".rtf"]
+        .iter()
+        .any(|end| lower.ends_with(end))
+    {
+        return Diagnostic::error("unread-file", message).help(
+            "A section is a text file that ends in .md: copy the words into one (sef new section NAME), and keep documents outside the folder “content”.",
+        );
+    }
+    Diagnostic::warning("unread-file", message)
+        .help("Sections are files that end in .md; keep others outside the folder “content”.")
+}
+
+/// What to do where a file has almost the ending that it should have: in capitals, or with another
+/// behind it, which Windows hides.
+fn renamed(path: &str, ending: &str) -> Option<String> {
+    let lower = path.to_lowercase();
+    if lower.len() != path.len() {
+        return None;
+    }
+    if lower.ends_with(ending) {
+        let stem = path.get(..path.len() - ending.len())?;
+        return Some(format!(
+            "The ending must be in small letters: rename it to {stem}{ending}."
+        ));
+    }
+    let stem = path.get(..lower.rfind(&format!("{ending}."))?)?;
+    let last = path.rsplit('.').next()?;
+    Some(format!(
+        "Its name ends in “.{last}”, which Windows may hide: rename it to {stem}{ending} (in Explorer: View, File name extensions)."
+    ))
 }
 
 /// Files that stand beside data for those who keep it.
@@ -190,6 +250,11 @@ fn is_for_people(path: &str) -> bool {
 /// What to do about a file that nothing reads.
 fn why_unread(path: &str) -> String {
     let inside = path.strip_prefix("data/").unwrap_or(path);
+    if !path.ends_with(".toml")
+        && let Some(name) = renamed(path, ".toml")
+    {
+        return name;
+    }
     if path.ends_with(".csv") {
         return "A CSV file is read where an indicator beside it names it: csv = \"name.csv\"."
             .to_owned();
@@ -201,6 +266,10 @@ fn why_unread(path: &str) -> String {
     if !path.ends_with(".toml") {
         return "Data stands in files that end in .toml; keep others outside the folder “data”."
             .to_owned();
+    }
+    let original = copied(inside.trim_end_matches(".toml")).map(|stem| format!("{stem}.toml"));
+    if let Some(original) = original.filter(|name| FILES.contains(&name.as_str())) {
+        return looks_like_a_copy(inside, &original);
     }
     match inside.split_once('/') {
         Some((folder, rest)) => match did_you_mean(folder, FOLDERS) {

@@ -1,19 +1,53 @@
 //! An id names one thing in the whole publication.
 
+use super::file_name::{copied, looks_like_a_copy};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Id, Place, Publication, Section, Span};
-use std::collections::BTreeMap;
+use crate::model::{FileId, Id, Place, Publication, Section, Span};
+use crate::source::Sources;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Reports every id that is there twice.
-pub(super) fn report_duplicates(publication: &Publication, diagnostics: &mut Vec<Diagnostic>) {
+/// Reports every id that is there twice; of a file that is a copy of another, once.
+pub(super) fn report_duplicates(
+    publication: &Publication,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut first: BTreeMap<Id, Place> = BTreeMap::new();
+    let mut copies: BTreeSet<FileId> = BTreeSet::new();
     for (id, place) in publication.all_ids() {
         let Some(earlier) = first.get(&id) else {
             first.insert(id, place);
             continue;
         };
-        diagnostics.push(duplicate(publication, &id, *earlier, place));
+        let problem = duplicate(publication, &id, *earlier, place);
+        match copy_and_original(publication, sources, *earlier, place) {
+            Some((copy, original)) => {
+                if copies.insert(copy) {
+                    let path = sources.get(copy).map_or("", |file| file.path());
+                    diagnostics.push(problem.help(looks_like_a_copy(path, &original)));
+                }
+            }
+            None => diagnostics.push(problem),
+        }
     }
+}
+
+/// The file of one of two places that looks like a copy of the other's, and the other's path.
+fn copy_and_original(
+    publication: &Publication,
+    sources: &Sources,
+    one: Place,
+    other: Place,
+) -> Option<(FileId, String)> {
+    let file = |place| publication.span_of(place).map(|span| span.file);
+    let (one, other) = (file(one)?, file(other)?);
+    let stem = |id| Some(sources.get(id)?.path().rsplit_once('.')?.0);
+    let is_copy = |a, b| Some(copied(stem(a)?)? == stem(b)?);
+    let path = |id| Some(sources.get(id)?.path().to_owned());
+    if is_copy(one, other)? {
+        return Some((one, path(other)?));
+    }
+    is_copy(other, one)?.then_some((other, path(one)?))
 }
 
 fn duplicate(publication: &Publication, id: &Id, earlier: Place, later: Place) -> Diagnostic {

@@ -230,7 +230,7 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
         diagnostics,
         mentions,
     } = &mut files.findings;
-    ids::report_duplicates(&publication, diagnostics);
+    ids::report_duplicates(&publication, &files.sources, diagnostics);
     mention::check(&publication, mentions, diagnostics);
     mention::check_readers(&publication, diagnostics);
     scales::check(&publication, diagnostics);

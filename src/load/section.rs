@@ -33,12 +33,12 @@ pub fn read_section(
         Err(problem) => {
             findings.diagnostics.push(problem);
             let start = Span::new(file, 0..0);
-            let is_text = !first_line(text).0.trim_end().eq(FENCE);
-            (
-                Record::of_nothing(start),
-                if is_text { text } else { "" },
-                0,
-            )
+            let (body, body_at) = match first_line(text).0.trim_end() {
+                FENCE => ("", 0),
+                "---" => behind_front_matter_of_another_kind(text),
+                _ => (text, 0),
+            };
+            (Record::of_nothing(start), body, body_at)
         }
     };
     let diagnostics = &mut findings.diagnostics;
@@ -108,6 +108,19 @@ fn split(text: &str, file: FileId) -> Result<(&str, usize, &str, usize), Diagnos
             .at(fence)
             .help("Put another line +++ behind its last key."),
     )
+}
+
+/// What stands behind front matter between lines of `---`, and where it begins.
+fn behind_front_matter_of_another_kind(text: &str) -> (&str, usize) {
+    let mut at = first_line(text).0.len();
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let (line, behind) = first_line(rest);
+        at += line.len();
+        if line.trim_end() == "---" {
+            return (behind, at);
+        }
+    }
+    ("", 0)
 }
 
 /// The first line with its line break, and what stands behind it.

@@ -2,7 +2,7 @@
 
 use super::period_hint::period_hint;
 use crate::diagnostic::Diagnostic;
-use crate::model::{FileId, Span};
+use crate::model::{FileId, Id, Span};
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -25,11 +25,107 @@ pub(super) fn parse<'t>(
             continue;
         }
         let raw = text.get(range.clone()).unwrap_or("");
-        let (message, help) = in_plain_words(error.message(), raw);
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let whole = text.get(start..).and_then(|rest| rest.lines().next());
+        let line = whole.unwrap_or("");
+        let hidden = text.get(range.start..).and_then(hidden_space);
+        let (message, help) = hidden
+            .or_else(|| of_line(error.message(), line))
+            .unwrap_or_else(|| in_plain_words(error.message(), raw));
         let at = Span::new(file, base + range.start..base + range.end);
         diagnostics.push(Diagnostic::error("toml-syntax", message).at(at).help(help));
     }
     (table, !errors.is_empty())
+}
+
+/// A space or a mark that cannot be seen, where `text` begins with one.
+fn hidden_space(text: &str) -> Option<(String, String)> {
+    let is_hidden = matches!(
+        text.chars().next()?,
+        '\u{a0}' | '\u{ad}' | '\u{2000}'
+            ..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{2060}' | '\u{feff}'
+    );
+    is_hidden.then(|| {
+        (
+            "something that cannot be seen stands here".to_owned(),
+            "It is a special space, as web pages and word processors make them: delete it, and type an ordinary one.".to_owned(),
+        )
+    })
+}
+
+/// What is wrong, and what to do, where the whole line tells more than the place that the parser
+/// points at.
+fn of_line(message: &str, line: &str) -> Option<(String, String)> {
+    let line = line.split(" #").next().unwrap_or(line).trim();
+    if message.starts_with("unclosed") && line.starts_with('[') {
+        let name = line
+            .strip_prefix('[')?
+            .strip_suffix(']')?
+            .trim_matches(['[', ']']);
+        let parts: Option<Vec<String>> = name
+            .split('.')
+            .map(|part| Id::from_words(part).map(|id| id.to_string()))
+            .collect();
+        return Some((
+            "a name in a heading is in small letters, without spaces".to_owned(),
+            format!("Write [{}].", parts?.join(".")),
+        ));
+    }
+    let has_no_value =
+        message.starts_with("key with no value") || message.starts_with("missing assignment");
+    if let Some((name, value)) = line.split_once(':')
+        && has_no_value
+        && !name.contains(['=', '"'])
+        && !value.trim().is_empty()
+    {
+        return Some((
+            "a colon stands here, and an equals sign is needed".to_owned(),
+            format!("Write {} = {}", name.trim(), value.trim()),
+        ));
+    }
+    let (name, value) = line.split_once('=')?;
+    let (name, value) = (name.trim(), value.trim());
+    if has_no_value {
+        let period = period_hint(name)?;
+        let quote = if period.contains(['/', ' ']) {
+            "\""
+        } else {
+            ""
+        };
+        return Some((
+            format!("“{name}” is not how a period is written here"),
+            format!("Write {quote}{period}{quote} = {value}."),
+        ));
+    }
+    let (whole, behind) = value.split_once(',')?;
+    let is_number = |part: &str| {
+        let (digits, more) = part.split_once('.').unwrap_or((part, "0"));
+        !digits.is_empty()
+            && (digits.to_owned() + more)
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+    };
+    let groups: Vec<&str> = behind.split(',').collect();
+    if !message.starts_with("unexpected key or value")
+        || !is_number(whole)
+        || !groups.iter().all(|group| is_number(group))
+    {
+        return None;
+    }
+    let is_thousands = groups.iter().all(|group| {
+        group
+            .split('.')
+            .next()
+            .is_some_and(|digits| digits.len() == 3)
+    });
+    let better = match is_thousands {
+        true => value.replace(',', ""),
+        false => value.replace(',', "."),
+    };
+    Some((
+        "a number has no comma in it".to_owned(),
+        format!("Write {better}."),
+    ))
 }
 
 /// What is wrong, and what to do, from the parser's message and the text that it points at.
@@ -41,6 +137,10 @@ fn in_plain_words(message: &str, raw: &str) -> (String, String) {
     }
     if known("invalid date") || known("invalid datetime") || known("invalid time") {
         return match period_hint(raw) {
+            Some(day) if day.len() == "2020-05-22".len() => (
+                format!("“{raw}” is not how a day is written here"),
+                format!("Write {day}: year, month, day."),
+            ),
             Some(period) => (
                 format!("“{raw}” stands in quotation marks here"),
                 format!("Write \"{period}\". Only a whole day, such as 2020-05-22, does without."),
@@ -56,6 +156,12 @@ fn in_plain_words(message: &str, raw: &str) -> (String, String) {
             format!("“{raw}” is there twice"),
             "Keep one of the two; everything under one heading must have a name of its own."
                 .to_owned(),
+        );
+    }
+    if raw.starts_with(':') {
+        return said(
+            "a colon stands here, and an equals sign is needed",
+            "Each line reads name = value.",
         );
     }
     if known("key with no value") || known("missing assignment") {
@@ -102,12 +208,6 @@ fn in_plain_words(message: &str, raw: &str) -> (String, String) {
         return said(
             "there is more on this line than one value",
             "A number has no comma in it (1208481, not 1,208,481); text stands between two \"; each name = value has a line of its own.",
-        );
-    }
-    if raw.starts_with(':') {
-        return said(
-            "a colon stands here, and an equals sign is needed",
-            "Each line reads name = value.",
         );
     }
     if known("invalid unquoted key") || known("invalid key") || known("unquoted keys") {
@@ -163,20 +263,33 @@ fn unquoted(raw: &str) -> (String, String) {
             format!("Write {amount}: the unit says that it is pounds."),
         )
     } else if let "True" | "TRUE" | "Yes" | "yes" | "YES" = raw {
-        (format!("“{raw}” is no value"), "Write true.".to_owned())
+        yes_or_no(raw, "true")
     } else if let "False" | "FALSE" | "No" | "no" | "NO" = raw {
-        (format!("“{raw}” is no value"), "Write false.".to_owned())
+        yes_or_no(raw, "false")
     } else if let Some(period) = period_hint(raw) {
-        (
-            format!("“{raw}” stands in quotation marks here"),
-            format!("Write \"{period}\"."),
-        )
+        match period.len() == "2020-05-22".len() {
+            true => (
+                format!("“{raw}” is not how a day is written here"),
+                format!("Write {period}: year, month, day."),
+            ),
+            false => (
+                format!("“{raw}” stands in quotation marks here"),
+                format!("Write \"{period}\"."),
+            ),
+        }
     } else {
         (
             "words stand in quotation marks".to_owned(),
             format!("Write \"{raw}\"."),
         )
     }
+}
+
+fn yes_or_no(raw: &str, meant: &str) -> (String, String) {
+    (
+        format!("“{raw}” is no value"),
+        format!("Write {meant}. Where a word is meant, it stands in quotation marks: \"{raw}\"."),
+    )
 }
 
 #[cfg(test)]
@@ -194,7 +307,7 @@ mod tests {
 
     #[test]
     fn says_every_mistake_of_a_file_in_plain_words() {
-        let text = "a = 2020-05\nb = yes\nc = “curly”\nd = 61%\ne =\nf = 2019/20\na = 1\n";
+        let text = "a = 2020-05\nb = yes\nc = “curly”\nd = 61%\ne =\nf = 2019/20\na = 1\nMay 2020 = 61\nQ4 2019/20 = 3\ng = 1,234\nh = 61,5\nj: 1\n[visits made]\n";
         let found = problems(text).join("\n");
         for words in [
             "Write \"2020-05\"",
@@ -204,7 +317,25 @@ mod tests {
             "no value behind the equals sign",
             "Write \"2019/20\"",
             "“a” is there twice",
+            "Write 2020-05 = 61.",
+            "Write \"2019/20 Q4\" = 3.",
+            "Write 1234.",
+            "Write 61.5.",
+            "a colon stands here",
+            "Write [visits-made].",
         ] {
+            assert!(found.contains(words), "{words} in\n{found}");
+        }
+    }
+
+    #[test]
+    fn tells_days_and_hidden_spaces() {
+        for (text, words) in [
+            ("i = 22/05/2020\n", "Write 2020-05-22:"),
+            ("k\u{a0}= 1\n", "something that cannot be seen"),
+            ("k =\u{a0}1\n", "something that cannot be seen"),
+        ] {
+            let found = problems(text).join("\n");
             assert!(found.contains(words), "{words} in\n{found}");
         }
     }

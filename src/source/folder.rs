@@ -77,6 +77,20 @@ impl Folder {
         self.root.join(relative).exists()
     }
 
+    /// What is in this folder and is called `wanted` but for capitals, or with `.txt` behind it.
+    pub fn named_almost(&self, wanted: &str) -> Option<String> {
+        let mut names: Vec<String> = fs::read_dir(&self.root)
+            .ok()?
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| {
+                let lower = name.to_lowercase();
+                name != wanted && lower.strip_suffix(".txt").unwrap_or(&lower) == wanted
+            })
+            .collect();
+        names.sort();
+        names.into_iter().next()
+    }
+
     /// The files below `relative` whose names end in `.extension`, for one of `extensions` (all
     /// files where there are none), sorted by path. Hidden files, the temporary files of office
     /// programs (`~$…`) and links that lead out of the folder are left out.
