@@ -20,6 +20,9 @@ as_at = 2020-05-22
 published = 2020-07-16
 framework = "ilacs-2018"
 
+[contact]
+email = "sef@example.org"
+
 [editions.intranet]
 title = "Intranet edition"
 readers = "Staff"

@@ -148,6 +148,7 @@ fn accessibility(record: &Record) -> Accessibility {
         method: record.words("method"),
         prepared: record.day("prepared"),
         reviewed: record.day("reviewed"),
+        span: record.span,
     }
 }
 

@@ -433,6 +433,9 @@ pub struct Accessibility {
     pub prepared: Option<Date>,
     /// When it was last reviewed.
     pub reviewed: Option<Date>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
 }
 
 /// How far a site complies, in the words of the government's model statement.

@@ -43,6 +43,7 @@ mod multiple_differs;
 mod near_acronym;
 mod nhs_number;
 mod no_as_at;
+mod no_contact;
 mod no_evidence;
 mod one_kind_of_evidence;
 mod outside_unit;
@@ -60,6 +61,7 @@ mod review_due;
 mod same_link_text;
 mod small_count;
 mod stale_figure;
+mod statement_unreviewed;
 mod statuses_differ;
 mod table_below;
 mod target_differs;
@@ -151,6 +153,8 @@ pub const RULES: &[&Rule] = &[
     &heading_jump::RULE,
     &colour_alone::RULE,
     &same_link_text::RULE,
+    &no_contact::RULE,
+    &statement_unreviewed::RULE,
 ];
 
 /// Runs of digits in a text, with single `joints` between them, that touch no letter.

@@ -113,7 +113,7 @@ macro_rules! walk {
                 optional_words!(say: role, email, telephone, address);
                 let Records { rule, hold, until: _ } = records;
                 optional_words!(say: rule, hold);
-                let Accessibility { known, method, compliance: _, tested: _, prepared: _, reviewed: _ } =
+                let Accessibility { known, method, compliance: _, tested: _, prepared: _, reviewed: _, span: _ } =
                     accessibility;
                 lists_of_words!(say: known);
                 optional_words!(say: method);
