@@ -18,13 +18,11 @@ pub(super) fn ticks_width(sheet: Sheet, scale: &Scale) -> f32 {
 /// The ticks of an upright axis, and the line from which its marks rise. Where the axis begins
 /// above nought that line is broken.
 pub(super) fn upright(sheet: Sheet, plot: &Plot, scale: &Scale) -> Vec<Element> {
-    let mut elements: Vec<Element> = scale
-        .ticks()
-        .map(|(value, words)| {
-            let baseline = plot.y(scale, value) + sheet.drop();
-            label(&words, plot.left - 8.0, baseline, Anchor::End, Look::Tick)
-        })
-        .collect();
+    let ticks = scale.ticks().map(|(value, words)| {
+        let baseline = plot.y(scale, value) + sheet.drop();
+        label(&words, plot.left - 8.0, baseline, Anchor::End, Look::Tick)
+    });
+    let mut elements = vec![ticks_of(ticks.collect())];
     let y = number(plot.y(scale, 0.0));
     let (left, right) = (number(plot.left), number(plot.right()));
     let path = if scale.starts_above_nought() {
@@ -54,15 +52,27 @@ pub(super) fn level_ticks(sheet: Sheet, plot: &Plot, scale: &Scale) -> Vec<Eleme
         .fold(0.0, f32::max);
     let apart = plot.width / scale.parts.max(1) as f32;
     let every = (((widest + 8.0) / apart.max(1.0)).ceil() as usize).max(1);
-    ticks
-        .iter()
-        .step_by(every)
-        .map(|(value, words)| {
-            let x = within(sheet, plot.along(scale, *value), sheet.measure(words));
-            let baseline = plot.bottom() + sheet.line();
-            label(words, x, baseline, Anchor::Middle, Look::Tick)
-        })
-        .collect()
+    let labels = ticks.iter().step_by(every).map(|(value, words)| {
+        let x = within(sheet, plot.along(scale, *value), sheet.measure(words));
+        let baseline = plot.bottom() + sheet.line();
+        label(words, x, baseline, Anchor::Middle, Look::Tick)
+    });
+    vec![ticks_of(labels.collect())]
+}
+
+/// Labels of one look in a group that says once what they have in common.
+fn ticks_of(mut labels: Vec<Element>) -> Element {
+    let mut group = Element::new("g");
+    for name in ["class", "fill", "text-anchor"] {
+        let first = labels.first().and_then(|label| label.get(name));
+        if let Some(value) = first.map(str::to_owned) {
+            group = group.with(name, value);
+        }
+        for label in &mut labels {
+            label.attributes.retain(|(key, _)| key != name);
+        }
+    }
+    group.holding(labels)
 }
 
 /// The line at nought of a level axis.
@@ -119,39 +129,34 @@ pub(super) fn names(
     categories: &[Category],
     over_time: bool,
 ) -> Vec<Element> {
-    let mut elements = Vec::new();
+    let mut labels = Vec::new();
     if !over_time && let Some(names) = wrapped_names(sheet, categories, plot.width) {
         for (i, lines) in names.iter().enumerate() {
             for (line, words) in lines.iter().enumerate() {
                 let baseline = plot.bottom() + 4.0 + sheet.line() * (line + 1) as f32;
-                elements.push(label(
-                    words,
-                    plot.x(i),
-                    baseline,
-                    Anchor::Middle,
-                    Look::Tick,
-                ));
+                let x = plot.x(i);
+                labels.push(label(words, x, baseline, Anchor::Middle, Look::Tick));
             }
         }
-        return elements;
+        return vec![ticks_of(labels)];
     }
     let shown = shown(sheet, plot, categories);
+    let mut strokes = String::new();
     for &i in &shown {
         let Some(category) = categories.get(i) else {
             continue;
         };
         let x = plot.x(i);
-        let tick = format!("M{} {} v5", number(x), number(plot.bottom()));
-        elements.push(axis_line(&tick));
+        strokes.push_str(&format!("M{} {}v5", number(x), number(plot.bottom())));
         let (lines, _) = text::wrap(&category.short, sheet.width - 2.0, sheet.font, 1);
         let baseline = plot.bottom() + 5.0 + sheet.line();
-        elements.extend(lines.iter().map(|words| {
+        labels.extend(lines.iter().map(|words| {
             let x = within(sheet, x, sheet.measure(words));
             label(words, x, baseline, Anchor::Middle, Look::Tick)
         }));
     }
-    elements.extend(groups(sheet, plot, categories, &shown));
-    elements
+    labels.extend(groups(sheet, plot, categories, &shown));
+    vec![axis_line(&strokes), ticks_of(labels)]
 }
 
 /// What several categories share, below the first of them that is named. Where two would meet,

@@ -223,7 +223,11 @@ fn lines(root: Node) -> Vec<((f32, f32), (f32, f32))> {
 fn text_area(node: Node, font: f32) -> Area {
     let width = text::width(&words(node), font) / 1.1;
     let (x, y) = (number(node, "x"), number(node, "y"));
-    let left = match node.attribute("text-anchor") {
+    // What labels have in common is said of their group.
+    let anchor = node
+        .ancestors()
+        .find_map(|outer| outer.attribute("text-anchor"));
+    let left = match anchor {
         Some("middle") => x - width / 2.0,
         Some("end") => x - width,
         _ => x,
