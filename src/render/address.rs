@@ -1,7 +1,9 @@
 //! Where everything stands: the pages of a site, and the address of each thing that has an id.
 //! Templates and the HTML writer ask here, so that the answer fits the form that is made.
 
+use crate::measure::owners;
 use crate::model::{Id, Origin, Place, Publication};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The form that a site takes.
@@ -67,6 +69,8 @@ pub enum PageKind {
     PastDue,
     /// The activity grid.
     Grid,
+    /// Who answers for what.
+    Owners,
     /// All inspections and visits.
     Scrutiny,
     /// An inspection with its findings.
@@ -116,6 +120,7 @@ impl PageKind {
             PageKind::Actions => "actions.html".into(),
             PageKind::PastDue => "past-due.html".into(),
             PageKind::Grid => "grid.html".into(),
+            PageKind::Owners => "owners.html".into(),
             PageKind::Scrutiny => "scrutiny.html".into(),
             PageKind::Inspection(id) => file("scrutiny", id),
             PageKind::EvidenceRegister => "evidence.html".into(),
@@ -150,6 +155,7 @@ impl PageKind {
             PageKind::Actions => "actions",
             PageKind::PastDue => "past-due",
             PageKind::Grid => "grid",
+            PageKind::Owners => "owners",
             PageKind::Scrutiny => "scrutiny",
             PageKind::Inspection(_) => "inspection",
             PageKind::EvidenceRegister => "evidence-register",
@@ -169,6 +175,42 @@ impl PageKind {
 }
 
 impl PageKind {
+    /// Whether pages of this kind are long, and want a table of what stands in them.
+    pub fn is_long(&self) -> bool {
+        match self {
+            PageKind::Station(_)
+            | PageKind::Section(_)
+            | PageKind::Question(_)
+            | PageKind::Area(_)
+            | PageKind::Priority(_)
+            | PageKind::Grid
+            | PageKind::Inspection(_)
+            | PageKind::EvidenceRegister
+            | PageKind::Changes
+            | PageKind::About
+            | PageKind::Accessibility => true,
+            // Owners, glossary and A to Z begin with contents of their own.
+            PageKind::Home
+            | PageKind::Scorecard
+            | PageKind::Indicator(_)
+            | PageKind::Tables
+            | PageKind::Table(_)
+            | PageKind::Plan
+            | PageKind::Actions
+            | PageKind::PastDue
+            | PageKind::Owners
+            | PageKind::Scrutiny
+            | PageKind::Evidence(_)
+            | PageKind::Matrix
+            | PageKind::Glossary
+            | PageKind::Timeline
+            | PageKind::Questions
+            | PageKind::Index
+            | PageKind::Search
+            | PageKind::Print => false,
+        }
+    }
+
     /// The page that a link of the book leads to in the place of this one, which only gathers what
     /// stands elsewhere; `None` for a page that the book holds.
     pub fn stand_in(&self) -> Option<PageKind> {
@@ -188,7 +230,11 @@ pub struct Addresses {
     form: Form,
     pages: Vec<PageKind>,
     paths: BTreeSet<String>,
+    /// The last parts of names that several pages have.
+    ambiguous: BTreeSet<String>,
     places: BTreeMap<Id, (String, Option<String>)>,
+    /// The anchors of the roles that own something, by the role.
+    owners: BTreeMap<String, String>,
     /// How things changed since the version before, where this one is compared with it.
     marks: BTreeMap<Id, String>,
 }
@@ -209,8 +255,10 @@ impl Addresses {
         Addresses {
             form,
             paths: pages.iter().map(PageKind::path).collect(),
+            ambiguous: ambiguous(&pages),
             pages,
             places,
+            owners: anchors_of_owners(publication),
             marks: BTreeMap::new(),
         }
     }
@@ -258,6 +306,17 @@ impl Addresses {
         Some(self.link(from, path, anchor.as_deref()))
     }
 
+    /// The name of the place that tells what a role owns.
+    pub fn owner_anchor(&self, role: &str) -> Option<&str> {
+        self.owners.get(&role.to_lowercase()).map(String::as_str)
+    }
+
+    /// Where it is told what a role owns, as seen from the page at `from`.
+    pub fn owned(&self, from: &str, role: &str) -> Option<String> {
+        let anchor = self.owner_anchor(role)?;
+        Some(self.link(from, &PageKind::Owners.path(), Some(anchor)))
+    }
+
     /// The address of something named `name` in the page at `path`, as seen from the page at
     /// `from`.
     pub fn within(&self, from: &str, path: &str, name: &str) -> String {
@@ -293,7 +352,18 @@ impl Addresses {
         match self.form {
             Form::Folder | Form::Bundle => name.to_owned(),
             Form::Single | Form::Book if name.is_empty() => page_name(path),
-            Form::Single | Form::Book => format!("{}--{name}", page_name(path)),
+            Form::Single | Form::Book => format!("{}--{name}", self.short_name(path)),
+        }
+    }
+
+    /// What the names within a page begin with in one document, where each byte stands thousands of
+    /// times: the last part of the page's name, unless another page has the same.
+    fn short_name<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        let last = path.rsplit('/').next().unwrap_or(path);
+        let last = last.trim_end_matches(".html");
+        match self.ambiguous.contains(last) {
+            true => Cow::Owned(page_name(path)),
+            false => Cow::Borrowed(last),
         }
     }
 
@@ -403,6 +473,7 @@ fn pages_of(publication: &Publication) -> Vec<PageKind> {
         PageKind::Actions,
         PageKind::PastDue,
         PageKind::Grid,
+        PageKind::Owners,
         PageKind::Scrutiny,
     ]);
     pages.extend(
@@ -430,6 +501,41 @@ fn pages_of(publication: &Publication) -> Vec<PageKind> {
         PageKind::Print,
     ]);
     pages
+}
+
+/// The last parts of names that several pages have, or that are the name of a folder: names within
+/// such a page would be taken for pages of the folder.
+fn ambiguous(pages: &[PageKind]) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let mut folders = BTreeSet::new();
+    let mut ambiguous = BTreeSet::new();
+    for path in pages.iter().map(PageKind::path) {
+        let (folder, last) = path.rsplit_once('/').unwrap_or(("", &path));
+        folders.insert(folder.to_owned());
+        let last = last.trim_end_matches(".html").to_owned();
+        if !seen.insert(last.clone()) {
+            ambiguous.insert(last);
+        }
+    }
+    ambiguous.extend(folders.intersection(&seen).cloned());
+    ambiguous
+}
+
+/// A name for each role that owns something. Roles of the same letters are numbered.
+fn anchors_of_owners(publication: &Publication) -> BTreeMap<String, String> {
+    let mut taken = BTreeSet::new();
+    let named = owners(publication).into_iter().map(|owner| {
+        let name = Id::from_words(&owner.role).map_or("role".to_owned(), |id| id.to_string());
+        let mut anchor = name.clone();
+        for number in 2.. {
+            if taken.insert(anchor.clone()) {
+                break;
+            }
+            anchor = format!("{name}-{number}");
+        }
+        (owner.role.to_lowercase(), anchor)
+    });
+    named.collect()
 }
 
 fn address_of(
@@ -469,6 +575,34 @@ fn address_of(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_one_document_names_are_short_and_never_meet() {
+        let id = |text| Id::new(text).expect("an id");
+        let pages = [
+            PageKind::Plan,
+            PageKind::Section(id("plan")),
+            PageKind::Section(id("mash")),
+            PageKind::Section(id("sections")),
+        ];
+        let taken = ["plan", "sections"].map(str::to_owned);
+        assert_eq!(ambiguous(&pages), BTreeSet::from(taken));
+        let addresses = Addresses {
+            form: Form::Single,
+            paths: BTreeSet::new(),
+            ambiguous: ambiguous(&pages),
+            pages: pages.to_vec(),
+            places: BTreeMap::new(),
+            owners: BTreeMap::new(),
+            marks: BTreeMap::new(),
+        };
+        let name = |page: &PageKind| addresses.anchor(&page.path(), "note-1");
+        assert_eq!(name(&pages[0]), "plan--note-1");
+        assert_eq!(name(&pages[1]), "sections--plan--note-1");
+        assert_eq!(name(&pages[2]), "mash--note-1");
+        assert_eq!(name(&pages[3]), "sections--sections--note-1");
+        assert_eq!(addresses.anchor("sections/mash.html", ""), "sections--mash");
+    }
 
     #[test]
     fn addresses_are_relative_and_name_their_file() {

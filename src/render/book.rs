@@ -19,6 +19,7 @@ enum Chapter {
     Glossary,
     Timeline,
     Questions,
+    Owners,
     About,
 }
 
@@ -36,6 +37,7 @@ fn chapter(page: &PageKind) -> Option<Chapter> {
         PageKind::Glossary => Chapter::Glossary,
         PageKind::Timeline => Chapter::Timeline,
         PageKind::Questions => Chapter::Questions,
+        PageKind::Owners => Chapter::Owners,
         PageKind::About | PageKind::Accessibility => Chapter::About,
         PageKind::Station(_)
         | PageKind::Question(_)
@@ -58,6 +60,13 @@ pub(super) fn pages(pages: &[PageKind]) -> Vec<PageKind> {
     // The matrix is a part of the register: it comes before the single pieces.
     held.sort_by_key(|(chapter, page)| (*chapter, matches!(page, PageKind::Evidence(_))));
     held.into_iter().map(|(_, page)| page.clone()).collect()
+}
+
+/// How much deeper than its chapter's own page the page at `path` stands: so that the bookmarks of
+/// the printed book lead from a chapter to its parts.
+pub(super) fn depth(path: &str) -> u8 {
+    let is_part = path.contains('/') && !path.starts_with("sections/");
+    u8::from(is_part || path == PageKind::Matrix.path())
 }
 
 /// A page of the book, with its line in the contents.
@@ -128,6 +137,25 @@ mod tests {
             assert!(page.stand_in().as_ref().and_then(chapter).is_some());
         }
         assert!(PageKind::Plan.stand_in().is_none());
+    }
+
+    #[test]
+    fn what_stands_within_a_chapter_stands_deeper_than_its_page() {
+        let id = crate::model::Id::new("front-door").expect("an id");
+        let (chapters, parts) = (
+            [
+                PageKind::Home,
+                PageKind::Plan,
+                PageKind::Section(id.clone()),
+            ],
+            [
+                PageKind::Matrix,
+                PageKind::Priority(id.clone()),
+                PageKind::Indicator(id),
+            ],
+        );
+        assert!(chapters.iter().all(|page| depth(&page.path()) == 0));
+        assert!(parts.iter().all(|page| depth(&page.path()) == 1));
     }
 
     #[test]

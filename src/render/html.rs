@@ -3,11 +3,13 @@
 //! gathers what the margin says beside a paragraph.
 
 use super::address::Addresses;
+use super::backlinks::first_mention;
 use super::figure::Figures;
 use crate::measure::{self, Reported, Said, Verdict, say};
 use crate::model::*;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What the margin says of a figure in the text beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -105,6 +107,26 @@ pub struct CitedSource {
     pub kind: &'static str,
     /// Its period in words.
     pub date: Option<String>,
+    /// Where the text speaks of it first; nothing where only a figure comes from it.
+    pub cited_at: Option<String>,
+}
+
+/// The address of a link to another place, as paper gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PaperAddress {
+    /// The mark behind the link: a letter, since sources have numbers.
+    pub mark: String,
+    /// The address.
+    pub address: String,
+}
+
+/// `a` to `z`, then `aa`, `ab` …
+fn letters(at: usize) -> String {
+    let last = char::from(b'a' + (at % 26) as u8);
+    match at / 26 {
+        0 => last.to_string(),
+        more => format!("{}{last}", letters(more - 1)),
+    }
 }
 
 /// Writes the text of one page.
@@ -117,10 +139,14 @@ pub struct Writer<'a> {
     sources: Vec<Id>,
     lists_sources: bool,
     terms: Vec<Id>,
+    /// What the text has spoken of, where first mentions are marked.
+    mentioned: Option<BTreeSet<Id>>,
     notes: Vec<MarginNote>,
     note_count: usize,
     notes_beside: bool,
     footnotes: Vec<Footnote>,
+    /// The addresses of links to other places, which paper cannot follow.
+    links: Vec<String>,
     heading_shift: u8,
     part: String,
     shown: Vec<String>,
@@ -155,10 +181,12 @@ impl<'a> Writer<'a> {
             sources: Vec::new(),
             lists_sources: true,
             terms: Vec::new(),
+            mentioned: None,
             notes: Vec::new(),
             note_count: 0,
             notes_beside: false,
             footnotes: Vec::new(),
+            links: Vec::new(),
             heading_shift: 0,
             part: String::new(),
             shown: Vec::new(),
@@ -185,6 +213,24 @@ impl<'a> Writer<'a> {
     /// of several texts in a page that share their sources.
     pub fn within(&mut self, part: &str) {
         self.part = format!("{part}-");
+    }
+
+    /// From here on the first mention of anything has an anchor, to which what refers to it from
+    /// elsewhere leads back.
+    pub fn mark_mentions(&mut self) {
+        self.mentioned = Some(BTreeSet::new());
+    }
+
+    /// The `id` of a mention: empty but for the first where mentions are marked.
+    fn mention(&mut self, id: &Id) -> String {
+        let is_first = self
+            .mentioned
+            .as_mut()
+            .is_some_and(|mentioned| mentioned.insert(id.clone()));
+        match is_first {
+            true => self.own_anchor(&first_mention(id)),
+            false => String::new(),
+        }
     }
 
     fn shared_anchor(&self, name: &str) -> String {
@@ -250,6 +296,11 @@ impl<'a> Writer<'a> {
                 href: self.addresses.to(self.page, id.as_str())?,
                 kind: evidence.kind.title(),
                 date: evidence.date.map(Period::words),
+                cited_at: self
+                    .mentioned
+                    .as_ref()
+                    .filter(|mentioned| mentioned.contains(id))
+                    .map(|_| format!("#{}", self.own_anchor(&first_mention(id)))),
             })
         });
         cited.collect()
@@ -498,6 +549,7 @@ impl<'a> Writer<'a> {
                 );
                 self.inline_run(content, out);
                 close(out, "a");
+                self.printed_address(address, out);
             }
             InlineKind::Reference(reference) => self.reference(reference, out),
             InlineKind::FootnoteMark(label) => {
@@ -544,7 +596,12 @@ impl<'a> Writer<'a> {
                     self.as_at,
                 );
                 match self.addresses.to(self.page, id.as_str()) {
-                    Some(href) => self.link("", &href, &said.shown.text, out),
+                    Some(href) => {
+                        let mention = self.mention(id);
+                        open(out, "a", &[("id", &mention), ("href", &href)]);
+                        escape(&said.shown.text, out);
+                        close(out, "a");
+                    }
                     None => escape(&said.shown.text, out),
                 }
             }
@@ -564,17 +621,20 @@ impl<'a> Writer<'a> {
         };
         let shown = said.shown.text.clone();
         let note = self.note(id, href, said);
-        if self.notes_beside {
-            let anchor = self.keep_note(note.clone());
-            self.figure_link(&note.href, ("aria-describedby", &anchor), &shown, out);
+        let mention = self.mention(id);
+        let (attribute, words) = if self.notes_beside {
+            ("aria-describedby", self.keep_note(note.clone()))
         } else {
-            self.figure_link(&note.href, ("data-note", &note.words()), &shown, out);
-        }
-    }
-
-    fn figure_link(&self, href: &str, note: (&str, &str), shown: &str, out: &mut String) {
-        open(out, "a", &[("class", "fig"), ("href", href), note]);
-        escape(shown, out);
+            ("data-note", note.words())
+        };
+        let attributes = [
+            ("id", mention.as_str()),
+            ("class", "fig"),
+            ("href", &note.href),
+            (attribute, &words),
+        ];
+        open(out, "a", &attributes);
+        escape(&shown, out);
         close(out, "a");
     }
 
@@ -663,11 +723,14 @@ impl<'a> Writer<'a> {
             out.push(' ');
         }
         let label = format!("Source {number}: {title}");
-        open(
-            out,
-            "a",
-            &[("class", "cite"), ("href", &href), ("aria-label", &label)],
-        );
+        let mention = self.mention(id);
+        let attributes = [
+            ("id", mention.as_str()),
+            ("class", "cite"),
+            ("href", &href),
+            ("aria-label", &label),
+        ];
+        open(out, "a", &attributes);
         escape(&format!("[{number}]"), out);
         close(out, "a");
     }
@@ -682,16 +745,52 @@ impl<'a> Writer<'a> {
             .map_or(String::new(), |term| term.title.clone());
         match self.addresses.to(self.page, id.as_str()) {
             Some(href) => {
-                open(
-                    out,
-                    "a",
-                    &[("class", "term"), ("href", &href), ("data-term", &title)],
-                );
+                let mention = self.mention(id);
+                let attributes = [
+                    ("id", mention.as_str()),
+                    ("class", "term"),
+                    ("href", &href),
+                    ("data-term", &title),
+                ];
+                open(out, "a", &attributes);
                 escape(shown, out);
                 close(out, "a");
             }
             None => escape(shown, out),
         }
+    }
+
+    /// Behind a link to another place, the mark under which paper gives its address at the foot of
+    /// the text.
+    fn printed_address(&mut self, address: &str, out: &mut String) {
+        if !self.lists_sources {
+            return;
+        }
+        let at = match self.links.iter().position(|known| known == address) {
+            Some(at) => at,
+            None => {
+                self.links.push(address.to_owned());
+                self.links.len() - 1
+            }
+        };
+        open(
+            out,
+            "sup",
+            &[("class", "on-paper"), ("aria-hidden", "true")],
+        );
+        escape(&letters(at), out);
+        close(out, "sup");
+    }
+
+    /// The addresses of the links to other places so far, each with its mark.
+    pub fn addresses_on_paper(&self) -> Vec<PaperAddress> {
+        let marked = self.links.iter().enumerate();
+        marked
+            .map(|(at, address)| PaperAddress {
+                mark: letters(at),
+                address: address.clone(),
+            })
+            .collect()
     }
 
     fn link(&self, class: &str, href: &str, words: &str, out: &mut String) {

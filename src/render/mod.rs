@@ -6,6 +6,7 @@ pub mod backlinks;
 mod book;
 pub mod chart;
 mod comparison;
+mod contents;
 pub mod download;
 mod drawn;
 pub mod figure;

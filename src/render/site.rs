@@ -6,6 +6,7 @@ use super::address::{Addresses, Form, PageKind};
 use super::backlinks::{Backlinks, Use};
 use super::book::{self, BookPage};
 use super::chart::{self, Drawing};
+use super::contents;
 use super::download;
 use super::drawn::Drawn;
 use super::figure::{FigureView, Figures};
@@ -214,9 +215,25 @@ impl<'a> Site<'a> {
             let mut out = Vec::new();
             self.tera
                 .render_to(&format!("{}.html", kind.template()), &whole, &mut out)?;
+            let out = match page.contents {
+                true => self.with_contents(out, &whole)?,
+                false => out,
+            };
             Ok((page, out))
         });
         rendered.map_err(|error| template_problem(&error))
+    }
+
+    /// A rendered page with its contents where its template has a place for them.
+    fn with_contents(&self, page: Vec<u8>, context: &Context) -> Result<Vec<u8>, tera::Error> {
+        let text = String::from_utf8_lossy(&page);
+        let Some((before, parts, behind)) = contents::parts(&text) else {
+            return Ok(page);
+        };
+        let mut context = context.clone();
+        context.insert("parts", &parts);
+        let contents = self.tera.render("contents.html", &context)?;
+        Ok([before, &contents, behind].concat().into_bytes())
     }
 
     /// The pages of the book for print, each an element of it.
@@ -264,6 +281,8 @@ impl<'a> Site<'a> {
             part: "",
             previous: None,
             next: None,
+            depth: 0,
+            contents: false,
         };
         let mut context = self.context.clone();
         context.insert("page", &frame);
@@ -355,7 +374,9 @@ impl<'s> Pages<'s> {
         let today = publication.about.as_at;
         let mut writer = Writer::new(publication, self.addresses(), self, path, today);
         // The title of the book is the cover's; those of its pages stand below it.
-        writer.shift_headings(u8::from(self.addresses().form() == Form::Book));
+        if self.addresses().form() == Form::Book {
+            writer.shift_headings(1 + book::depth(path));
+        }
         writer
     }
 
@@ -378,6 +399,8 @@ impl<'s> Pages<'s> {
             part: part_of(kind),
             previous: None,
             next: None,
+            depth: book::depth(&kind.path()),
+            contents: kind.is_long() && self.addresses().form() != Form::Book,
         }
     }
 
@@ -388,9 +411,10 @@ impl<'s> Pages<'s> {
         context
     }
 
-    /// Every place whose text refers to this id.
-    pub fn uses_of(&self, id: &Id) -> Vec<Use> {
-        self.site.backlinks.uses_of(self.publication(), id)
+    /// Every place whose text refers to this id, as seen from the page at `from`.
+    pub fn uses_of(&self, id: &Id, from: &str) -> Vec<Use> {
+        let backlinks = &self.site.backlinks;
+        backlinks.uses_of(self.publication(), self.addresses(), from, id)
     }
 
     /// The evidence that a section's text cites, or rests its figures on.
@@ -598,7 +622,8 @@ fn part_of(kind: &PageKind) -> &'static str {
         | PageKind::Priority(_)
         | PageKind::Actions
         | PageKind::PastDue
-        | PageKind::Grid => "plan.html",
+        | PageKind::Grid
+        | PageKind::Owners => "plan.html",
         PageKind::Scrutiny
         | PageKind::Inspection(_)
         | PageKind::EvidenceRegister

@@ -4,6 +4,8 @@
 use super::address::{Addresses, Form};
 use super::policy::STYLE;
 use crate::diagnostic::Diagnostic;
+use crate::measure;
+use crate::model::Id;
 use crate::source::Folder;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -212,9 +214,14 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
 /// The file in which a theme gives other values to the tokens of the style sheet.
 const PALETTE: &str = "palette.css";
 
-/// Makes the style sheet that pages load: the theme's, without what is for its authors only, and
-/// behind it the palette of a theme that changes no more than colours.
+/// Makes the style sheet and the scripts that pages load: the theme's, without what is for its
+/// authors only, and behind the style sheet the palette of a theme that changes no more than colours.
 fn dress(statics: &mut BTreeMap<String, Vec<u8>>) {
+    for (_, script) in statics.iter_mut().filter(|(path, _)| path.ends_with(".js")) {
+        if let Ok(text) = std::str::from_utf8(script) {
+            *script = without_remarks(text).into_bytes();
+        }
+    }
     let palette = statics.remove(PALETTE);
     let Some(style) = statics.get_mut(STYLE) else {
         return;
@@ -226,6 +233,30 @@ fn dress(statics: &mut BTreeMap<String, Vec<u8>>) {
     if let Ok(text) = std::str::from_utf8(style) {
         *style = without_comments(text).into_bytes();
     }
+}
+
+/// A script without indentation, empty lines, and comments that have lines of their own. One with
+/// text over several lines stays as it is: what looks like a comment there may be none.
+fn without_remarks(script: &str) -> String {
+    if script.contains('`') || script.lines().any(|line| line.ends_with('\\')) {
+        return script.to_owned();
+    }
+    let mut bare = Vec::new();
+    let mut lines = script.lines().map(str::trim);
+    while let Some(line) = lines.next() {
+        if line.starts_with("/*") {
+            let mut last = line;
+            while !last.ends_with("*/") {
+                match lines.next() {
+                    Some(line) => last = line,
+                    None => break,
+                }
+            }
+        } else if !line.is_empty() {
+            bare.push(line);
+        }
+    }
+    bare.join("\n")
 }
 
 /// A style sheet without comments, indentation and empty lines. Text in quotes stays as it is.
@@ -370,10 +401,14 @@ fn literal_addresses(shown: &str, text: &str) -> Vec<Diagnostic> {
 }
 
 /// The functions of the templates: `to(id)`, `page_at(path)`, `asset(path)`, `anchor(name)`,
-/// `here(name)`, `changed(id)` and `change_at(id)`. They know the page from the variable `page`, which components take as `@page`.
+/// `part_anchor(title)`, `here(name)`, `owned(role)`, `changed(id)` and `change_at(id)`; and the
+/// filter `roles`, which takes an owner's line apart. Functions know the page from the variable `page`, which components take as `@page`.
 fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
+    tera.register_filter("roles", |line: &str, _: Kwargs, _: &State| -> Vec<String> {
+        measure::roles(line)
+    });
     type Answer = fn(&Addresses, &str, &str) -> Option<String>;
-    let functions: [(&'static str, &'static str, Answer); 7] = [
+    let functions: [(&'static str, &'static str, Answer); 9] = [
         ("to", "id", |all, from, id| all.to(from, id)),
         ("page_at", "path", |all, from, path| {
             all.has_page(path).then(|| all.page(from, path))
@@ -384,7 +419,13 @@ fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
         ("anchor", "name", |all, from, name| {
             Some(all.anchor(from, name))
         }),
+        ("part_anchor", "title", |all, from, title| {
+            let words = Id::from_words(title).map(|id| id.to_string());
+            let name = format!("part-{}", words.unwrap_or_default());
+            Some(all.anchor(from, &name))
+        }),
         ("here", "name", |all, from, name| Some(all.here(from, name))),
+        ("owned", "role", |all, from, role| all.owned(from, role)),
         ("changed", "id", |all, _, id| Some(all.mark(id).to_owned())),
         ("change_at", "id", |all, from, id| {
             Some(all.change(from, id))
@@ -429,6 +470,18 @@ mod tests {
             without_comments(css),
             "a { b: c; }\nd::before { content: \"/* kept */\"; }"
         );
+    }
+
+    #[test]
+    fn a_script_loses_what_is_for_its_authors() {
+        let script = "/* one\n   two */\nif (a) {\n  b(\"/* kept */\"); /* kept */\n\n}\n";
+        assert_eq!(
+            without_remarks(script),
+            "if (a) {\nb(\"/* kept */\"); /* kept */\n}"
+        );
+        let lines = "a = `\n/* text */\n`";
+        assert_eq!(without_remarks(lines), lines);
+        assert_eq!(without_remarks("/* never closed\na"), "");
     }
 
     #[test]

@@ -183,7 +183,7 @@ pub fn inspection(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), ter
             .iter()
             .map(|f| finding_view(pages, inspection, f, &page.path))
             .collect(),
-        used_in: pages.uses_of(id),
+        used_in: pages.uses_of(id, &page.path),
         notes: Notes::from_writer(&mut writer, publication),
     };
     Ok((page, pages.context("inspection", &view)))
@@ -231,7 +231,7 @@ pub fn register(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
                     sort_date: evidence.date.map(|date| date.last_day().to_string()),
                     sample: evidence.sample.clone(),
                     by: evidence.by.clone(),
-                    cited: pages.uses_of(&evidence.id).len(),
+                    cited: pages.uses_of(&evidence.id, &page.path).len(),
                 })
                 .collect(),
         });
@@ -288,7 +288,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         description_html: writer.blocks(&evidence.description),
         place: evidence.place.clone(),
         address: evidence.address.clone(),
-        used_in: pages.uses_of(id),
+        used_in: pages.uses_of(id, &page.path),
         figures: ItemLink::items(publication, &figures),
         notes: Notes::from_writer(&mut writer, publication),
     };

@@ -196,7 +196,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
                 value.value.text
             )
         }),
-        used_in: pages.uses_of(id),
+        used_in: pages.uses_of(id, &page.path),
         notes: Notes::from_writer(&mut writer, publication),
         stations,
         value,

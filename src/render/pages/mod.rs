@@ -9,6 +9,7 @@ mod gathered;
 mod home;
 mod indicator;
 mod listing;
+mod owners;
 mod plan;
 mod reference_lists;
 mod section;
@@ -18,7 +19,7 @@ mod table;
 pub use changes::ChangesView;
 
 use super::address::PageKind;
-use super::html::{CitedSource, Footnote, Writer};
+use super::html::{CitedSource, Footnote, PaperAddress, Writer};
 use super::site::Pages;
 use crate::model::*;
 use serde::Serialize;
@@ -45,6 +46,10 @@ pub struct PageView {
     pub previous: Option<PathLink>,
     /// The page after it.
     pub next: Option<PathLink>,
+    /// How much deeper than a chapter it stands in the book.
+    pub depth: u8,
+    /// Whether it is of a kind that is long: then it has contents, and its parts have anchors.
+    pub contents: bool,
 }
 
 /// A link to a page.
@@ -119,6 +124,8 @@ pub struct Notes {
     pub footnotes: Vec<Footnote>,
     /// The terms used.
     pub terms: Vec<TermNote>,
+    /// The addresses of links to other places, for paper.
+    pub addresses: Vec<PaperAddress>,
 }
 
 /// A term that a page uses.
@@ -148,6 +155,7 @@ impl Notes {
             .collect();
         Notes {
             sources: writer.cited_sources(),
+            addresses: writer.addresses_on_paper(),
             footnotes,
             terms,
         }
@@ -171,6 +179,7 @@ pub fn view(pages: &Pages<'_>, kind: &PageKind) -> Result<(PageView, Context), t
         PageKind::Actions => plan::actions(pages),
         PageKind::PastDue => plan::past_due(pages),
         PageKind::Grid => plan::grid(pages),
+        PageKind::Owners => owners::view(pages),
         PageKind::Scrutiny => evidence::scrutiny(pages),
         PageKind::Inspection(id) => evidence::inspection(pages, id),
         PageKind::EvidenceRegister => evidence::register(pages),

@@ -93,7 +93,7 @@ impl ActionView {
             number: action.number.clone(),
             title_html: writer.inlines(&action.title),
             outline: action.outline.clone(),
-            origin: ItemLink::item(publication, origin),
+            origin: origin_link(publication, origin),
             in_grid: matches!(action.origin, Origin::Grid(_)),
             owner: action.owner.clone(),
             expected_html: writer.blocks(&action.expected),
@@ -110,6 +110,16 @@ impl ActionView {
             note: action.note.clone(),
         }
     }
+}
+
+/// A link to what an action stands in, in few words: lists say it of each action.
+fn origin_link(publication: &Publication, origin: &Id) -> Option<ItemLink> {
+    let link = ItemLink::item(publication, origin)?;
+    let title = match publication.priority(origin.as_str()) {
+        Some(priority) => priority.short.clone(),
+        None => link.title.clone(),
+    };
+    Some(ItemLink { title, ..link })
 }
 
 fn answered(publication: &Publication, action: &Id) -> Vec<ItemLink> {

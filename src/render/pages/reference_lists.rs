@@ -41,7 +41,7 @@ pub fn glossary(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
                 .next()
                 .map_or('#', |c| c.to_ascii_uppercase()),
             definition_html: writer.blocks(&term.definition),
-            used_in: pages.uses_of(&term.id),
+            used_in: pages.uses_of(&term.id, &page.path),
         })
         .collect();
     let mut letters: Vec<char> = terms.iter().map(|term| term.letter).collect();

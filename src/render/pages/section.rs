@@ -36,13 +36,6 @@ struct AnswerView {
     headline_html: Option<String>,
     passages: Vec<Passage>,
     kinds: Vec<&'static str>,
-    contents: Vec<ContentsEntry>,
-}
-
-#[derive(Serialize)]
-struct ContentsEntry {
-    anchor: Id,
-    title_html: String,
 }
 
 /// A piece of text with what stands in the margin beside it.
@@ -130,6 +123,7 @@ fn section_view(pages: &Pages<'_>, section: &Section, path: &str) -> SectionView
     let as_at = publication.as_at(section);
     let mut writer = pages.writer(path);
     writer.tell_as_at(as_at);
+    writer.mark_mentions();
     // Above answers the summary is the page's opening, across its whole width.
     let summary = match section.answers.is_empty() {
         true => passages(&mut writer, &section.summary),
@@ -237,22 +231,6 @@ fn answer_view(
         .headline
         .as_ref()
         .map(|headline| writer.inlines(headline));
-    let contents = answer
-        .blocks
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Heading {
-                anchor, content, ..
-            } => {
-                let title_html = plain_words(content);
-                Some(ContentsEntry {
-                    anchor: anchor.clone(),
-                    title_html,
-                })
-            }
-            _ => None,
-        })
-        .collect();
     AnswerView {
         question: answer.question.clone(),
         number: at + 1,
@@ -262,6 +240,5 @@ fn answer_view(
         headline_html,
         passages: passages(writer, &answer.blocks),
         kinds: kinds.into_iter().map(EvidenceKind::title).collect(),
-        contents,
     }
 }

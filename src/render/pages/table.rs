@@ -34,7 +34,7 @@ pub fn all(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
             .source
             .as_ref()
             .and_then(|id| ItemLink::item(publication, id)),
-        used: pages.uses_of(&table.id).len(),
+        used: pages.uses_of(&table.id, &page.path).len(),
     });
     let view = TablesView {
         tables: tables.collect(),
@@ -107,7 +107,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         owner: table.owner.clone(),
         stations: ItemLink::items(publication, &table.stations),
         decisions,
-        used_in: pages.uses_of(id),
+        used_in: pages.uses_of(id, &page.path),
     };
     Ok((page, pages.context("table", &view)))
 }

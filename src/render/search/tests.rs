@@ -197,8 +197,8 @@ fn addresses_fit_the_form() {
         places(Form::Single),
         [
             "#sections--front-door",
-            "#sections--front-door--what-do-we-know",
-            "#sections--front-door--at-night"
+            "#front-door--what-do-we-know",
+            "#front-door--at-night"
         ]
     );
 }

@@ -56,6 +56,15 @@
     });
   }
 
+  /* On a phone the rows of some tables are cards. Not every browser takes them for rows then. */
+  var ROLES = { "thead, tbody": "rowgroup", tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader" };
+  function named(table) {
+    table.setAttribute("role", "table");
+    Object.keys(ROLES).forEach((parts) => {
+      all(parts, table).forEach((part) => { part.setAttribute("role", ROLES[parts]); });
+    });
+  }
+
   /* Filters: kept in the address, so that a view can be linked to. After “#” where the page is
      opened from disk: there some browsers refuse to change what stands after “?”. */
   function read() { return new URLSearchParams(location.search.slice(1) || location.hash.replace(/^#\??/, "")); }
@@ -116,7 +125,7 @@
     if (note) { note.remove(); note = null; owner = null; }
   }
   function content(link) {
-    var words = link.getAttribute("data-term") || link.getAttribute("data-note");
+    var words = link.getAttribute("data-term") || link.getAttribute("data-note") || (link.className === "cite" && link.getAttribute("aria-label"));
     if (words) { return [make("p", {}, words)]; }
     var id = link.getAttribute("aria-describedby");
     var beside = id && d.getElementById(id);
@@ -146,7 +155,7 @@
   }
   function leave() { clearTimeout(later); later = setTimeout(dismiss, 250); }
   function notes() {
-    all("a.fig, a.term").forEach((link) => {
+    all("a.fig, a.term, a.cite").forEach((link) => {
       link.addEventListener("mouseenter", () => { clearTimeout(later); later = setTimeout(() => { show(link); }, 150); });
       link.addEventListener("mouseleave", leave);
       link.addEventListener("focus", () => { if (link.matches(":focus-visible")) { show(link); } });
@@ -205,6 +214,7 @@
   function start() {
     d.body.appendChild(status);
     all("table.sortable").forEach(sortable);
+    all("table.cards").forEach(named);
     all("form[data-filters]").forEach(filters);
     all("form[role=search]").forEach(searches);
     all("[data-cite]").forEach(cite);
