@@ -296,9 +296,9 @@ fn the_single_file_is_complete_in_itself() {
     assert_eq!(set.len(), ids.len(), "ids are unique");
     for page in [
         "index",
-        "sections--front-door",
-        "indicators--visits",
-        "tables--teams",
+        "front-door",
+        "visits",
+        "teams",
         "plan",
         "glossary",
         "print",

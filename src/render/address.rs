@@ -351,18 +351,18 @@ impl Addresses {
     pub fn anchor(&self, path: &str, name: &str) -> String {
         match self.form {
             Form::Folder | Form::Bundle => name.to_owned(),
-            Form::Single | Form::Book if name.is_empty() => page_name(path),
-            Form::Single | Form::Book => format!("{}--{name}", self.short_name(path)),
+            Form::Single | Form::Book if name.is_empty() => self.page_name(path).into_owned(),
+            Form::Single | Form::Book => format!("{}--{name}", self.page_name(path)),
         }
     }
 
-    /// What the names within a page begin with in one document, where each byte stands thousands of
-    /// times: the last part of the page's name, unless another page has the same.
-    fn short_name<'p>(&self, path: &'p str) -> Cow<'p, str> {
-        let last = path.rsplit('/').next().unwrap_or(path);
-        let last = last.trim_end_matches(".html");
+    /// The name of a page in one document, where each byte stands thousands of times: the last part
+    /// of its path or, where another page has the same, the path with slashes as two hyphens.
+    pub fn page_name<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        let whole = path.trim_end_matches(".html");
+        let last = whole.rsplit('/').next().unwrap_or(whole);
         match self.ambiguous.contains(last) {
-            true => Cow::Owned(page_name(path)),
+            true => Cow::Owned(whole.replace('/', "--")),
             false => Cow::Borrowed(last),
         }
     }
@@ -377,7 +377,7 @@ impl Addresses {
             && let Some(kind) = self.pages.iter().find(|page| page.path() == path)
             && let Some(other) = kind.stand_in()
         {
-            return format!("#{}", page_name(&other.path()));
+            return format!("#{}", self.page_name(&other.path()));
         }
         match (self.form, anchor) {
             (Form::Folder | Form::Bundle, Some(name)) if from == path => format!("#{name}"),
@@ -386,14 +386,9 @@ impl Addresses {
             }
             (Form::Folder | Form::Bundle, None) => relative(from, path),
             (Form::Single | Form::Book, Some(name)) => self.here(path, name),
-            (Form::Single | Form::Book, None) => format!("#{}", page_name(path)),
+            (Form::Single | Form::Book, None) => format!("#{}", self.page_name(path)),
         }
     }
-}
-
-/// The name of a page in the single file: its path without ending, slashes as two hyphens.
-pub fn page_name(path: &str) -> String {
-    path.trim_end_matches(".html").replace('/', "--")
 }
 
 /// The relative address of `path` from the page at `from`; both relative to the site's folder.
@@ -601,7 +596,8 @@ mod tests {
         assert_eq!(name(&pages[1]), "sections--plan--note-1");
         assert_eq!(name(&pages[2]), "mash--note-1");
         assert_eq!(name(&pages[3]), "sections--sections--note-1");
-        assert_eq!(addresses.anchor("sections/mash.html", ""), "sections--mash");
+        assert_eq!(addresses.anchor("sections/mash.html", ""), "mash");
+        assert_eq!(addresses.anchor("sections/plan.html", ""), "sections--plan");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The book for print: which pages it holds, and in which order.
 
-use super::address::{PageKind, page_name};
+use super::address::{Addresses, PageKind};
 use super::pages::PageView;
 use crate::model::Publication;
 use serde::Serialize;
@@ -84,7 +84,13 @@ pub(super) struct BookPage {
 impl BookPage {
     /// A page of this kind, rendered. Single indicators, tables and pieces of evidence are found
     /// through the lists that stand before them: the contents do not name them.
-    pub fn of(publication: &Publication, kind: &PageKind, page: &PageView, html: String) -> Self {
+    pub fn of(
+        publication: &Publication,
+        addresses: &Addresses,
+        kind: &PageKind,
+        page: &PageView,
+        html: String,
+    ) -> Self {
         let (level, number) = match kind {
             PageKind::Section(id) => (
                 1,
@@ -109,7 +115,7 @@ impl BookPage {
             _ => page.title.clone(),
         };
         BookPage {
-            name: page_name(&page.path),
+            name: addresses.page_name(&page.path).into_owned(),
             number,
             title,
             level,

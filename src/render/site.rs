@@ -245,7 +245,13 @@ impl<'a> Site<'a> {
             .map(|kind| {
                 let (page, bytes) = inner.page_with_view(kind)?;
                 let html = String::from_utf8_lossy(&bytes).into_owned();
-                Ok(BookPage::of(publication, kind, &page, html))
+                Ok(BookPage::of(
+                    publication,
+                    &inner.addresses,
+                    kind,
+                    &page,
+                    html,
+                ))
             })
             .collect()
     }
@@ -263,7 +269,7 @@ impl<'a> Site<'a> {
         let mut problems = Vec::new();
         for one in rendered {
             match one {
-                Ok(bytes) => articles.push(String::from_utf8_lossy(&bytes).into_owned()),
+                Ok(bytes) => articles.push(without_empty_lines(&String::from_utf8_lossy(&bytes))),
                 Err(problem) => problems.push(problem),
             }
         }
@@ -608,6 +614,15 @@ impl SiteView {
             file_name: copy.file_name(),
         }
     }
+}
+
+/// A page without the empty lines that templates leave. Where line breaks count, all stay.
+fn without_empty_lines(page: &str) -> String {
+    if page.contains("<pre") {
+        return page.to_owned();
+    }
+    let lines = page.lines().filter(|line| !line.trim().is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The entry of the main navigation under which a page stands, by its path.

@@ -92,7 +92,7 @@ describe("each delivery", () => {
       const page = await openPage(browser);
       await page.addInitScript(noteWhatIsKept);
       const at = (path, name) => (hash ? `${address}#${name}` : `${address}${path}`);
-      for (const url of [at("sections/mash.html", "sections--mash"), at("actions.html", "actions"), at("indicators/icpc-timeliness.html", "indicators--icpc-timeliness"), at("search.html?q=MASH", "search--q=MASH")]) {
+      for (const url of [at("sections/mash.html", "mash"), at("actions.html", "actions"), at("indicators/icpc-timeliness.html", "icpc-timeliness"), at("search.html?q=MASH", "search--q=MASH")]) {
         await page.goto("about:blank");
         await page.goto(url);
         await useEverything(page);

@@ -225,9 +225,6 @@ fn ink_mark(mark: &Element) -> Option<Element> {
     if let Some(ink) = stroke {
         let width = if mark.name == "g" { 1.6 } else { ink.stroke() };
         inked = inked.at("stroke-width", width);
-        if mark.name == "path" {
-            inked = inked.with("stroke-linejoin", "round");
-        }
         if mark.name == "path" && ink.dashes().is_none_or(|dashes| dashes.starts_with('1')) {
             inked = inked.with("stroke-linecap", "round");
         }

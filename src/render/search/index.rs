@@ -141,14 +141,7 @@ impl Pages {
             Some(anchor) => addresses.within(&from, path, anchor.as_str()),
             None => addresses.to(&from, entry.id.as_str())?,
         };
-        // In one document names within a page begin with a shorter name than its own.
-        let (page, rest) = match whole.strip_prefix(&page) {
-            Some(rest) => (page, rest.to_owned()),
-            None => {
-                let (before, name) = whole.rsplit_once("--")?;
-                (before.to_owned(), format!("--{name}"))
-            }
-        };
+        let rest = whole.strip_prefix(&page)?.to_owned();
         let number = self.numbers.get(&page).copied();
         let number = number.unwrap_or_else(|| {
             self.numbers.insert(page.clone(), self.addresses.len());

@@ -196,7 +196,7 @@ fn addresses_fit_the_form() {
     assert_eq!(
         places(Form::Single),
         [
-            "#sections--front-door",
+            "#front-door",
             "#front-door--what-do-we-know",
             "#front-door--at-night"
         ]
