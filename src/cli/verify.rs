@@ -78,6 +78,8 @@ fn blame(verdict: &Verdict) -> String {
     if verdict.more > 0 {
         let _ = writeln!(text, "… and {} more.", verdict.more);
     }
-    text.push_str("\nDon't rely on this bundle. Ask the sender for it again.\n");
+    if !verdict.is_something_else {
+        text.push_str("\nDon't rely on this bundle. Ask the sender for it again.\n");
+    }
     text
 }

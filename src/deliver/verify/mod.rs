@@ -36,6 +36,8 @@ pub struct Verdict {
     pub provenance: Vec<(String, String)>,
     /// What was checked, in words.
     pub checked: Vec<String>,
+    /// Whether there is no bundle at all, but something else.
+    pub is_something_else: bool,
     /// The edition that it carries, read back; `None` where its data cannot be used.
     pub copy: Option<Copy>,
 }

@@ -47,6 +47,11 @@ impl Tree {
             verdict.wrong("This is neither a file nor a folder.");
             return Ok(None);
         }
+        if let Some(problem) = something_else(path) {
+            verdict.is_something_else = true;
+            verdict.wrong(problem);
+            return Ok(None);
+        }
         if about.len() > LARGEST {
             verdict.wrong(format!(
                 "The file has {} MB: no bundle of a self-evaluation is so large, and it is not read.",
@@ -194,6 +199,33 @@ fn sha256_of(path: &Path) -> Result<String, Diagnostic> {
     }
 }
 
+/// What a file is whose name says that it is no bundle.
+fn something_else(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_lowercase();
+    match ending.as_str() {
+        "sha256" => Some(format!(
+            "This is the fingerprint of a bundle, not the bundle. Name the zip: {}",
+            shown(&path.with_extension("").display().to_string())
+        )),
+        "html" | "htm" => Some(
+            "This is a page, and no bundle: only a zip, or the folder that was made of it, carries what can be checked."
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// The first zip in a folder, by its name.
+fn zip_in(folder: &Path) -> Option<PathBuf> {
+    let mut zips: Vec<PathBuf> = fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "zip"))
+        .collect();
+    zips.sort();
+    zips.into_iter().next()
+}
+
 fn beside(path: &Path) -> Beside {
     let mut name = path.as_os_str().to_owned();
     name.push(".sha256");
@@ -208,8 +240,16 @@ fn beside(path: &Path) -> Beside {
 
 fn folder(path: &Path, verdict: &mut Verdict) -> Result<Option<Tree>, Diagnostic> {
     let Some(root) = bag_folder(path)? else {
+        let hint = if path.join("..").join(bag::DECLARATION).is_file() {
+            "Name the folder around it.".to_owned()
+        } else if let Some(zip) = zip_in(path) {
+            format!("Name the zip in it: {}", shown(&zip.display().to_string()))
+        } else {
+            "Name the zip file, or the folder that was made of it.".to_owned()
+        };
+        verdict.is_something_else = true;
         verdict.wrong(format!(
-            "This is no sealed bundle: there is no {} in the folder. Name the zip file, or the folder that was made of it.",
+            "This is no sealed bundle: there is no {} in the folder. {hint}",
             bag::DECLARATION
         ));
         return Ok(None);
