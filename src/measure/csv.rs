@@ -1,8 +1,8 @@
 //! What a download holds: plain digits, shorthand codes, and nothing that a spreadsheet would run.
 
 use super::{
-    CellView, Style, TargetInForce, periods, plain_text, reading, remark_on, table_view, target_at,
-    was_published,
+    CellView, Style, TargetInForce, periods, plain_text, reading, remark_on, shown_with,
+    table_view, target_at, was_published,
 };
 use crate::model::{Absence, Amount, Datum, Decimal, Indicator, Period, Publication, Table, Unit};
 
@@ -79,22 +79,25 @@ const COLUMNS: [(&str, bool); 12] = [
     ("note", true),
 ];
 
-/// An indicator's download: a row for each period, then for each figure of a comparator that had
-/// been published when the publication came out. Columns for flags, fractions, targets and
+/// An indicator's download: a row for each period, then for each of those that are shown with it,
+/// then for each figure of a comparator that had been published when the publication came out. Columns for flags, fractions, targets and
 /// remarks are there where the indicator has some.
 pub fn indicator_download(publication: &Publication, indicator: &Indicator) -> Download {
     let as_at = publication.about.published;
-    let unit = Unit::ALL
-        .iter()
-        .find(|(_, unit)| *unit == indicator.unit)
-        .map_or("", |(word, _)| word);
+    let word_of = |wanted: Unit| {
+        let found = Unit::ALL.iter().find(|(_, unit)| *unit == wanted);
+        found.map_or("", |(word, _)| word)
+    };
     let mut lines: Vec<[String; COLUMNS.len()]> = Vec::new();
-    for at in periods(indicator, as_at) {
-        let datum = reading(indicator, at).map(|reading| reading.datum);
-        let style = Style::of(indicator);
-        let target = target_at(indicator, at);
-        lines.push(line(style, &indicator.short, unit, at, datum, target));
+    for one in shown_with(publication, indicator) {
+        for at in periods(one, as_at) {
+            let datum = reading(one, at).map(|reading| reading.datum);
+            let (style, unit) = (Style::of(one), word_of(one.unit));
+            let target = target_at(one, at);
+            lines.push(line(style, &one.short, unit, at, datum, target));
+        }
     }
+    let unit = word_of(indicator.unit);
     for comparator in &indicator.comparators {
         let style = Style::of_comparator(indicator, comparator);
         let published = was_published(publication, comparator);
@@ -212,6 +215,19 @@ mod tests {
         for text in ["-3", "+4.5", "1,000", "[x]", "Gloucester", ""] {
             assert_eq!(harmless(text), text);
         }
+    }
+
+    #[test]
+    fn holds_what_is_shown_with_an_indicator() {
+        let part = indicator("part", "2020-04", "3");
+        let beside = indicator("beside", "2020-04", "9");
+        let mut whole = indicator("whole", "2020-04", "5");
+        whole.total_of = vec![part.id.clone()];
+        whole.chart_with = vec![beside.id.clone(), part.id.clone()];
+        let publication = publication(vec![whole.clone(), part, beside]);
+        let rows = indicator_download(&publication, &whole).rows;
+        let series: Vec<_> = rows.iter().map(|row| (&*row[3], &*row[4])).collect();
+        assert_eq!(series, [("Whole", "5"), ("Part", "3"), ("Beside", "9")]);
     }
 
     #[test]

@@ -268,6 +268,20 @@ fn all_periods(indicators: &[&Indicator], as_at: Date) -> Vec<Period> {
     all
 }
 
+/// The indicators whose figures stand in one table, and in one download: `indicator`, the parts that
+/// it is the sum of, and what is drawn with it.
+pub fn shown_with<'a>(
+    publication: &'a Publication,
+    indicator: &'a Indicator,
+) -> Vec<&'a Indicator> {
+    let mut all = vec![indicator];
+    for id in indicator.total_of.iter().chain(&indicator.chart_with) {
+        let other = publication.indicator(id.as_str());
+        all.extend(other.filter(|other| all.iter().all(|one| one.id != other.id)));
+    }
+    all
+}
+
 /// The table beside a chart of indicators, up to a day: a row a period, a column an indicator,
 /// then the target of the first, where it has one, then its comparators for the same periods.
 pub fn series_view<'a>(

@@ -380,16 +380,7 @@ impl TableView {
     /// are drawn with it, its target and its comparators.
     fn indicator(pages: &Pages<'_>, indicator: &Indicator, path: &str) -> TableView {
         let publication = pages.publication();
-        let mut all = vec![indicator];
-        let parts = indicator
-            .total_of
-            .iter()
-            .filter_map(|id| publication.indicator(id.as_str()));
-        let companions = indicator
-            .chart_with
-            .iter()
-            .filter_map(|id| publication.indicator(id.as_str()));
-        all.extend(parts.chain(companions));
+        let all = measure::shown_with(publication, indicator);
         let laid_out = measure::series_view(publication, &all, publication.about.published);
         TableView::laid_out(pages, &indicator.title, &laid_out, path)
     }
