@@ -91,7 +91,8 @@ fn stages(root: &Path, public: &Path) {
             .len()
     });
     time("bundle", || {
-        bundle(&copy, None, &theme).expect("a bundle").zip.len()
+        let site = Site::new(&copy, &theme, Form::Folder);
+        bundle(&site).expect("a bundle").zip.len()
     });
     let site = Site::new(&copy, &theme, Form::Folder);
     let pages: Vec<(String, Vec<u8>)> = site

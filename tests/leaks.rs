@@ -338,7 +338,7 @@ fn the_scan_finds_canaries_that_are_let_out() {
         !scan.leaks(&site.path(part), &bytes).is_empty()
     });
     assert!(found.count() > 20);
-    let zip = bundle(&inspector, None, &theme).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let zip = bundle(&site).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let leaks = scan.leaks("a.zip", &zip.zip);
     assert!(leaks.len() > 100, "{} in the bundle", leaks.len());
 }

@@ -271,7 +271,7 @@ fn deliver(
         made.stages.end("pages");
     }
     if edition.deliver.contains(&Delivery::Single) {
-        let bytes = Site::since(copy, changes, theme, Form::Single).single()?;
+        let bytes = site.in_form(Form::Single).single()?;
         let file = format!("{name}.html");
         refuse_leaks(scan.leaks(&file, &bytes))?;
         let outcome = workshop.put_file(&file, &bytes).map_err(one)?;
@@ -279,7 +279,7 @@ fn deliver(
         made.stages.end("single file");
     }
     if edition.deliver.contains(&Delivery::Bundle) {
-        let bundle = bundle(copy, changes, theme)?;
+        let bundle = bundle(&site)?;
         let file = format!("{name}.zip");
         refuse_leaks(scan.leaks(&file, &bundle.zip))?;
         let outcome = workshop.put_file(&file, &bundle.zip).map_err(one)?;

@@ -108,30 +108,23 @@ fn compare_deliveries(
     theme: &Theme,
 ) -> Result<Vec<String>, Vec<Diagnostic>> {
     let copy = subject.copy;
-    let site = |form| {
-        (
-            Site::since(copy, subject.changes, theme, form),
-            Site::since(other, subject.changes, theme, form),
-        )
-    };
+    let site = |copy| Site::since(copy, subject.changes, theme, Form::Folder);
+    let (one, other) = (site(copy), site(other));
     let mut made = Vec::new();
     for delivery in &copy.edition().deliver {
         match delivery {
             Delivery::Site => {
-                let (one, other) = site(Form::Folder);
                 made.push(format!("{} files", compare_folders(copy, &one, &other)?));
             }
             Delivery::Single => {
-                let (one, other) = site(Form::Single);
-                if one.single()? != other.single()? {
+                let single = |site: &Site<'_>| site.in_form(Form::Single).single();
+                if single(&one)? != single(&other)? {
                     return Err(vec![shows_through(copy, "the single file")]);
                 }
                 made.push("the single file".to_owned());
             }
             Delivery::Bundle => {
-                let one = bundle(copy, subject.changes, theme)?;
-                let other = bundle(other, subject.changes, theme)?;
-                if one.zip != other.zip {
+                if bundle(&one)?.zip != bundle(&other)?.zip {
                     return Err(vec![shows_through(copy, "the bundle")]);
                 }
                 made.push("the bundle".to_owned());

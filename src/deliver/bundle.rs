@@ -3,13 +3,12 @@
 
 use super::bag::{self, Algorithm, label};
 use super::{fingerprint, names};
-use crate::compare::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
 use crate::measure::Download;
 use crate::model::{EvidenceKind, Period};
 use crate::render::download;
-use crate::render::{Form, Part, Site, Theme};
+use crate::render::{DATA, Form, Part, Site};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -34,18 +33,15 @@ const UNPACKED: &str = "data/unpacked.css";
 /// It hides the advice to unpack first.
 const UNPACKED_STYLE: &str = ".unpack-first { display: none }\n";
 
-/// Makes the bundle of a copy.
+/// Makes the bundle of the copy that `site` shows in another form.
 ///
 /// # Errors
 /// Where a template cannot be rendered, or a file's name would not be safe on a reader's computer.
-pub fn bundle(
-    copy: &Copy,
-    changes: Option<&Changes>,
-    theme: &Theme,
-) -> Result<Bundle, Vec<Diagnostic>> {
+pub fn bundle(site: &Site<'_>) -> Result<Bundle, Vec<Diagnostic>> {
     let one = |problem: Diagnostic| vec![problem];
+    let copy = site.copy();
     let name = copy.file_name();
-    let site = Site::since(copy, changes, theme, Form::Bundle);
+    let site = site.in_form(Form::Bundle);
     let payload = payload(copy, &site)?;
     let mut tags: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let hashes = bag::hashes(&payload);
@@ -96,11 +92,8 @@ fn payload(copy: &Copy, site: &Site<'_>) -> Result<BTreeMap<String, Vec<u8>>, Ve
         .collect();
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
-    let data = copy
-        .to_json()
-        .map_err(|error| Diagnostic::error("bundle", format!("data.json: {error}")));
     let more = [
-        ("data.json".to_owned(), data.map(String::into_bytes)),
+        (DATA.to_owned(), site.data()),
         (sources_path(copy), Ok(sources(copy).to_csv().into_bytes())),
     ];
     for (path, bytes) in made.into_iter().chain(more) {

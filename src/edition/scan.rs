@@ -2,13 +2,16 @@
 //! and ids. The cut takes them out of the model, and rendering sees nothing else; this looks at
 //! the files themselves, for whatever neither had thought of.
 
-use super::written::{self, FNV_OFFSET, FNV_PRIME};
+use super::written::{self, Held};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
 use rayon::prelude::*;
+use runs::{AsItIs, Looks, Run, Runs, each_run};
 use serde_json::Value;
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hasher};
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+mod runs;
 
 /// Texts of fewer words are not looked for: they may stand anywhere.
 const SHORTEST: usize = 5;
@@ -21,9 +24,11 @@ const LONGEST: usize = 8;
 pub struct Scan {
     edition: Id,
     /// Runs of words that are nowhere in what is kept, each with its text.
-    runs: HashMap<u64, usize, AsItIs>,
+    runs: Runs,
     texts: Vec<Removed>,
     ids: BTreeSet<String>,
+    /// The removed ids once more, to pass by what is none quickly.
+    looks: Looks,
     kept_ids: BTreeSet<String>,
 }
 
@@ -47,8 +52,8 @@ impl Scan {
         for suspect in suspects {
             let mut is_removed = false;
             for run in suspect.runs {
-                if !held.contains(&run) {
-                    scan.runs.entry(run).or_insert(scan.texts.len());
+                if !held.contains(&run.hash) {
+                    scan.runs.add(run, scan.texts.len());
                     is_removed = true;
                 }
             }
@@ -63,6 +68,7 @@ impl Scan {
             scan.kept_ids = names_of(publication);
             scan.ids.retain(|id| !scan.kept_ids.contains(id));
         }
+        scan.looks = Looks::of(&scan.ids);
         scan
     }
 
@@ -82,26 +88,25 @@ impl Scan {
                 .flat_map_iter(|(inside, bytes)| self.leaks(&inside, &bytes))
                 .collect();
         }
-        let file = written::File::read(path, bytes);
         let mut texts: BTreeSet<usize> = BTreeSet::new();
+        let mut ids: BTreeSet<&str> = BTreeSet::new();
         let mut words = Vec::new();
-        for text in &file.texts {
-            words.clear();
-            written::each_word(text, &mut |word| words.push(word));
-            each_run(&words, &mut |_, run| texts.extend(self.runs.get(&run)));
-        }
-        let parts: BTreeSet<&str> = file
-            .names
-            .iter()
-            .flat_map(|name| name.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')))
-            .collect();
-        let ids: BTreeSet<&str> = match self.ids.is_empty() {
-            true => BTreeSet::new(),
-            false => parts
-                .into_iter()
-                .flat_map(|name| self.ids_in(name))
-                .collect(),
-        };
+        written::each_held(path, bytes, &mut |held| match held {
+            // Shorter ones hold no run of words.
+            Held::Text(text) if text.len() < 2 * SHORTEST - 1 => {}
+            Held::Text(text) => {
+                words.clear();
+                written::each_word(text, &mut |word| words.push(word));
+                self.runs.each_in(&words, &mut |_, text| {
+                    texts.insert(text);
+                });
+            }
+            Held::Names(names) if !self.ids.is_empty() => {
+                let names = names.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+                names.for_each(|name| ids.extend(self.ids_in(name)));
+            }
+            Held::Names(_) => {}
+        });
         let of_texts = texts
             .into_iter()
             .filter_map(|number| self.texts.get(number))
@@ -118,24 +123,26 @@ impl Scan {
     /// The removed ids in a name such as `figure-ID-2`, but for those that are a part of an id
     /// that is kept.
     fn ids_in<'s>(&'s self, name: &str) -> Vec<&'s str> {
-        let mut removed: Vec<(usize, usize, &str)> = Vec::new();
-        let mut kept: Vec<(usize, usize)> = Vec::new();
         let starts = || std::iter::once(0).chain(name.match_indices('-').map(|(at, _)| at + 1));
-        let ends = || {
+        let ends = |start: usize| {
             let hyphens = name.match_indices('-').map(|(at, _)| at);
-            hyphens.chain([name.len()])
+            let ends = hyphens.chain([name.len()]);
+            ends.filter(move |end| *end >= start)
         };
+        let parts = |start: usize| ends(start).filter_map(move |end| name.get(start..end));
+        let mut removed: Vec<(usize, usize, &str)> = Vec::new();
         for start in starts() {
-            for end in ends().filter(|end| *end >= start) {
-                let Some(part) = name.get(start..end) else {
-                    continue;
-                };
-                if self.kept_ids.contains(part) {
-                    kept.push((start, end));
-                } else if let Some(id) = self.ids.get(part) {
-                    removed.push((start, end, id));
-                }
-            }
+            let looks_like_one = parts(start).filter(|part| self.looks.like(part));
+            let found = looks_like_one.filter_map(|part| self.ids.get(part));
+            removed.extend(found.map(|id| (start, start + id.len(), id.as_str())));
+        }
+        if removed.is_empty() {
+            return Vec::new();
+        }
+        let mut kept: Vec<(usize, usize)> = Vec::new();
+        for start in starts() {
+            let known = parts(start).filter(|part| self.kept_ids.contains(*part));
+            kept.extend(known.map(|part| (start, start + part.len())));
         }
         // A word that is an id is also just a word, in a longer name.
         let is_told = |(start, end, id): &&(usize, usize, &str)| {
@@ -183,7 +190,7 @@ fn names_in(value: &Value, key: &str, names: &mut BTreeSet<String>) {
 
 /// A text of the whole publication that does not stand as it is in what is kept.
 struct Suspect {
-    runs: Vec<u64>,
+    runs: Vec<Run>,
     text: Removed,
 }
 
@@ -207,8 +214,8 @@ fn suspects(whole: &Publication, kept: &Publication) -> Vec<Suspect> {
             many => many.clamp(SHORTEST, LONGEST),
         };
         let mut runs = Vec::new();
-        each_run(&words, &mut |long, run| {
-            runs.extend((long == length).then_some(run));
+        each_run(&words, &|_| true, &mut |run| {
+            runs.extend((run.words == length).then_some(run));
         });
         if !runs.is_empty() {
             let words: Vec<String> = written::words(piece.text).take(12).collect();
@@ -228,59 +235,22 @@ fn held(suspects: &[Suspect], kept: &Publication) -> HashSet<u64, AsItIs> {
     if suspects.is_empty() {
         return held;
     }
-    let runs = suspects.iter().flat_map(|suspect| &suspect.runs);
-    let wanted: HashSet<u64, AsItIs> = runs.copied().collect();
+    let mut wanted = Runs::default();
+    for run in suspects.iter().flat_map(|suspect| &suspect.runs) {
+        wanted.add(*run, 0);
+    }
     let mut words = Vec::new();
     let mut take = |text: &str| {
         words.clear();
         written::each_word(text, &mut |word| words.push(word));
-        each_run(&words, &mut |_, run| held.extend(wanted.get(&run)));
+        wanted.each_in(&words, &mut |run, _| {
+            held.insert(run);
+        });
     };
     each_text(kept, &mut |piece| take(piece.text));
     // The words of inspectors, and names that are no ids of the publication.
     take(&serde_json::to_string(&kept.framework).unwrap_or_default());
     held
-}
-
-/// Visits each run of words that may be looked for: how many words it has, and its hash.
-fn each_run(words: &[u64], visit: &mut dyn FnMut(usize, u64)) {
-    for start in 0..words.len() {
-        let mut hash = FNV_OFFSET;
-        for (at, word) in words.iter().skip(start).take(LONGEST).enumerate() {
-            hash = (hash.rotate_left(23) ^ word).wrapping_mul(FNV_PRIME);
-            if at + 1 >= SHORTEST {
-                visit(at + 1, hash);
-            }
-        }
-    }
-}
-
-/// Takes a hash for its own hash.
-#[derive(Clone, Copy, Debug, Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = self.0.rotate_left(8) ^ hash;
-    }
-}
-
-impl BuildHasher for AsItIs {
-    type Hasher = AsItIs;
-
-    fn build_hasher(&self) -> AsItIs {
-        AsItIs(0)
-    }
 }
 
 /// A text, or what stands between two references in one: what they say depends on what they name.

@@ -1,14 +1,19 @@
 //! A file as its readers, and their programs, can read it: tags and escapes taken away.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The texts of a file, and the names in it: addresses, anchors, keys.
-#[derive(Debug, Default)]
-pub(super) struct File {
-    pub texts: Vec<String>,
-    pub names: Vec<String>,
+/// What a file holds.
+pub(super) enum Held<'t> {
+    /// A text, by itself.
+    Text(&'t str),
+    /// Names: an address, an anchor, a key.
+    Names(&'t str),
 }
+
+/// What is told of each piece.
+type Visit<'v> = &'v mut dyn FnMut(Held<'_>);
 
 /// The attributes of HTML that hold names and addresses; all others may hold words.
 const NAMES: [&str; 10] = [
@@ -24,67 +29,61 @@ const NAMES: [&str; 10] = [
     "aria-describedby",
 ];
 
-impl File {
-    /// Reads the file at `path`.
-    pub fn read(path: &str, bytes: &[u8]) -> File {
-        let text = String::from_utf8_lossy(bytes);
-        let mut file = File {
-            names: vec![path.to_owned()],
-            ..File::default()
+/// Visits all that the file at `path` holds, its own name too.
+pub(super) fn each_held(path: &str, bytes: &[u8], visit: Visit<'_>) {
+    let text = String::from_utf8_lossy(bytes);
+    visit(Held::Names(path));
+    if path.ends_with(".html") || path.ends_with(".svg") || path.ends_with(".xml") {
+        each_in_markup(&text, visit);
+    } else {
+        visit(Held::Text(&without_escapes(&text)));
+    }
+    if path.ends_with(".json") {
+        // A single word may be an id, and is more often just a word.
+        let strings = text.split('"').skip(1).step_by(2);
+        let names = strings.filter(|s| s.contains('-') && !s.contains(' '));
+        names.for_each(|name| visit(Held::Names(name)));
+    }
+}
+
+fn each_in_markup(markup: &str, visit: Visit<'_>) {
+    let mut text = String::with_capacity(markup.len() / 2);
+    let mut rest = markup;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        text.push(' ');
+        rest = each_in_tag(tag, visit);
+    }
+    text.push_str(rest);
+    // Scripts hold data, with escapes of their own.
+    visit(Held::Text(&without_escapes(&without_entities(&text))));
+}
+
+/// Visits a tag's attributes; what follows it.
+fn each_in_tag<'t>(tag: &'t str, visit: Visit<'_>) -> &'t str {
+    let mut rest = tag;
+    loop {
+        let Some(at) = memchr::memchr3(b'>', b'"', b'\'', rest.as_bytes()) else {
+            return "";
         };
-        if path.ends_with(".html") || path.ends_with(".svg") || path.ends_with(".xml") {
-            file.read_markup(&text);
-        } else {
-            file.texts.push(without_escapes(&text));
-        }
-        if path.ends_with(".json") {
-            // A single word may be an id, and is more often just a word.
-            let strings = text.split('"').skip(1).step_by(2);
-            let names = strings.filter(|s| s.contains('-') && !s.contains(' '));
-            file.names.extend(names.map(str::to_owned));
-        }
-        file
-    }
-
-    fn read_markup(&mut self, markup: &str) {
-        let mut text = String::new();
-        let mut rest = markup;
-        while let Some((before, tag)) = rest.split_once('<') {
-            text.push_str(before);
-            text.push(' ');
-            rest = self.read_tag(tag);
-        }
-        text.push_str(rest);
-        // Scripts hold data, with escapes of their own.
-        self.texts.push(without_escapes(&without_entities(&text)));
-    }
-
-    /// Reads a tag's attributes; what follows it.
-    fn read_tag<'t>(&mut self, tag: &'t str) -> &'t str {
-        let mut rest = tag;
-        loop {
-            let Some(at) = rest.find(['>', '"', '\'']) else {
-                return "";
-            };
-            let (before, from) = rest.split_at(at);
-            let mut chars = from.chars();
-            let Some(quote) = chars.next().filter(|c| *c != '>') else {
-                return chars.as_str();
-            };
-            let inside = chars.as_str();
-            let (value, after) = inside.split_once(quote).unwrap_or((inside, ""));
-            let name = before.trim_end().trim_end_matches('=').trim_end();
-            let name = name.rsplit(char::is_whitespace).next().unwrap_or(name);
-            let value = without_entities(value);
-            if NAMES.contains(&name) || name.starts_with("data-") {
-                // What others call their pages tells nothing of this publication.
-                if !value.contains("://") {
-                    self.names.push(value.clone());
-                }
+        let (before, from) = rest.split_at(at);
+        let mut chars = from.chars();
+        let Some(quote) = chars.next().filter(|c| *c != '>') else {
+            return chars.as_str();
+        };
+        let inside = chars.as_str();
+        let (value, after) = inside.split_once(quote).unwrap_or((inside, ""));
+        let name = before.trim_end().trim_end_matches('=').trim_end();
+        let name = name.rsplit(char::is_whitespace).next().unwrap_or(name);
+        let value = without_entities(value);
+        if NAMES.contains(&name) || name.starts_with("data-") {
+            // What others call their pages tells nothing of this publication.
+            if !value.contains("://") {
+                visit(Held::Names(&value));
             }
-            self.texts.push(value);
-            rest = after;
         }
+        visit(Held::Text(&value));
+        rest = after;
     }
 }
 
@@ -124,22 +123,45 @@ fn as_written(text: &str) -> impl Iterator<Item = &str> {
 pub(super) const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 pub(super) const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// Visits the hash of each of the [`words`]: FNV-1a.
+/// Visits the hash of each of the [`words`]: FNV-1a of its small letters.
 pub(super) fn each_word(text: &str, visit: &mut dyn FnMut(u64)) {
+    let bytes = text.as_bytes();
     let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
-    for word in as_written(text) {
-        visit(match word.is_ascii() {
-            true => {
-                let small = word.bytes().map(|byte| byte.to_ascii_lowercase());
-                small.fold(FNV_OFFSET, add)
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut hash = FNV_OFFSET;
+        while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+            hash = add(hash, byte.to_ascii_lowercase());
+            at += 1;
+        }
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            visit(hash);
+            continue;
+        }
+        // Other letters are told apart from other signs one by one.
+        let rest = text.get(start..).unwrap_or_default();
+        let end = rest.find(|c: char| !c.is_alphanumeric());
+        let word = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        match word.is_empty() {
+            true => at = start + rest.chars().next().map_or(1, char::len_utf8),
+            false => {
+                visit(word.to_lowercase().bytes().fold(FNV_OFFSET, add));
+                at = start + word.len();
             }
-            false => word.to_lowercase().bytes().fold(FNV_OFFSET, add),
-        });
+        }
     }
 }
 
 /// Character references of HTML, as their characters.
-fn without_entities(text: &str) -> String {
+fn without_entities(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
@@ -161,7 +183,7 @@ fn without_entities(text: &str) -> String {
         }
     }
     plain.push_str(rest);
-    plain
+    Cow::Owned(plain)
 }
 
 fn entity(name: &str) -> Option<char> {
@@ -186,7 +208,10 @@ fn entity(name: &str) -> Option<char> {
 }
 
 /// The escapes of JSON and scripts, as their characters.
-fn without_escapes(text: &str) -> String {
+fn without_escapes(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('\\') {
@@ -216,5 +241,32 @@ fn without_escapes(text: &str) -> String {
         };
     }
     plain.push_str(rest);
-    plain
+    Cow::Owned(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_is_one_of_the_words_as_it_is_read_letter_by_letter() {
+        let hash = |word: &str| {
+            let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+            word.bytes().fold(FNV_OFFSET, add)
+        };
+        for text in [
+            "Seven brothers, 7 of them; WAITED",
+            "“Café” – ÉTÉ élan x—y naïve\u{a0}two",
+            "aé é éa 1é2 £5 İstanbul ǅ ß",
+            "",
+            " ",
+            "é",
+            "…",
+        ] {
+            let mut read = Vec::new();
+            each_word(text, &mut |word| read.push(word));
+            let expected: Vec<u64> = words(text).map(|word| hash(&word)).collect();
+            assert_eq!(read, expected, "{text}");
+        }
+    }
 }

@@ -246,6 +246,15 @@ impl Publication {
             .filter(|section| section.number.is_some())
     }
 
+    /// The sections before and after this one.
+    pub fn beside_section(&self, id: &str) -> (Option<&Section>, Option<&Section>) {
+        let Some(Place::Section(at)) = self.place(id) else {
+            return (None, None);
+        };
+        let before = at.checked_sub(1).and_then(|at| self.sections.get(at));
+        (before, self.sections.get(at + 1))
+    }
+
     /// The stations that a section serves, first to last.
     pub fn stations_of(&self, section: &Id) -> impl Iterator<Item = &Station> {
         let numbers = self.stations_of.get(section).into_iter().flatten();

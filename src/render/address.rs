@@ -4,7 +4,7 @@
 use crate::measure::owners;
 use crate::model::{Id, Origin, Place, Publication};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The form that a site takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,10 +229,11 @@ impl PageKind {
 pub struct Addresses {
     form: Form,
     pages: Vec<PageKind>,
-    paths: BTreeSet<String>,
+    /// The pages by their paths, each with the path of its stand-in in the book.
+    paths: HashMap<String, Option<String>>,
     /// The last parts of names that several pages have.
     ambiguous: BTreeSet<String>,
-    places: BTreeMap<Id, (String, Option<String>)>,
+    places: HashMap<Id, (String, Option<String>)>,
     /// The anchors of the roles that own something, by the role.
     owners: BTreeMap<String, String>,
     /// How things changed since the version before, where this one is compared with it.
@@ -254,7 +255,7 @@ impl Addresses {
             .collect();
         Addresses {
             form,
-            paths: pages.iter().map(PageKind::path).collect(),
+            paths: pages.iter().map(by_path).collect(),
             ambiguous: ambiguous(&pages),
             pages,
             places,
@@ -271,7 +272,7 @@ impl Addresses {
             .position(|page| *page == PageKind::Glossary);
         self.pages
             .insert(at.unwrap_or(self.pages.len()), PageKind::Changes);
-        self.paths.insert(PageKind::Changes.path());
+        self.paths.extend([by_path(&PageKind::Changes)]);
         self.marks = marks;
         self
     }
@@ -335,7 +336,7 @@ impl Addresses {
 
     /// Whether there is a page at `path`.
     pub fn has_page(&self, path: &str) -> bool {
-        self.paths.contains(path)
+        self.paths.contains_key(path)
     }
 
     /// The address of a file that is no page (a style sheet, a download).
@@ -374,10 +375,9 @@ impl Addresses {
 
     fn link(&self, from: &str, path: &str, anchor: Option<&str>) -> String {
         if self.form == Form::Book
-            && let Some(kind) = self.pages.iter().find(|page| page.path() == path)
-            && let Some(other) = kind.stand_in()
+            && let Some(Some(other)) = self.paths.get(path)
         {
-            return format!("#{}", self.page_name(&other.path()));
+            return format!("#{}", self.page_name(other));
         }
         match (self.form, anchor) {
             (Form::Folder | Form::Bundle, Some(name)) if from == path => format!("#{name}"),
@@ -391,26 +391,24 @@ impl Addresses {
     }
 }
 
+fn by_path(page: &PageKind) -> (String, Option<String>) {
+    (page.path(), page.stand_in().map(|other| other.path()))
+}
+
 /// The relative address of `path` from the page at `from`; both relative to the site's folder.
 pub fn relative(from: &str, path: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = path.split('/').collect();
-    let folders = from.len().saturating_sub(1).min(to.len().saturating_sub(1));
-    let common = from
-        .iter()
-        .zip(&to)
-        .take(folders)
-        .take_while(|(a, b)| a == b)
-        .count();
-    let up = from.len().saturating_sub(common + 1);
-    let mut address = "../".repeat(up);
-    address.push_str(
-        &to.iter()
-            .skip(common)
-            .copied()
-            .collect::<Vec<_>>()
-            .join("/"),
-    );
+    let mut common = 0;
+    for (at, (one, other)) in from.bytes().zip(path.bytes()).enumerate() {
+        if one != other {
+            break;
+        }
+        if one == b'/' {
+            common = at + 1;
+        }
+    }
+    let up = from.bytes().skip(common).filter(|byte| *byte == b'/');
+    let mut address = "../".repeat(up.count());
+    address.push_str(path.get(common..).unwrap_or_default());
     address
 }
 
@@ -584,10 +582,10 @@ mod tests {
         assert_eq!(ambiguous(&pages), BTreeSet::from(taken));
         let addresses = Addresses {
             form: Form::Single,
-            paths: BTreeSet::new(),
+            paths: HashMap::new(),
             ambiguous: ambiguous(&pages),
             pages: pages.to_vec(),
-            places: BTreeMap::new(),
+            places: HashMap::new(),
             owners: BTreeMap::new(),
             marks: BTreeMap::new(),
         };

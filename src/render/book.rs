@@ -122,6 +122,11 @@ impl BookPage {
             html,
         }
     }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.html.len()
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Figures as pages show them: a value with its judgement, a chart with its table.
 
 use super::address::{Form, PageKind};
-use super::chart::{self, ChartSpec, Drawing, Marks, Words};
+use super::chart::{self, ChartSpec, Drawing, Marks, Plates, Words};
 use super::html::Badge;
 use super::pages::ItemLink;
 use super::site::Pages;
@@ -339,26 +339,22 @@ fn drawn(
     path: &str,
 ) -> Option<Drawing> {
     let addresses = pages.addresses();
+    let plates = pages.plates(id, kind, || Plates::of(&spec(kind)?));
+    let plates = plates.as_ref().as_ref()?;
     if !addresses.form().is_one_document() {
-        return pages.drawing(id, kind, words.prefix, |prefix| {
-            chart::draw(&spec(kind)?, &Words { prefix, ..*words })
-        });
+        return Some(plates.print(words, Marks::Own));
     }
-    let chart = spec(kind)?;
     let own = addresses.anchor(own_page, OWN_FIGURE);
+    let is_the_same = || kind.is_none() || spec(kind) == spec(None);
     let marks = if words.prefix == own {
         Marks::Lent
-    } else if own_page != path && spec(None).as_ref() == Some(&chart) {
+    } else if own_page != path && is_the_same() {
         Marks::Borrowed(&own)
     } else {
         Marks::Own
     };
-    let drawing = chart::draw_with(&chart, words, marks)?;
     // Both sizes of every chart would make the file a tenth larger: on a phone the wide one scrolls.
-    Some(Drawing {
-        narrow: String::new(),
-        ..drawing
-    })
+    Some(plates.print_wide(words, marks))
 }
 
 /// The file of a figure's download: its path or, in the single file, its name with what it holds.

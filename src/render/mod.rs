@@ -14,10 +14,12 @@ pub mod html;
 pub mod pages;
 pub mod policy;
 pub mod search;
+mod shared;
 mod site;
 mod theme;
 
 pub use address::Form;
 pub use comparison::comparison;
+pub use shared::Shared;
 pub use site::{DATA, Part, Site};
 pub use theme::Theme;

@@ -3,17 +3,17 @@
 //! for both, so that they agree to the byte.
 
 use super::address::{Addresses, Form, PageKind};
-use super::backlinks::{Backlinks, Use};
+use super::backlinks::Use;
 use super::book::{self, BookPage};
-use super::chart::{self, Drawing};
+use super::chart::{self, Plates};
 use super::contents;
 use super::download;
-use super::drawn::Drawn;
 use super::figure::{FigureView, Figures};
 use super::html::Writer;
 use super::pages::{self, PageView, PathLink};
 use super::policy::{self, Inline};
 use super::search;
+use super::shared::Shared;
 use super::theme::{Theme, template_problem};
 use crate::compare::Changes;
 use crate::diagnostic::Diagnostic;
@@ -54,8 +54,8 @@ pub struct Site<'a> {
     context: Context,
     /// What the search page holds in itself, where it has no files beside it.
     search: Option<SearchInline>,
-    backlinks: Backlinks,
-    drawn: Drawn,
+    /// What the other forms of the same copy are made from too.
+    shared: Arc<Shared>,
 }
 
 /// The script of the search page and its index, as they stand in the page.
@@ -80,6 +80,23 @@ impl<'a> Site<'a> {
         theme: &'a Theme,
         form: Form,
     ) -> Site<'a> {
+        Site::sharing(copy, changes, theme, form, Arc::new(Shared::of(copy)))
+    }
+
+    /// The same copy in another form. Both share what does not depend on the form.
+    pub fn in_form(&self, form: Form) -> Site<'a> {
+        let shared = Arc::clone(&self.shared);
+        Site::sharing(self.copy, self.changes, self.theme, form, shared)
+    }
+
+    /// The site of a copy from which `shared` was made.
+    pub fn sharing(
+        copy: &'a Copy,
+        changes: Option<&'a Changes>,
+        theme: &'a Theme,
+        form: Form,
+        shared: Arc<Shared>,
+    ) -> Site<'a> {
         let mut addresses = Addresses::of(copy.publication(), form);
         if let Some(changes) = changes {
             addresses = addresses.with_changes(changes.marks());
@@ -89,7 +106,7 @@ impl<'a> Site<'a> {
         let holds_search = matches!(form, Form::Bundle | Form::Single);
         let search = holds_search.then(|| SearchInline {
             script: theme.static_text(search::SCRIPT).unwrap_or_default(),
-            index: search::index_json(copy, &addresses),
+            index: search::index_json(shared.findable(copy, &addresses), &addresses),
         });
         // The single file is one page, with one policy.
         let of_all = search.as_ref().filter(|_| form == Form::Single);
@@ -105,9 +122,13 @@ impl<'a> Site<'a> {
             tera,
             context,
             search,
-            backlinks: Backlinks::of(copy.publication()),
-            drawn: Drawn::default(),
+            shared,
         }
+    }
+
+    /// The copy that it shows.
+    pub fn copy(&self) -> &'a Copy {
+        self.copy
     }
 
     /// What it is made of, in reading order.
@@ -164,13 +185,22 @@ impl<'a> Site<'a> {
             Part::Page(kind) => self.page(kind),
             Part::Static(path) => Ok(self.theme.statics().get(path).cloned().unwrap_or_default()),
             Part::Download(id) => Ok(download::csv(self.copy, id)),
-            Part::SearchIndex => Ok(search::index_script(self.copy, &self.addresses).into_bytes()),
-            Part::Data => self
-                .copy
-                .to_json()
-                .map(String::into_bytes)
-                .map_err(|error| Diagnostic::error("bundle", format!("{DATA}: {error}"))),
+            Part::SearchIndex => {
+                let findable = self.shared.findable(self.copy, &self.addresses);
+                Ok(search::index_script(findable, &self.addresses).into_bytes())
+            }
+            Part::Data => self.data(),
         }
+    }
+
+    /// The edition's data, as sef reads them back.
+    ///
+    /// # Errors
+    /// None that input can cause.
+    pub fn data(&self) -> Result<Vec<u8>, Diagnostic> {
+        let text = self.shared.data(self.copy);
+        text.map(|text| Arc::unwrap_or_clone(text).into_bytes())
+            .map_err(|error| Diagnostic::error("bundle", format!("{DATA}: {error}")))
     }
 
     /// What a part says, for whoever looks for words in it: the index is written in shorthand.
@@ -199,11 +229,12 @@ impl<'a> Site<'a> {
     fn page_with_view(&self, kind: &PageKind) -> Result<(PageView, Vec<u8>), Diagnostic> {
         let pages = Pages { site: self };
         let is_book = *kind == PageKind::Print && self.addresses.form() != Form::Single;
-        let book = is_book.then(|| self.book()).transpose()?;
+        let book = is_book.then(|| self.shared.book(|| self.book()));
+        let book = book.transpose()?;
         let rendered = pages::view(&pages, kind).and_then(|(page, context)| {
             let mut whole = self.context.clone();
             if let Some(book) = &book {
-                whole.insert("pages", book);
+                whole.insert("pages", book.as_slice());
             }
             if let (PageKind::Search, Some(held)) = (kind, &self.search) {
                 let form = self.addresses.form();
@@ -238,13 +269,13 @@ impl<'a> Site<'a> {
 
     /// The pages of the book for print, each an element of it.
     fn book(&self) -> Result<Vec<BookPage>, Diagnostic> {
-        let inner = Site::since(self.copy, self.changes, self.theme, Form::Book);
+        let inner = self.in_form(Form::Book);
         let publication = self.copy.publication();
         book::pages(inner.addresses.pages())
             .par_iter()
             .map(|kind| {
                 let (page, bytes) = inner.page_with_view(kind)?;
-                let html = String::from_utf8_lossy(&bytes).into_owned();
+                let html = text_of(bytes);
                 Ok(BookPage::of(
                     publication,
                     &inner.addresses,
@@ -269,7 +300,7 @@ impl<'a> Site<'a> {
         let mut problems = Vec::new();
         for one in rendered {
             match one {
-                Ok(bytes) => articles.push(without_empty_lines(&String::from_utf8_lossy(&bytes))),
+                Ok(bytes) => articles.push(without_empty_lines(&text_of(bytes))),
                 Err(problem) => problems.push(problem),
             }
         }
@@ -335,6 +366,12 @@ impl<'a> Site<'a> {
     pub fn theme_name(&self) -> String {
         self.theme.provenance()
     }
+}
+
+/// What a template wrote: text throughout, since nothing else goes in.
+fn text_of(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// What the views of pages are made from.
@@ -419,24 +456,23 @@ impl<'s> Pages<'s> {
 
     /// Every place whose text refers to this id, as seen from the page at `from`.
     pub fn uses_of(&self, id: &Id, from: &str) -> Vec<Use> {
-        let backlinks = &self.site.backlinks;
+        let backlinks = &self.site.shared.backlinks;
         backlinks.uses_of(self.publication(), self.addresses(), from, id)
     }
 
     /// The evidence that a section's text cites, or rests its figures on.
     pub fn cited_by(&self, section: &Id) -> Vec<Id> {
-        self.site.backlinks.cited_by(section)
+        self.site.shared.backlinks.cited_by(section)
     }
 
     /// A chart, drawn by `draw` where no page has shown it yet.
-    pub fn drawing(
+    pub fn plates(
         &self,
         id: &Id,
         kind: Option<ChartKind>,
-        prefix: &str,
-        draw: impl FnOnce(&str) -> Option<Drawing>,
-    ) -> Option<Drawing> {
-        self.site.drawn.get(id, kind, prefix, draw)
+        draw: impl FnOnce() -> Option<Plates>,
+    ) -> Arc<Option<Plates>> {
+        self.site.shared.drawn.get(id, kind, draw)
     }
 
     /// Renders the part of a page that has a template of its own.

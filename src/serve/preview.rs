@@ -4,7 +4,7 @@ use crate::compare::Changes;
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
 use crate::edition::Copy;
 use crate::load::{Loaded, load};
-use crate::render::{Form, Part, Site, Theme};
+use crate::render::{Form, Part, Shared, Site, Theme};
 use crate::source::{Folder, Sources};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -40,6 +40,8 @@ struct BuiltEdition {
     copy: Copy,
     changes: Option<Changes>,
     parts: BTreeMap<String, Part>,
+    /// What its pages have in common.
+    shared: Arc<Shared>,
     /// What was asked for already.
     made: Mutex<BTreeMap<String, Page>>,
 }
@@ -138,8 +140,7 @@ impl Preview {
         if let Some(page) = lock().get(path) {
             return Some(page.clone());
         }
-        let changes = edition.changes.as_ref();
-        let site = Site::since(&edition.copy, changes, &built.theme, Form::Folder);
+        let site = edition.site(&built.theme);
         let page: Page =
             Arc::new(site.bytes(part).map_err(|problem| {
                 show(&[problem], &Sources::default(), Format::Human, false).text
@@ -149,23 +150,36 @@ impl Preview {
     }
 }
 
+impl BuiltEdition {
+    fn site<'a>(&'a self, theme: &'a Theme) -> Site<'a> {
+        let shared = Arc::clone(&self.shared);
+        Site::sharing(
+            &self.copy,
+            self.changes.as_ref(),
+            theme,
+            Form::Folder,
+            shared,
+        )
+    }
+}
+
 fn build(loaded: &Loaded, folder: &Folder, cut: Cutter) -> Result<Built, Vec<Diagnostic>> {
     let theme = Theme::load(folder, &loaded.settings.theme)?;
     let mut editions = Vec::new();
     for (copy, changes) in cut(folder, loaded)? {
-        let parts = {
-            let site = Site::since(&copy, changes.as_ref(), &theme, Form::Folder);
-            site.parts()
-                .into_iter()
-                .map(|part| (site.path(&part), part))
-                .collect()
-        };
-        editions.push(BuiltEdition {
+        let mut edition = BuiltEdition {
+            shared: Arc::new(Shared::of(&copy)),
             copy,
             changes,
-            parts,
+            parts: BTreeMap::new(),
             made: Mutex::default(),
-        });
+        };
+        edition.parts = {
+            let site = edition.site(&theme);
+            let parts = site.parts().into_iter();
+            parts.map(|part| (site.path(&part), part)).collect()
+        };
+        editions.push(edition);
     }
     Ok(Built { theme, editions })
 }

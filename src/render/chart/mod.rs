@@ -30,6 +30,7 @@ mod lines;
 mod marks;
 mod of_indicator;
 mod of_table;
+mod plates;
 mod room;
 mod scale;
 mod sheet;
@@ -44,6 +45,7 @@ pub use ink::Shape;
 pub use legend::LegendEntry;
 pub use of_indicator::of_indicator;
 pub use of_table::of_table;
+pub use plates::Plates;
 pub use sparkline::sparkline;
 pub use spec::{Category, ChartSpec, Role, Series, TargetLevel, TargetLine};
 
@@ -55,7 +57,6 @@ use marks::Standing;
 use serde::Serialize;
 use sheet::{Picture, Sheet};
 use stack::Bars;
-use svg::Element;
 
 /// The width of a column, in pixels, from which the wide drawing is shown. Below it its text would
 /// be smaller than 12 pixels.
@@ -107,34 +108,7 @@ pub enum Marks<'a> {
     Borrowed(&'a str),
 }
 
-/// Draws a chart. `None` where there is no value to draw, or where the kind is `none`: the table
-/// then says what there is.
-pub fn draw(spec: &ChartSpec, words: &Words) -> Option<Drawing> {
-    draw_with(spec, words, Marks::Own)
-}
-
-/// The same, with marks that are shared within the document.
-pub fn draw_with(spec: &ChartSpec, words: &Words, marks: Marks<'_>) -> Option<Drawing> {
-    if spec.kind == ChartKind::None || !spec.has_values() {
-        return None;
-    }
-    let (wide, wide_form) = picture(spec, Sheet::WIDE)?;
-    let (narrow, narrow_form) = picture(spec, Sheet::NARROW)?;
-    let legend = if wide.is_named && narrow.is_named {
-        Vec::new()
-    } else {
-        legend::entries(spec, wide_form != Form::Lines && narrow_form != Form::Lines)
-    };
-    Some(Drawing {
-        legend_with_wide: !wide.is_named,
-        legend,
-        starts_at: wide.starts_at.clone(),
-        wide: markup(&wide, Sheet::WIDE, words, marks),
-        narrow: markup(&narrow, Sheet::NARROW, words, marks),
-    })
-}
-
-/// Whether [`draw`] draws a chart.
+/// Whether there is something to draw in a chart.
 pub fn is_drawn(spec: &ChartSpec) -> bool {
     // Only of one kind does it take a drawing to know.
     let fits = |sheet| spec.kind != ChartKind::Bullet || picture(spec, sheet).is_some();
@@ -175,49 +149,4 @@ fn form(spec: &ChartSpec, sheet: Sheet) -> Form {
             }
         }
     }
-}
-
-fn markup(picture: &Picture, sheet: Sheet, words: &Words, marks: Marks<'_>) -> String {
-    let size = if sheet.is_wide { "wide" } else { "narrow" };
-    let id = |what: &str| format!("{}-{size}-{what}", words.prefix);
-    let height = svg::number(picture.height.ceil());
-    let group = |prefix: &str| format!("{prefix}-{size}-marks");
-    let elements = picture.elements.iter().cloned();
-    let shown: Vec<Element> = match marks {
-        Marks::Own => elements.collect(),
-        Marks::Lent => vec![
-            Element::new("g")
-                .with("id", group(words.prefix))
-                .holding(elements),
-        ],
-        Marks::Borrowed(prefix) => {
-            vec![Element::new("use").with("href", format!("#{}", group(prefix)))]
-        }
-    };
-    let mut markup = String::new();
-    let svg = Element::new("svg")
-        .with("class", format!("chart {size}"))
-        .with(
-            "viewBox",
-            format!("0 0 {} {height}", svg::number(sheet.width)),
-        )
-        .with("role", "img")
-        .with("font-size", svg::number(sheet.font));
-    let named = match marks {
-        Marks::Own => svg
-            .with("aria-labelledby", format!("{} {}", id("title"), id("desc")))
-            .holding([
-                Element::new("title")
-                    .with("id", id("title"))
-                    .saying(words.title),
-                Element::new("desc")
-                    .with("id", id("desc"))
-                    .saying(words.description),
-            ]),
-        // One document holds every chart up to three times over: there the description, which
-        // also stands above each of them as text, would weigh as much as the charts.
-        Marks::Lent | Marks::Borrowed(_) => svg.with("aria-label", words.title),
-    };
-    named.holding(shown).write(&mut markup);
-    markup
 }

@@ -65,6 +65,11 @@ impl Element {
 
     /// As markup. Characters that XML cannot hold are left out.
     pub fn write(&self, out: &mut String) {
+        self.write_around("", out);
+    }
+
+    /// As markup, with more markup behind what is in it.
+    pub fn write_around(&self, inside: &str, out: &mut String) {
         out.push('<');
         out.push_str(&self.name);
         for (name, value) in &self.attributes {
@@ -74,7 +79,7 @@ impl Element {
             escape(value, out);
             out.push('"');
         }
-        if self.children.is_empty() {
+        if self.children.is_empty() && inside.is_empty() {
             out.push_str("/>");
             return;
         }
@@ -85,6 +90,7 @@ impl Element {
                 Node::Text(text) => escape(text, out),
             }
         }
+        out.push_str(inside);
         out.push_str("</");
         out.push_str(&self.name);
         out.push('>');
@@ -92,17 +98,22 @@ impl Element {
 }
 
 fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-            c => out.push(c),
-        }
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\t' | '\n' => " ",
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => "",
+            _ => continue,
+        };
+        out.push_str(text.get(from..at).unwrap_or_default());
+        out.push_str(instead);
+        from = at + c.len_utf8();
     }
+    out.push_str(text.get(from..).unwrap_or_default());
 }
 
 /// A coordinate: one digit after the point at most, which is a tenth of a pixel.

@@ -8,7 +8,8 @@ mod samples;
 
 use super::ink::Shape;
 use super::{
-    Category, ChartSpec, Drawing, Role, Series, TargetLevel, TargetLine, Words, draw, sparkline,
+    Category, ChartSpec, Drawing, Marks, Plates, Role, Series, TargetLevel, TargetLine, Words,
+    sparkline,
 };
 use crate::model::{ChartKind, Period, Unit, YearKind};
 use samples::*;
@@ -18,6 +19,10 @@ const WORDS: Words = Words {
     title: "Conferences & \u{0}<plans>",
     description: "61% in May 2020.\u{FFFE}",
 };
+
+fn draw(spec: &ChartSpec, words: &Words) -> Option<Drawing> {
+    Some(Plates::of(spec)?.print(words, Marks::Own))
+}
 
 fn drawn(spec: &ChartSpec) -> Drawing {
     draw(spec, &WORDS).unwrap_or_else(|| panic!("{spec:?}"))

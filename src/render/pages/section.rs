@@ -101,18 +101,18 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         .map(|station| station.id.clone())
         .collect();
     if section.number.is_some() {
-        let way: Vec<&Section> = publication.numbered_sections().collect();
-        let at = way.iter().position(|other| other.id == *id);
-        let link = |i: Option<usize>| {
-            let other = way.get(i?)?;
-            let number = other.number.as_deref().unwrap_or_default();
+        // Numbered sections come first, in the order in which they are read.
+        let link = |other: Option<&Section>| {
+            let other = other?;
+            let number = other.number.as_deref()?;
             Some(PathLink::new(
                 &PageKind::Section(other.id.clone()),
                 format!("{number} {}", other.title),
             ))
         };
-        page.previous = link(at.and_then(|i| i.checked_sub(1)));
-        page.next = link(at.map(|i| i + 1));
+        let (before, after) = publication.beside_section(id.as_str());
+        page.previous = link(before);
+        page.next = link(after);
     }
     let view = section_view(pages, section, &page.path);
     Ok((page, pages.context("section", &view)))

@@ -5,7 +5,7 @@ use super::entries::{Entry, KINDS, entries};
 use super::lexicon::{Known, Lexicon};
 use super::names::Names;
 use super::shorthand::{DIGITS, Shorthand, digit};
-use crate::model::Publication;
+use crate::model::{Id, Publication};
 use crate::render::address::{Addresses, PageKind};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -18,9 +18,32 @@ const IN_TITLE: u32 = 3;
 /// From how many times on a word stands often in a text.
 const OFTEN: usize = 3;
 
+/// What can be found in a publication, wherever it stands: all of the index but addresses.
+#[derive(Debug)]
+pub struct Findable {
+    rows: Vec<Said>,
+    words: String,
+    stems: String,
+    holders: String,
+    terms: Vec<Vec<String>>,
+    named: String,
+}
+
+/// What the index says of an entry. Title, about and text are in shorthand.
+#[derive(Debug)]
+struct Said {
+    kind: usize,
+    id: Id,
+    anchor: Option<Id>,
+    number: String,
+    title: String,
+    about: String,
+    text: String,
+}
+
 /// The index, as the script reads it.
 #[derive(Debug, Serialize)]
-pub struct Index {
+pub struct Index<'f> {
     english: English,
     /// The digits in which shorthands and lists of entries are written.
     digits: &'static str,
@@ -29,29 +52,28 @@ pub struct Index {
     /// The addresses of pages.
     pages: Vec<String>,
     /// The words that have a shorthand in titles, abouts and texts; see [`Shorthand`].
-    words: String,
+    words: &'f str,
     /// What can be found.
-    entries: Vec<Row>,
+    entries: Vec<Row<'f>>,
     /// Words without their endings, sorted, with spaces between.
-    stems: String,
+    stems: &'f str,
     /// For each stem the entries that hold it; see [`Postings`].
-    holders: String,
+    holders: &'f str,
     /// For each term of the glossary its names, each as stems with spaces between.
-    terms: Vec<Vec<String>>,
+    terms: &'f [Vec<String>],
     /// For each term the entries that name it, by any of its names.
-    named: String,
+    named: &'f str,
 }
 
 /// An entry: kind, page, what stands behind the page's address, number, title, about, text.
 #[derive(Debug, Serialize)]
-struct Row(usize, usize, String, String, String, String, String);
+struct Row<'f>(usize, usize, String, &'f str, &'f str, &'f str, &'f str);
 
-impl Index {
-    /// The index of everything in `publication`.
-    pub fn of(publication: &Publication, addresses: &Addresses) -> Index {
+impl Findable {
+    /// Everything in `publication` that has an address.
+    pub fn of(publication: &Publication, addresses: &Addresses) -> Findable {
         let mut lexicon = Lexicon::default();
         let names = Names::of(&publication.terms, &mut lexicon);
-        let mut pages = Pages::default();
         let mut rows = Vec::new();
         let mut holders: Vec<Postings> = Vec::new();
         let mut named: Vec<Postings> = publication
@@ -60,9 +82,9 @@ impl Index {
             .map(|_| Postings::default())
             .collect();
         for entry in entries(publication) {
-            let Some((page, rest)) = pages.place(&entry, addresses) else {
+            if addresses.page_of(entry.id.as_str()).is_none() {
                 continue;
-            };
+            }
             let number = rows.len();
             let about = entry.about.join(" · ");
             let read = Read::of(&entry, &about, &mut lexicon);
@@ -77,20 +99,22 @@ impl Index {
                     postings.add(number, rank);
                 }
             }
-            rows.push(Row(
-                entry.kind,
-                page,
-                rest,
-                entry.number,
-                entry.title,
+            rows.push(Said {
+                kind: entry.kind,
+                id: entry.id,
+                anchor: entry.anchor,
+                number: entry.number,
+                title: entry.title,
                 about,
-                entry.text,
-            ));
+                text: entry.text,
+            });
         }
-        let said = rows.iter().flat_map(|row| [&row.4, &row.5, &row.6]);
+        let said = rows
+            .iter()
+            .flat_map(|row| [&row.title, &row.about, &row.text]);
         let shorthand = Shorthand::for_texts(said.map(String::as_str));
         for row in &mut rows {
-            for text in [&mut row.4, &mut row.5, &mut row.6] {
+            for text in [&mut row.title, &mut row.about, &mut row.text] {
                 *text = shorthand.write(text);
             }
         }
@@ -104,13 +128,9 @@ impl Index {
         let joined = |postings: &mut dyn Iterator<Item = &Postings>| {
             postings.map(Postings::text).collect::<Vec<_>>().join(" ")
         };
-        Index {
-            english: ENGLISH,
-            digits: DIGITS,
-            kinds: KINDS.iter().map(|kind| (kind.0, kind.1)).collect(),
-            pages: pages.addresses,
+        Findable {
+            rows,
             words: shorthand.words(),
-            entries: rows,
             stems: stems
                 .iter()
                 .map(|(stem, _)| *stem)
@@ -119,6 +139,39 @@ impl Index {
             holders: joined(&mut stems.iter().map(|(_, postings)| *postings)),
             terms: names.stems(&lexicon),
             named: joined(&mut named.iter()),
+        }
+    }
+
+    /// The index, with these addresses. All of them know the same things, each in its own form.
+    pub fn at(&self, addresses: &Addresses) -> Index<'_> {
+        let mut pages = Pages::default();
+        let entries = self
+            .rows
+            .iter()
+            .map(|row| {
+                let (page, rest) = pages.place(row, addresses);
+                Row(
+                    row.kind,
+                    page,
+                    rest,
+                    &row.number,
+                    &row.title,
+                    &row.about,
+                    &row.text,
+                )
+            })
+            .collect();
+        Index {
+            english: ENGLISH,
+            digits: DIGITS,
+            kinds: KINDS.iter().map(|kind| (kind.0, kind.1)).collect(),
+            pages: pages.addresses,
+            words: &self.words,
+            entries,
+            stems: &self.stems,
+            holders: &self.holders,
+            terms: &self.terms,
+            named: &self.named,
         }
     }
 }
@@ -133,22 +186,23 @@ struct Pages {
 impl Pages {
     /// The place of an entry: the number of its page's address, and what stands behind that
     /// address.
-    fn place(&mut self, entry: &Entry, addresses: &Addresses) -> Option<(usize, String)> {
+    fn place(&mut self, row: &Said, addresses: &Addresses) -> (usize, String) {
         let from = PageKind::Search.path();
-        let path = addresses.page_of(entry.id.as_str())?;
+        let path = addresses.page_of(row.id.as_str()).unwrap_or_default();
         let page = addresses.page(&from, path);
-        let whole = match &entry.anchor {
-            Some(anchor) => addresses.within(&from, path, anchor.as_str()),
-            None => addresses.to(&from, entry.id.as_str())?,
+        let whole = match &row.anchor {
+            Some(anchor) => Some(addresses.within(&from, path, anchor.as_str())),
+            None => addresses.to(&from, row.id.as_str()),
         };
-        let rest = whole.strip_prefix(&page)?.to_owned();
+        let rest = whole.as_deref().and_then(|whole| whole.strip_prefix(&page));
+        let rest = rest.unwrap_or_default().to_owned();
         let number = self.numbers.get(&page).copied();
         let number = number.unwrap_or_else(|| {
             self.numbers.insert(page.clone(), self.addresses.len());
             self.addresses.push(page);
             self.addresses.len() - 1
         });
-        Some((number, rest))
+        (number, rest)
     }
 }
 

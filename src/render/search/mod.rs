@@ -15,27 +15,29 @@ mod shorthand;
 #[cfg(test)]
 mod tests;
 
+pub use index::Findable;
+
 use super::address::Addresses;
-use crate::edition::Copy;
-use index::Index;
 
 /// The script of the search page, a file of the theme.
 pub const SCRIPT: &str = "search.js";
 /// The file of the index, beside the search page.
 pub const INDEX: &str = "search-index.js";
 
-/// The index of `copy` as JSON without a `<`, so that it can stand in a page, with the addresses
-/// that hold in the search page.
-pub fn index_json(copy: &Copy, addresses: &Addresses) -> String {
-    let index = Index::of(copy.publication(), addresses);
+/// The index of what can be found as JSON without a `<`, so that it can stand in a page, with the
+/// addresses that hold in the search page.
+pub fn index_json(findable: &Findable, addresses: &Addresses) -> String {
     // Lists of words and numbers: there is nothing in them that could not be written.
-    let json = serde_json::to_string(&index).unwrap_or_default();
-    json.replace('<', "\\u003c")
+    let json = serde_json::to_string(&findable.at(addresses)).unwrap_or_default();
+    match json.contains('<') {
+        true => json.replace('<', "\\u003c"),
+        false => json,
+    }
 }
 
 /// The file [`INDEX`]: a classic script that sets the variable `sefSearchIndex`.
-pub fn index_script(copy: &Copy, addresses: &Addresses) -> String {
-    format!("var sefSearchIndex={};\n", index_json(copy, addresses))
+pub fn index_script(findable: &Findable, addresses: &Addresses) -> String {
+    format!("var sefSearchIndex={};\n", index_json(findable, addresses))
 }
 
 /// All text of an index, as [`index_json`] or [`index_script`] give it: what a reader would see of

@@ -1,7 +1,7 @@
 //! What is found in a small publication, and how the index says so.
 
 use super::entries::{Entry, entries};
-use super::index::Index;
+use super::index::Findable;
 use super::shorthand;
 use crate::model::*;
 use crate::render::address::{Addresses, Form};
@@ -104,7 +104,9 @@ fn sample() -> Publication {
 
 fn index(form: Form) -> Value {
     let all = sample();
-    serde_json::to_value(Index::of(&all, &Addresses::of(&all, form))).unwrap()
+    let addresses = Addresses::of(&all, form);
+    let findable = Findable::of(&all, &addresses);
+    serde_json::to_value(findable.at(&addresses)).unwrap()
 }
 
 /// The entries of a list of postings with their ranks, read as the script reads them.

@@ -1,9 +1,10 @@
 //! What kind of chart follows from the data.
 
 use super::builders::*;
+use super::draw;
 use super::properties;
 use crate::model::*;
-use crate::render::chart::{ChartSpec, Role, draw, of_indicator, of_table};
+use crate::render::chart::{ChartSpec, Role, of_indicator, of_table};
 use jiff::civil::date;
 
 fn spec_of(indicator: &Indicator, others: Vec<Indicator>) -> Option<ChartSpec> {
