@@ -7,11 +7,46 @@ use super::fact::figure;
 use super::number::{Number, NumberKind};
 use super::prose::{Kind, Passage, SHOWN};
 use super::rules::typed_numbers;
-use super::words::find_phrase;
+use super::words::{Phrases, find_phrase};
 use crate::model::walk::{Text, each_block, texts};
 use crate::model::{BlockKind, Decimal, FileId, Id, Target};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static SOURCES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "audit",
+        "audits",
+        "audited",
+        "auditors",
+        "survey",
+        "surveys",
+        "surveyed",
+        "questionnaire",
+        "dip sample",
+        "dip samples",
+        "the sample",
+        "census",
+        "the report",
+        "the letter",
+        "inspectors",
+        "the inspection",
+        "the review",
+        "dashboard",
+        "scorecard",
+        "records show",
+        "data show",
+        "figures show",
+        "interviews",
+        "interviewed",
+        "consultation",
+        "respondents",
+        "replied",
+        "replies",
+        "responses",
+    ])
+});
 
 /// What stands behind the numbers of each passage, by the passage's place in the text.
 pub struct Backing<'a, 'p> {
@@ -154,43 +189,9 @@ impl<'a, 'p> Backing<'a, 'p> {
 
     /// Whether a sentence says in words where it knows it from, in a section that cites evidence.
     fn names_source(&self, passage: &Passage<'p>, sentence: &Range<usize>) -> bool {
-        const SOURCES: [&str; 29] = [
-            "audit",
-            "audits",
-            "audited",
-            "auditors",
-            "survey",
-            "surveys",
-            "surveyed",
-            "questionnaire",
-            "dip sample",
-            "dip samples",
-            "the sample",
-            "census",
-            "the report",
-            "the letter",
-            "inspectors",
-            "the inspection",
-            "the review",
-            "dashboard",
-            "scorecard",
-            "records show",
-            "data show",
-            "figures show",
-            "interviews",
-            "interviewed",
-            "consultation",
-            "respondents",
-            "replied",
-            "replies",
-            "responses",
-        ];
         // A source that is named holds for the rest of the paragraph.
         let small = passage.small_words(0..sentence.end);
-        self.cites(passage)
-            && SOURCES
-                .iter()
-                .any(|words| find_phrase(small, words).is_some())
+        self.cites(passage) && SOURCES.are_in(small)
     }
 
     /// Whether a sentence goes on from what the passage before has told with evidence.

@@ -4,10 +4,11 @@ use super::Subject;
 use super::fact::{Fact, facts};
 use super::period_words::periods;
 use super::prose::{Passage, clauses};
-use super::words::find_phrase;
+use super::words::{Phrases, find_phrase};
 use crate::measure::{self, comparable};
 use crate::model::{Decimal, Period};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A clause with the figures that it refers to.
 pub struct Clause<'a, 'p> {
@@ -123,9 +124,8 @@ fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) ->
     joined
 }
 
-/// Whether a clause denies, wishes, asks or supposes.
-pub fn is_no_statement(small: &str, written: &str) -> bool {
-    const WORDS: [&str; 27] = [
+static NO_STATEMENT: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
         "not",
         "no longer",
         "never",
@@ -153,14 +153,18 @@ pub fn is_no_statement(small: &str, written: &str) -> bool {
         "need",
         "needs",
         "cannot",
-    ];
+    ])
+});
+
+/// Whether a clause denies, wishes, asks or supposes.
+pub fn is_no_statement(small: &str, written: &str) -> bool {
     small.contains("n’t")
         || small.contains("n't")
         || small.ends_with('?')
         // The month has a capital.
         || find_phrase(written, "may").is_some()
         || plans_to(small)
-        || WORDS.iter().any(|word| find_phrase(small, word).is_some())
+        || NO_STATEMENT.are_in(small)
 }
 
 /// Whether words say “we plan to visit”; “we reduced repeat plans to 5%” doesn't.
@@ -181,11 +185,10 @@ impl<'p> Clause<'_, 'p> {
     }
 
     /// The first of these phrases that the clause has, and where.
-    pub fn find_any<'w>(&self, phrases: &[&'w str]) -> Option<(&'w str, Range<usize>)> {
-        phrases
-            .iter()
-            .filter_map(|phrase| Some((*phrase, self.find(phrase)?)))
-            .min_by_key(|(phrase, range)| (range.start, std::cmp::Reverse(phrase.len())))
+    pub fn find_any(&self, phrases: &Phrases) -> Option<(&'static str, Range<usize>)> {
+        let (phrase, at) = phrases.first_in(self.small)?;
+        let start = self.range.start + at;
+        Some((phrase, start..start + phrase.len()))
     }
 
     /// The figure that a phrase is about: the next one behind it, otherwise the nearest before.

@@ -88,6 +88,67 @@ pub fn find_phrase(text: &str, needle: &str) -> Option<usize> {
     None
 }
 
+/// Phrases that are looked for together: a text is gone through once for all of them.
+pub struct Phrases {
+    by_letter: Vec<Vec<&'static str>>,
+}
+
+impl Phrases {
+    /// Of phrases in small letters, each beginning with a letter of the alphabet.
+    pub fn of(phrases: impl IntoIterator<Item = &'static str>) -> Phrases {
+        let mut by_letter = vec![Vec::new(); 128];
+        for phrase in phrases {
+            let letter = phrase.bytes().next().map_or(0, usize::from);
+            if let Some(those) = by_letter.get_mut(letter) {
+                those.push(phrase);
+            }
+        }
+        // Of several at one place the longest is meant.
+        for those in &mut by_letter {
+            those.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        }
+        Phrases { by_letter }
+    }
+
+    /// The first of them that stands in a text in small letters, as whole words, and where.
+    pub fn first_in(&self, small: &str) -> Option<(&'static str, usize)> {
+        let bytes = small.as_bytes();
+        let is_of_word = |byte: u8| byte.is_ascii_alphanumeric();
+        let mut in_word = false;
+        for (at, byte) in bytes.iter().copied().enumerate() {
+            let begins = !in_word || at == 0;
+            in_word = is_of_word(byte);
+            let Some(those) = self.by_letter.get(usize::from(byte)) else {
+                continue;
+            };
+            if !begins || those.is_empty() || !is_boundary(small, at) {
+                continue;
+            }
+            let rest = small.get(at..).unwrap_or("");
+            let found = those.iter().find(|phrase| {
+                rest.strip_prefix(**phrase)
+                    .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+            });
+            if let Some(phrase) = found {
+                return Some((phrase, at));
+            }
+        }
+        None
+    }
+
+    /// Whether one of them stands in a text in small letters, as whole words.
+    pub fn are_in(&self, small: &str) -> bool {
+        self.first_in(small).is_some()
+    }
+}
+
+/// Whether no letter stands before a place; dashes and quotation marks are no letters.
+fn is_boundary(text: &str, at: usize) -> bool {
+    !text
+        .get(..at)
+        .is_some_and(|before| before.ends_with(char::is_alphanumeric))
+}
+
 /// Where `needle` stands in `text`. The search of the standard library prepares itself for long
 /// texts; here a thousand needles are looked for in a line each.
 pub fn find(text: &str, needle: &str) -> Option<usize> {
@@ -162,6 +223,18 @@ mod tests {
         );
         assert_eq!(words_after("12 of the 30. Next", 2, 3), ["of", "the", "30"]);
         assert_eq!(find_phrase("the hereafter is here", "here"), Some(17));
+    }
+
+    #[test]
+    fn finds_the_first_of_several_phrases() {
+        let phrases = Phrases::of(["on time", "on", "late"]);
+        assert_eq!(phrases.first_in("it was on time"), Some(("on time", 7)));
+        assert_eq!(phrases.first_in("“late” or on"), Some(("late", 3)));
+        assert_eq!(phrases.first_in("upon plates éon lately"), None);
+        assert_eq!(phrases.first_in(""), None);
+        for text in ["on", "late on", "on time, late", "–on"] {
+            assert!(phrases.are_in(text), "{text}");
+        }
     }
 
     #[test]

@@ -3,9 +3,10 @@
 
 use super::{Number, NumberKind};
 use crate::check::claim::plans_to;
-use crate::check::words::{find_phrase, lower, words, words_after};
+use crate::check::words::{Phrases, find_phrase, lower, words, words_after};
 use crate::model::Decimal;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Fewer than this are told by what they are: “two teams”, “three parts”.
 const SMALL: i64 = 6;
@@ -235,9 +236,8 @@ fn is_by_design(before: &str, behind: &[&str], sentence: &str) -> bool {
     is_arranged && !says(sentence, "average") && !says(sentence, "averages")
 }
 
-/// Whether words before a number, or in its clause, say that it is wished for or to come.
-pub fn is_wished(before: &str, clause: &str) -> bool {
-    const WISHES: [&str; 40] = [
+static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
         "should",
         "must",
         "will",
@@ -278,12 +278,12 @@ pub fn is_wished(before: &str, clause: &str) -> bool {
         "next year",
         "begin in",
         "begins in",
-    ];
-    plans_to(before)
-        || plans_to(clause)
-        || WISHES
-            .iter()
-            .any(|word| find_phrase(before, word).is_some() || find_phrase(clause, word).is_some())
+    ])
+});
+
+/// Whether words before a number, or in its clause, say that it is wished for or to come.
+pub fn is_wished(before: &str, clause: &str) -> bool {
+    plans_to(before) || plans_to(clause) || WISHES.are_in(before) || WISHES.are_in(clause)
 }
 
 /// Whether a sentence tells of what has been: in the answer about plans, all else is to come.

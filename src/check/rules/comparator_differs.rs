@@ -3,12 +3,13 @@
 
 use crate::check::claim::{Clause, each_clause};
 use crate::check::fact::Fact;
-use crate::check::words::find_phrase;
+use crate::check::words::{Phrases, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{Style, comparison};
 use crate::model::{Comparator, Decimal, Polarity};
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -78,8 +79,14 @@ const PLACES: [(&str, &[&str]); 8] = [
     ("regional", &["south-west", "south west", "region"]),
 ];
 
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(WORDS.iter().map(|(phrase, _)| *phrase)));
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     each_clause(subject, &mut |clause| {
+        if clause.find_any(&PHRASES).is_none() {
+            return;
+        }
         for (phrase, claim) in WORDS.iter().copied() {
             let Some(range) = clause.find(phrase) else {
                 continue;

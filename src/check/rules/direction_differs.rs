@@ -3,13 +3,14 @@
 
 use crate::check::claim::{Clause, each_clause};
 use crate::check::fact::Fact;
-use crate::check::words::find_phrase;
+use crate::check::words::{Phrases, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{Style, comparable};
 use crate::model::{Decimal, Period, Polarity};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -135,10 +136,12 @@ const WORDS: &[(&str, Way)] = &[
     ("is declining", Way::Worse),
 ];
 
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(WORDS.iter().map(|(phrase, _)| *phrase)));
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     each_clause(subject, &mut |clause| {
-        let phrases: Vec<&str> = WORDS.iter().map(|(phrase, _)| *phrase).collect();
-        let Some((phrase, range)) = clause.find_any(&phrases) else {
+        let Some((phrase, range)) = clause.find_any(&PHRASES) else {
             return;
         };
         // Two directions in one clause (“rose, then fell”) are beyond a program.

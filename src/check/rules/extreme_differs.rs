@@ -3,12 +3,14 @@
 use crate::check::claim::{Clause, each_clause};
 use crate::check::fact::Fact;
 use crate::check::period_words::periods;
+use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{Style, comparable, latest};
 use crate::model::{Decimal, Period};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -69,10 +71,12 @@ const WORDS: &[(&str, bool)] = &[
     ("bottomed out at", false),
 ];
 
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(WORDS.iter().map(|(phrase, _)| *phrase)));
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     each_clause(subject, &mut |clause| {
-        let phrases: Vec<&str> = WORDS.iter().map(|(phrase, _)| *phrase).collect();
-        let Some((phrase, range)) = clause.find_any(&phrases) else {
+        let Some((phrase, range)) = clause.find_any(&PHRASES) else {
             return;
         };
         let is_high = WORDS.iter().any(|(known, high)| *known == phrase && *high);

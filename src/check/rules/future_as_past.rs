@@ -2,10 +2,11 @@
 
 use crate::check::period_words::periods;
 use crate::check::prose::clauses;
-use crate::check::words::find_phrase;
+use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,52 +22,56 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const PAST: [&str; 22] = [
-    "was",
-    "were",
-    "took place",
-    "has been",
-    "have been",
-    "had",
-    "completed",
-    "began",
-    "visited",
-    "met",
-    "found",
-    "finished",
-    "ended",
-    "started",
-    "launched",
-    "opened",
-    "held",
-    "published",
-    "agreed",
-    "introduced",
-    "inspected",
-    "moved",
-];
-const AHEAD: [&str; 20] = [
-    "date",
-    "original",
-    "originally",
-    "milestone",
-    "will",
-    "due",
-    "by",
-    "until",
-    "planned",
-    "plan",
-    "expected",
-    "is to",
-    "are to",
-    "to be",
-    "would",
-    "from",
-    "should",
-    "target",
-    "deadline",
-    "scheduled",
-];
+static PAST: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "was",
+        "were",
+        "took place",
+        "has been",
+        "have been",
+        "had",
+        "completed",
+        "began",
+        "visited",
+        "met",
+        "found",
+        "finished",
+        "ended",
+        "started",
+        "launched",
+        "opened",
+        "held",
+        "published",
+        "agreed",
+        "introduced",
+        "inspected",
+        "moved",
+    ])
+});
+static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "date",
+        "original",
+        "originally",
+        "milestone",
+        "will",
+        "due",
+        "by",
+        "until",
+        "planned",
+        "plan",
+        "expected",
+        "is to",
+        "are to",
+        "to be",
+        "would",
+        "from",
+        "should",
+        "target",
+        "deadline",
+        "scheduled",
+    ])
+});
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let today = subject.publication.about.published;
@@ -77,9 +82,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         for sentence in &passage.sentences {
             for clause in clauses(&passage.text, sentence) {
                 let small = passage.small_words(clause.clone());
-                let says =
-                    |words: &[&str]| words.iter().any(|word| find_phrase(small, word).is_some());
-                if !says(&PAST) || says(&AHEAD) {
+                if !PAST.are_in(small) || AHEAD.are_in(small) {
                     continue;
                 }
                 for named in periods(&passage.text, &clause, passage.as_at) {

@@ -64,6 +64,7 @@ mod stale_figure;
 mod statement_unreviewed;
 mod statuses_differ;
 mod table_below;
+mod table_without_header;
 mod target_differs;
 mod term_spelling;
 mod total_differs;
@@ -151,6 +152,7 @@ pub const RULES: &[&Rule] = &[
     &picture_metadata::RULE,
     &link_elsewhere::RULE,
     &heading_jump::RULE,
+    &table_without_header::RULE,
     &colour_alone::RULE,
     &same_link_text::RULE,
     &no_contact::RULE,

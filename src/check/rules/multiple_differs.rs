@@ -1,11 +1,13 @@
 //! `multiple-differs`: “halved”, “doubled”, “trebled” beside a figure that didn't.
 
 use crate::check::claim::each_clause;
+use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{Style, comparable};
 use crate::model::{Decimal, Period};
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -52,10 +54,12 @@ const WORDS: &[(&str, i64, i64)] = &[
     ("halving", 40, 60),
 ];
 
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(WORDS.iter().map(|(phrase, ..)| *phrase)));
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     each_clause(subject, &mut |clause| {
-        let phrases: Vec<&str> = WORDS.iter().map(|(word, ..)| *word).collect();
-        let Some((word, range)) = clause.find_any(&phrases) else {
+        let Some((word, range)) = clause.find_any(&PHRASES) else {
             return;
         };
         let Some((_, least, most)) = WORDS.iter().find(|(known, ..)| *known == word) else {

@@ -1,10 +1,12 @@
 //! `target-differs`: “below target”, “meets the target” beside a figure that isn't, or doesn't.
 
 use crate::check::claim::each_clause;
+use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{Style, TargetStatus, target_at, target_status};
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -93,10 +95,12 @@ const WORDS: &[(&str, Claim)] = &[
     ("missed our target", Claim::NotMet),
 ];
 
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(WORDS.iter().map(|(phrase, _)| *phrase)));
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     each_clause(subject, &mut |clause| {
-        let phrases: Vec<&str> = WORDS.iter().map(|(phrase, _)| *phrase).collect();
-        let Some((phrase, range)) = clause.find_any(&phrases) else {
+        let Some((phrase, range)) = clause.find_any(&PHRASES) else {
             return;
         };
         let Some((_, claim)) = WORDS.iter().find(|(known, _)| *known == phrase) else {

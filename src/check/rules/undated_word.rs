@@ -2,11 +2,12 @@
 
 use crate::check::number::is_wished;
 use crate::check::period_words::periods;
-use crate::check::words::find_phrase;
+use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Target;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -22,28 +23,30 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const WORDS: &[&str] = &[
-    "currently",
-    "recently",
-    "at present",
-    "to date",
-    "at the moment",
-    "in recent months",
-    "in recent weeks",
-    "in recent years",
-    "presently",
-    "at the time of writing",
-    "at this time",
-    "so far",
-    "lately",
-    "nowadays",
-    "in the last few months",
-    "in the last few weeks",
-    "over the last few months",
-    "over recent months",
-    "in the past few months",
-    "over the past few months",
-];
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "currently",
+        "recently",
+        "at present",
+        "to date",
+        "at the moment",
+        "in recent months",
+        "in recent weeks",
+        "in recent years",
+        "presently",
+        "at the time of writing",
+        "at this time",
+        "so far",
+        "lately",
+        "nowadays",
+        "in the last few months",
+        "in the last few weeks",
+        "over the last few months",
+        "over recent months",
+        "in the past few months",
+        "over the past few months",
+    ])
+});
 
 /// Those that mean the day on which they are said.
 const NOW: [&str; 8] = [
@@ -64,14 +67,15 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            let Some((word, at)) = WORDS
-                .iter()
-                .find_map(|word| Some((*word, find_phrase(small, word)?)))
-            else {
+            let Some((word, at)) = WORDS.first_in(small) else {
                 continue;
             };
             // “Up-to-date plans”, “kept to date”: no claim of now.
             let front = small.get(..at).unwrap_or("");
+            // “Nine have been found so far”: what is told of an action is of its plan's day.
+            if word == "so far" && !front.is_empty() {
+                continue;
+            }
             if word == "to date" && (front.ends_with("up ") || front.ends_with("up-")) {
                 continue;
             }
