@@ -2,7 +2,7 @@
 
 use super::spec::{Category, ChartSpec, Role, Series, TargetLevel, TargetLine};
 use crate::measure::{self, Stack, Style};
-use crate::model::{ChartKind, Datum, Frequency, Indicator, Period, Publication, Unit};
+use crate::model::{Absence, ChartKind, Datum, Frequency, Indicator, Period, Publication, Unit};
 
 /// From this many values on a series is a line; fewer are bars.
 const VALUES_OF_A_LINE: usize = 3;
@@ -57,7 +57,7 @@ fn of_series(
     let all: Vec<&Indicator> = std::iter::once(indicator)
         .chain(companions.iter().copied())
         .collect();
-    let periods = periods(publication, &all);
+    let periods = from_first_known(&all, periods(publication, &all));
     let readings = measure::readings(indicator, as_at);
     let values = readings.iter().filter(|one| one.value.is_ok()).count();
     let latest_is_there = readings.last().is_some_and(|one| one.value.is_ok());
@@ -142,7 +142,7 @@ fn of_stack(
             ChartKind::Stacked
         },
     );
-    let periods = periods(publication, &stack.parts);
+    let periods = from_first_known(&stack.parts, periods(publication, &stack.parts));
     let mut spec = empty(indicator, kind, &periods);
     if let Some(total) = stack.total.or_else(|| whole_of(publication, &stack.parts)) {
         spec.series.push(series(total, Role::Main, &periods));
@@ -184,6 +184,20 @@ pub(super) fn periods(publication: &Publication, indicators: &[&Indicator]) -> V
     all.sort();
     all.dedup();
     all
+}
+
+/// The periods from the first on of which something is known. Earlier ones would be empty room in
+/// the drawing; the table says that their figures are not available.
+fn from_first_known(indicators: &[&Indicator], mut periods: Vec<Period>) -> Vec<Period> {
+    let is_known = |at: &Period| {
+        indicators.iter().any(|indicator| {
+            measure::reading(indicator, *at)
+                .is_some_and(|one| !matches!(one.value, Err(Absence::NotAvailable)))
+        })
+    };
+    let first = periods.iter().position(is_known).unwrap_or(0);
+    periods.drain(..first);
+    periods
 }
 
 /// A chart of an indicator in which nothing is drawn yet.

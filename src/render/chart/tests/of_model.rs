@@ -280,3 +280,17 @@ fn a_table_of_indicators_is_drawn_by_period() {
     assert_eq!(names, ["vacancies", "agency"]);
     assert_eq!(spec.categories.len(), 2);
 }
+
+#[test]
+fn a_chart_begins_where_something_is_known() {
+    let shown = |list: &str| {
+        let spec = spec_of(&indicator("own", "2020-01", list), vec![]);
+        spec.map(|spec| spec.categories.len())
+    };
+    assert_eq!(shown("[x], [x], 53, 61, [x], 55"), Some(4));
+    assert_eq!(
+        shown("[c], 53, 61, 55"),
+        Some(4),
+        "a hidden figure is known of"
+    );
+}
