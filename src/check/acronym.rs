@@ -137,9 +137,10 @@ fn short_form(word: &str) -> Option<String> {
     let small = bare.chars().filter(char::is_ascii_lowercase).count();
     let plain = bare.chars().all(|c| c.is_ascii_alphabetic());
     let length = bare.len();
-    let is_short =
-        plain && (2..=7).contains(&length) && capitals >= 2 && small <= 1 && capitals > small + 1
-            || plain && length == 2 && capitals == 2;
+    let is_short = plain && (2..=7).contains(&length) && capitals >= 2 && small <= 1 && capitals > small + 1
+            || plain && length == 2 && capitals == 2
+        // DfE, HoS
+        || plain && length == 3 && capitals == 2 && bare.ends_with(|c: char| c.is_ascii_uppercase());
     // “XX” stands for a number that is to come.
     let is_gap = bare.chars().all(|c| c == 'X');
     (is_short && !is_gap && bare.starts_with(|c: char| c.is_ascii_uppercase()))

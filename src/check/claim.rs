@@ -4,6 +4,7 @@ use super::Subject;
 use super::fact::{Fact, facts};
 use super::period_words::periods;
 use super::prose::{Passage, clauses};
+use super::typed::typed_facts;
 use super::words::{Phrases, find_phrase};
 use crate::measure::{self, comparable};
 use crate::model::{Decimal, Period};
@@ -26,15 +27,19 @@ pub struct Clause<'a, 'p> {
     pub all_facts: Vec<Fact<'p>>,
 }
 
-/// Visits each clause that refers to a value of an indicator and is told as it is: no question,
-/// no wish, no denial, nobody's quotation.
+/// Visits each clause that refers to a value of an indicator, or types a percentage which an
+/// indicator that it names has, and is told as it is: no question, no wish, no denial, nobody's
+/// quotation.
 pub fn each_clause<'a, 'p>(subject: &'a Subject<'p>, visit: &mut dyn FnMut(Clause<'a, 'p>)) {
     for passage in subject.prose.statements() {
-        if passage.quoted || passage.references.is_empty() {
+        if passage.quoted {
             continue;
         }
-        for sentence in &passage.sentences {
-            let all_facts = facts(subject.publication, passage, sentence);
+        for (at, sentence) in passage.sentences.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| passage.sentences.get(at));
+            let mut all_facts = facts(subject.publication, passage, sentence);
+            all_facts.extend(typed_facts(&subject.measures, passage, sentence, before));
+            all_facts.sort_by_key(|fact| fact.range.start);
             if all_facts.is_empty() {
                 continue;
             }

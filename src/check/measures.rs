@@ -171,6 +171,22 @@ impl<'p> Measures<'p> {
         self.weights.get(word).copied().unwrap_or(1.0)
     }
 
+    /// Whether words name nothing that an indicator's own names don't.
+    pub fn says_no_more(&self, words: &str, indicator: &Indicator) -> bool {
+        let own = format!("{} {}", indicator.title, indicator.short);
+        significant(words, &self.expansions).is_subset(&significant(&own, &self.expansions))
+    }
+
+    /// The indicator that a single word tells from all others: “turnover”.
+    pub fn told_by(&self, word: &str) -> Option<&'p Indicator> {
+        let stem = alike(stem(word));
+        let number = self.numbers.get(&stem)?;
+        let [only] = self.holders.get(*number)?.as_slice() else {
+            return None;
+        };
+        self.all.get(*only)?.indicator
+    }
+
     /// The measures whose names the words of a sentence have for the most part, best first.
     pub fn named_in<'m>(&'m self, sentence: &str, at_least: f32) -> Vec<Match<'m, 'p>> {
         let said = significant(sentence, &self.expansions);
@@ -262,10 +278,43 @@ fn alike(stem: String) -> String {
     }
 }
 
-/// What each short form of the glossary stands for.
+/// Short forms of the sector that heads of service write without explaining them, as a service's
+/// own titles may write them out. The glossary's own meaning goes before.
+const OF_THE_SECTOR: [(&str, &str); 15] = [
+    ("CIN", "children in need"),
+    ("CiN", "children in need"),
+    ("CIC", "children in care"),
+    ("CiC", "children in care"),
+    ("CP", "child protection"),
+    ("CPP", "child protection plan"),
+    ("LAC", "looked after children"),
+    ("CLA", "children looked after"),
+    ("EET", "education employment training"),
+    ("ICPC", "initial child protection conference"),
+    ("PEP", "personal education plan"),
+    ("RHI", "return home interview"),
+    ("hrs", "hours"),
+    ("hr", "hours"),
+    ("FTE", "full-time equivalent"),
+];
+
+/// The sections of the Children Act that reports shorten: “s47”, “S.20”.
+const SECTIONS: [&str; 3] = ["17", "20", "47"];
+
+/// What each short form stands for.
 fn expansions(publication: &Publication) -> BTreeMap<String, Vec<String>> {
     let none = BTreeMap::new();
     let mut expansions = BTreeMap::new();
+    for (short, long) in OF_THE_SECTOR {
+        let stems: Vec<String> = significant(long, &none).into_iter().collect();
+        expansions.insert(short.to_owned(), stems);
+    }
+    for section in SECTIONS {
+        for letter in ["s", "S"] {
+            let stems = vec!["section".to_owned(), section.to_owned()];
+            expansions.insert(format!("{letter}{section}"), stems);
+        }
+    }
     for term in &publication.terms {
         let stems: Vec<String> = significant(&term.title, &none).into_iter().collect();
         for label in &term.labels {

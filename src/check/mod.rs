@@ -18,6 +18,8 @@ mod number;
 mod period_words;
 pub mod prose;
 mod rules;
+mod typed;
+mod typed_table;
 mod words;
 
 pub use explain::{checks_page, codes, explain};
@@ -33,7 +35,7 @@ use allowance::Allowances;
 use measures::Measures;
 use prose::Prose;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// A rule: what it is, and how it is checked.
@@ -175,7 +177,7 @@ pub fn check(
         ..Subject::whole(publication, sources)
     };
     run(&whole, Scope::Publication, settings, &mut all);
-    leave_to_others(&mut all);
+    leave_to_others(publication, &mut all);
     let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let found: Vec<Vec<Diagnostic>> = copies
@@ -221,30 +223,58 @@ pub fn check(
 }
 
 /// A number that a rule reports with what to write instead needs no second finding that nothing
-/// backs it.
-fn leave_to_others(all: &mut Vec<Diagnostic>) {
-    const OTHERS: [&str; 8] = [
+/// backs it, nor one that differs from the data another that the data holds it. And an indicator
+/// that a typed number is to refer to is used as soon as that is done.
+fn leave_to_others(publication: &Publication, all: &mut Vec<Diagnostic>) {
+    let spans = |codes: &[&str]| -> BTreeSet<Span> {
+        all.iter()
+            .filter(|finding| codes.contains(&finding.code))
+            .filter_map(|finding| finding.span)
+            .collect()
+    };
+    let held_beside = |finding: &Diagnostic| {
+        let held = finding.related.first().map(|(span, _)| *span);
+        finding.span.zip(held)
+    };
+    let certain: BTreeSet<(Span, Span)> = all
+        .iter()
+        .filter(|finding| finding.code == "figure-differs")
+        .filter_map(held_beside)
+        .collect();
+    let differing = spans(&["figure-differs", "fraction-differs", "two-values"]);
+    let summed = spans(&["sum-differs"]);
+    let mut told = spans(&[
         "typed-figure",
-        "figure-differs",
-        "fraction-differs",
+        "sum-differs",
         "nhs-number",
         "pupil-number",
         "child-id",
         "birth-date",
         "personal-contact",
-    ];
-    let told: Vec<_> = all
+    ]);
+    told.extend(&differing);
+    let held: BTreeSet<Span> = all
         .iter()
-        .filter(|finding| OTHERS.contains(&finding.code))
-        .filter_map(|finding| finding.span)
+        .filter(|finding| ["typed-figure", "figure-differs"].contains(&finding.code))
+        .flat_map(|finding| finding.related.iter().map(|(span, _)| *span))
+        .collect();
+    let to_be_used: BTreeSet<Span> = publication
+        .indicators
+        .iter()
+        .filter(|one| one.values.values().any(|datum| held.contains(&datum.span)))
+        .map(|one| one.span)
         .collect();
     all.retain(|finding| {
-        let is_told = |span: Span| {
-            told.iter().any(|other| {
+        finding.span.is_none_or(|span| match finding.code {
+            "unbacked-number" => !told.iter().any(|other| {
                 other.file == span.file && other.start < span.end && span.start < other.end
-            })
-        };
-        finding.code != "unbacked-number" || !finding.span.is_some_and(is_told)
+            }),
+            "typed-figure" => !differing.contains(&span) && !summed.contains(&span),
+            // What is certain need not be asked.
+            "two-values" => held_beside(finding).is_none_or(|pair| !certain.contains(&pair)),
+            "indicator-unused" => !to_be_used.contains(&span),
+            _ => true,
+        })
     });
 }
 

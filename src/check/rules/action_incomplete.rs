@@ -3,7 +3,7 @@
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::measure::{action_status, actions_of};
+use crate::measure::{action_status, actions_of, past_due};
 use crate::model::{Action, Id, Origin, Publication, Span, When};
 
 /// The rule.
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds actions of the plan that lack an owner, a due date, a measure or a status. Where most actions of a priority lack something, it is said once for the priority. In the grid an owner and a due date are looked for.",
+    what: "Finds actions of the plan that lack an owner, a due date that has a year and an end, an expected impact (where others have one), a measure or a status. Where most actions of a priority lack something, it is said once for the priority. In the grid an owner and a due date are looked for.",
     why: "What nobody owns isn't done; what has no date is never late; what nothing measures cannot be shown to have worked.",
     example: "[actions.review-tools]\ntitle = \"Review the tools\"",
     instead: "[actions.review-tools]\ntitle = \"Review the tools\"\nowner = \"Head of service\"\ndue = \"2020-09\"\nmeasures = [\"audit-good\"]\n[actions.review-tools.status]\n2020-05 = \"in-progress\"",
@@ -41,9 +41,10 @@ fn check(
     all: &mut Vec<Diagnostic>,
 ) {
     let actions: Vec<&Action> = actions_of(publication, origin).collect();
+    let others_expect = actions.iter().any(|one| !one.expected.is_empty());
     let lacking: Vec<(&Action, Vec<&'static str>)> = actions
         .iter()
-        .map(|action| (*action, lacks(publication, action)))
+        .map(|action| (*action, lacks(publication, action, others_expect)))
         .filter(|(_, lacks)| !lacks.is_empty())
         .collect();
     if lacking.len() <= ONE_BY_ONE {
@@ -59,7 +60,7 @@ fn check(
         }
         return;
     }
-    let counts: Vec<String> = [NO_OWNER, NO_DUE_DATE, NO_MEASURE, NO_STATUS]
+    let counts: Vec<String> = EVERYTHING
         .iter()
         .filter_map(|what| {
             let count = lacking
@@ -83,9 +84,21 @@ fn check(
 const NO_OWNER: &str = "no owner";
 const NO_DUE_DATE: &str = "no due date";
 const NO_MEASURE: &str = "no measure";
+const NO_YEAR: &str = "a due date without a year";
+const NO_END: &str = "a start and no end";
+const NO_EXPECTED: &str = "no expected impact";
+const EVERYTHING: [&str; 7] = [
+    NO_OWNER,
+    NO_DUE_DATE,
+    NO_YEAR,
+    NO_END,
+    NO_EXPECTED,
+    NO_MEASURE,
+    NO_STATUS,
+];
 const NO_STATUS: &str = "no status";
 
-fn lacks(publication: &Publication, action: &Action) -> Vec<&'static str> {
+fn lacks(publication: &Publication, action: &Action, others_expect: bool) -> Vec<&'static str> {
     let mut lacks = Vec::new();
     let status = action_status(publication, action, publication.about.published);
     let is_complete = status.as_ref().is_some_and(|status| status.is_complete());
@@ -96,13 +109,31 @@ fn lacks(publication: &Publication, action: &Action) -> Vec<&'static str> {
     if action.due.when == When::Open && action.due.words.trim().is_empty() && !is_complete {
         lacks.push(NO_DUE_DATE);
     }
+    if action.due.when == When::WithoutYear && !is_complete {
+        lacks.push(NO_YEAR);
+    }
+    if action.due.when == When::Open && has_start_only(&action.due.words) && !is_complete {
+        lacks.push(NO_END);
+    }
     if matches!(action.origin, Origin::Priority(_)) {
+        if action.expected.is_empty() && others_expect {
+            lacks.push(NO_EXPECTED);
+        }
         if action.measures.is_empty() {
             lacks.push(NO_MEASURE);
         }
-        if status.is_none() && action.delivery.is_none() {
+        // Of what is past its due date `past-due` tells that it has none.
+        let is_told = past_due(publication, action).is_some();
+        if status.is_none() && action.delivery.is_none() && !is_told {
             lacks.push(NO_STATUS);
         }
     }
     lacks
+}
+
+/// Whether the words for a date say when it begins and not when it ends: “from September”.
+fn has_start_only(words: &str) -> bool {
+    let small = words.to_lowercase();
+    let begins = small.starts_with("from ") || small.ends_with(" onwards");
+    begins && !small.contains(" to ") && !small.contains("until")
 }

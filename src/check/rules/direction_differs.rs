@@ -1,6 +1,8 @@
 //! `direction-differs`: “improved”, “fell”, “is higher than” beside a figure that went the other
 //! way.
 
+mod named;
+
 use crate::check::claim::{Clause, each_clause};
 use crate::check::fact::Fact;
 use crate::check::words::{Phrases, find_phrase};
@@ -18,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”) beside a reference with the series: from the other figure or period that the sentence names, otherwise from every earlier value that people compare with.",
+    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or of the indicator that the sentence names: from the other figure or period that the sentence names, otherwise from every earlier value that people compare with.",
     why: "A self-evaluation that says “improving” of a falling series is the first thing that an inspector finds.",
     example: "Enquiries within 24 hours have improved to [[enquiries-24h@2020-03]], where the series reads 62, 60, 41.",
     instead: "Enquiries within 24 hours have fallen to [[enquiries-24h@2020-03]].",
@@ -140,6 +142,7 @@ static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of(WORDS.iter().map(|(phrase, _)| *phrase)));
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    named::run(subject, all);
     each_clause(subject, &mut |clause| {
         let Some((phrase, range)) = clause.find_any(&PHRASES) else {
             return;
@@ -270,13 +273,43 @@ fn contradiction(
         }
         return None;
     }
-    let bases = clause.bases(fact);
+    let mut bases = clause.bases(fact);
+    // “Fell to 18.4%” without a word of since when: last, or within the year.
+    let says_to = [
+        "rose", "risen", "fell", "fallen", "dropped", "grew", "grown",
+    ];
+    if says_to.contains(&phrase) && fact_follows_to(clause, phrase) {
+        let near = [
+            comparable(fact.indicator, fact.period)
+                .iter()
+                .rev()
+                .nth(1)
+                .map(|reading| reading.period),
+            Some(fact.period.year_before()),
+        ];
+        let is_near = |period: &Period| near.contains(&Some(*period));
+        if bases.len() > 1 && bases.iter().any(|(period, _)| is_near(period)) {
+            bases.retain(|(period, _)| is_near(period));
+        }
+    }
     let agrees = |value: &Decimal| match wants_up {
         true => fact.value > *value,
         false => fact.value < *value,
     };
     let (period, value) = *bases.last()?;
     (!bases.iter().any(|(_, value)| agrees(value))).then(|| told(period, value))
+}
+
+/// Whether “to” stands behind a word of direction and a figure behind that: “fell to [[x]]”.
+fn fact_follows_to(clause: &Clause<'_, '_>, phrase: &str) -> bool {
+    clause.find(phrase).is_some_and(|at| {
+        let behind = clause.passage.words(at.end..clause.range.end);
+        behind.starts_with(" to ")
+            && clause
+                .facts
+                .iter()
+                .any(|fact| fact.range.start == at.end + 4)
+    })
 }
 
 /// Whether a word says that a figure rose; `None` where that cannot be told.

@@ -1,5 +1,7 @@
 //! `duplicate-passage`: a sentence that stands in two places.
 
+mod told_twice;
+
 use crate::check::prose::Passage;
 use crate::check::words::Word;
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -18,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only. Definitions and notes in data files may say the same of several figures.",
+    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only; and a typed fact that one section tells twice: the same numbers with most of the same words. Definitions and notes in data files may say the same of several figures.",
     why: "The copies part ways with the first correction. A reader also wonders what else was copied.",
     example: "The same sentence in 3.2 and in 3.4.",
     instead: "The sentence in 3.2, and in 3.4: See [[assessment]].",
@@ -30,6 +32,7 @@ pub const RULE: Rule = Rule {
 const ENOUGH: usize = 10;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    told_twice::run(subject, all);
     let mut seen: HashMap<String, (&Passage<'_>, &Range<usize>)> = HashMap::new();
     let mut near = Near::default();
     let sections = subject

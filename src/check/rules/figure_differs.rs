@@ -1,15 +1,20 @@
 //! `figure-differs`: a typed number that differs from the value that its sentence names.
 
+mod sample;
+mod told_of_now;
+mod told_with;
+
 use super::typed_figure::typed_numbers;
 use crate::check::measures::Match;
 use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
+use crate::check::typed_table::typed_tables;
 use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::measure::{self, Style};
+use crate::measure::{self, Reading, Style};
 use crate::model::{Indicator, Period, Target};
 use std::ops::Range;
 
@@ -19,7 +24,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds.",
+    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”) and is not the value of its period; one that is told of now and was the value of an earlier time; a cell of a typed table whose headings name an indicator and a period; and a number of audited cases other than that of the evidence cited.",
     why: "The page would say one thing, and the chart beside it another: the reader doesn't know which is true.",
     example: "Initial conferences within 15 working days were at 63% in May 2020.\n\n[icpc-timeliness]\ntitle = \"Initial conferences within 15 working days\"\nvalues.2020-05 = 61",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -28,6 +33,45 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    by_name(subject, &mut found);
+    told_with::run(subject, &mut found);
+    told_of_now::run(subject, &mut found);
+    sample::run(subject, &mut found);
+    in_tables(subject, &mut found);
+    // Two ways to the same number are one finding.
+    for one in found {
+        if !all.iter().any(|other: &Diagnostic| other.span == one.span) {
+            all.push(one);
+        }
+    }
+}
+
+fn in_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for table in typed_tables(subject) {
+        for cell in table.differing.iter().filter(|cell| cell.is_sure) {
+            all.push(
+                finding(format!(
+                    "“{}” is typed, and the data says {} for {}",
+                    cell.shown,
+                    cell.value,
+                    cell.period.words()
+                ))
+                .at(cell.span)
+                .related(
+                    cell.held_at,
+                    format!("“{}” is held here", cell.indicator.title),
+                )
+                .help(format!(
+                    "Write [[{}@{}]] instead; where the data is wrong, correct it there.",
+                    cell.indicator.id, cell.period
+                )),
+            );
+        }
+    }
+}
+
+fn by_name(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let measures = &subject.measures;
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         for (range, words) in passage.sentences() {
@@ -88,7 +132,7 @@ fn compare(
 ) -> Option<Diagnostic> {
     let style = Style::of(indicator);
     let reading = measure::reading(indicator, period)?;
-    let value = reading.value.ok()?;
+    reading.value.ok()?;
     let is_it = |held| number.value == measure_rounded(held, number);
     let known = indicator
         .values
@@ -109,11 +153,22 @@ fn compare(
     if known || aimed {
         return None;
     }
+    problem(subject, passage, number, indicator, &reading)
+}
+
+fn problem(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    number: &Number,
+    indicator: &Indicator,
+    reading: &Reading<'_>,
+) -> Option<Diagnostic> {
     let shown = passage.words(number.range.clone()).trim().to_owned();
+    let period = reading.period;
     Some(
         finding(format!(
             "“{shown}” is typed, and the data says {} for {}",
-            style.full(value),
+            Style::of(indicator).full(reading.value.ok()?),
             period.words()
         ))
         .at(subject.prose.span(passage, number.range.clone()))
@@ -134,8 +189,9 @@ fn measure_rounded(held: crate::model::Decimal, number: &Number) -> crate::model
 
 /// Whether a sentence tells of a target, a change, a part or another place, so that its number
 /// need not be the measure's own.
-fn speaks_of_something_else(words: &str) -> bool {
-    let small = lower(words);
+pub(super) fn speaks_of_something_else(words: &str) -> bool {
+    // “Within our target timescale” names no target.
+    let small = lower(words).replace("target timescale", "timescale");
     const OTHERS: [&str; 34] = [
         "target",
         "aim",

@@ -21,6 +21,15 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let used = used_ids(subject.publication, &subject.prose);
+    for table in &subject.publication.tables {
+        if !used.contains(table.id.as_str()) {
+            all.push(
+                finding(format!("nothing shows or refers to “{}”", table.title))
+                    .at(table.span)
+                    .help(format!("Show it: ![[{}]]; or take it out.", table.id)),
+            );
+        }
+    }
     for indicator in &subject.publication.indicators {
         if !used.contains(indicator.id.as_str()) {
             all.push(

@@ -9,16 +9,20 @@ mod above_marking;
 mod acronym_twice;
 mod action_incomplete;
 mod bare_claim;
+mod bare_comparison;
 mod bare_quantifier;
 mod birth_date;
+mod caption_alone;
 mod changed_since_review;
 mod child_id;
 mod colour_alone;
 mod comparator_differs;
+mod comparator_lags;
 mod cumulative_falls;
 mod direction_differs;
 mod doubled_word;
 mod duplicate_passage;
+mod emphatic_claim;
 mod empty_answer;
 mod ends_in_colon;
 mod evidence_unused;
@@ -29,6 +33,7 @@ mod finished_without_impact;
 mod fraction_differs;
 mod future_as_past;
 mod future_figure;
+mod gap_in_series;
 mod heading_jump;
 mod impossible_date;
 mod indicator_unused;
@@ -45,10 +50,14 @@ mod nhs_number;
 mod no_as_at;
 mod no_contact;
 mod no_evidence;
+mod no_headline;
+mod no_owner;
+mod no_source;
 mod one_kind_of_evidence;
 mod outside_unit;
 mod part_exceeds_whole;
 mod past_due;
+mod past_promise;
 mod person_name;
 mod personal_contact;
 mod picture_metadata;
@@ -58,11 +67,14 @@ mod postcode;
 mod private_link;
 mod pupil_number;
 mod review_due;
+mod same_action;
 mod same_link_text;
+mod slip;
 mod small_count;
 mod stale_figure;
 mod statement_unreviewed;
 mod statuses_differ;
+mod sum_differs;
 mod table_below;
 mod table_without_header;
 mod target_differs;
@@ -71,10 +83,12 @@ mod total_differs;
 mod two_values;
 mod typed_figure;
 mod unbacked_number;
+mod uncited_quotation;
 mod unclosed_mark;
 mod undated_word;
 mod undefined_acronym;
 mod unlike_comparator;
+mod vague_date;
 mod words_differ;
 
 /// The framework's question that asks for evidence.
@@ -89,9 +103,11 @@ pub const RULES: &[&Rule] = &[
     &figure_differs::RULE,
     &typed_figure::RULE,
     &unbacked_number::RULE,
+    &no_source::RULE,
     &words_differ::RULE,
     &two_values::RULE,
     &fraction_differs::RULE,
+    &sum_differs::RULE,
     &total_differs::RULE,
     &part_exceeds_whole::RULE,
     &outside_unit::RULE,
@@ -103,14 +119,20 @@ pub const RULES: &[&Rule] = &[
     &multiple_differs::RULE,
     &target_differs::RULE,
     &comparator_differs::RULE,
+    &bare_comparison::RULE,
+    &emphatic_claim::RULE,
     &bare_quantifier::RULE,
     &bare_claim::RULE,
     &missing_answer::RULE,
     &empty_answer::RULE,
+    &no_headline::RULE,
     &no_evidence::RULE,
+    &uncited_quotation::RULE,
     &one_kind_of_evidence::RULE,
     &plan_without_actions::RULE,
     &action_incomplete::RULE,
+    &same_action::RULE,
+    &no_owner::RULE,
     &past_due::RULE,
     &finished_without_impact::RULE,
     &statuses_differ::RULE,
@@ -119,14 +141,18 @@ pub const RULES: &[&Rule] = &[
     &evidence_unused::RULE,
     &indicator_unused::RULE,
     &stale_figure::RULE,
+    &gap_in_series::RULE,
     &no_as_at::RULE,
     &impossible_date::RULE,
     &future_figure::RULE,
     &future_as_past::RULE,
+    &past_promise::RULE,
     &later_comparator::RULE,
+    &comparator_lags::RULE,
     &unlike_comparator::RULE,
     &review_due::RULE,
     &undated_word::RULE,
+    &vague_date::RULE,
     &placeholder::RULE,
     &undefined_acronym::RULE,
     &late_expansion::RULE,
@@ -134,12 +160,14 @@ pub const RULES: &[&Rule] = &[
     &near_acronym::RULE,
     &term_spelling::RULE,
     &doubled_word::RULE,
+    &slip::RULE,
     &duplicate_passage::RULE,
     &unclosed_mark::RULE,
     &person_name::RULE,
     &link_text::RULE,
     &ends_in_colon::RULE,
     &table_below::RULE,
+    &caption_alone::RULE,
     &small_count::RULE,
     &nhs_number::RULE,
     &pupil_number::RULE,

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a table of figures without as_at.",
+    what: "Finds a table of figures without as_at, and evidence without a date from which an indicator's figures come.",
     why: "A figure without its date is true of no day: nobody can tell whether it still holds.",
     example: "[repeat-plans]\ntitle = \"Children on a plan\"",
     instead: "[repeat-plans]\ntitle = \"Children on a plan\"\nas_at = 2020-05-19",
@@ -20,6 +20,20 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let publication = subject.publication;
+    for evidence in &publication.evidence {
+        let has_figures = publication
+            .indicators
+            .iter()
+            .any(|one| one.source.as_ref() == Some(&evidence.id) && !one.values.is_empty());
+        if has_figures && evidence.date.is_none() && evidence.published.is_none() {
+            all.push(
+                finding(format!("“{}” doesn't say of when it is", evidence.title))
+                    .at(evidence.span)
+                    .help("Give “date”: the day, month or year that it is about."),
+            );
+        }
+    }
     for table in &subject.publication.tables {
         let TableBody::Rows { columns, .. } = &table.body else {
             continue;

@@ -1,5 +1,10 @@
 //! `person-name`: a person's name where a role belongs.
 
+mod initials;
+
+pub(super) use initials::are_initials;
+
+use crate::check::prose::Passage;
 use crate::check::words::{Word, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -11,7 +16,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds names with a form of address (Mr, Mrs, Ms, Dr, Cllr) and first names with a surname, in texts and as owners.",
+    what: "Finds names with a form of address (Mr, Mrs, Ms, Dr, Cllr, Judge) and first names with a surname, in texts and as owners; and initials that stand for a person, as an owner or in what is reported of an action.",
     why: "People change posts; roles stay. And nobody agreed to be named in every copy of this.",
     example: "owner = \"Jane Smith\"",
     instead: "owner = \"Head of service\"",
@@ -19,7 +24,10 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const ADDRESSES: [&str; 9] = [
+const ADDRESSES: [&str; 12] = [
+    "judge",
+    "hhj",
+    "professor",
     "mr",
     "mrs",
     "ms",
@@ -32,79 +40,192 @@ const ADDRESSES: [&str; 9] = [
 ];
 
 /// Common first names that are no words or places.
-const FIRST_NAMES: [&str; 72] = [
+const FIRST_NAMES: [&str; 185] = [
+    "alan",
+    "alison",
+    "amanda",
+    "amy",
     "andrea",
     "andrew",
     "angela",
     "ann",
     "anna",
     "anne",
+    "anthony",
+    "antony",
     "barbara",
     "ben",
+    "beth",
     "brian",
+    "carol",
     "caroline",
+    "carolyn",
     "catherine",
+    "cathy",
     "charles",
+    "charlotte",
     "chris",
     "christine",
     "christopher",
     "claire",
     "colin",
+    "craig",
     "daniel",
+    "darren",
     "david",
+    "debbie",
     "deborah",
+    "denise",
+    "diane",
+    "donna",
+    "dorothy",
+    "duncan",
+    "edward",
+    "elaine",
+    "elizabeth",
     "emily",
     "emma",
+    "fiona",
+    "frances",
+    "gareth",
     "gary",
+    "gavin",
+    "gemma",
     "geoff",
+    "geoffrey",
     "george",
+    "gillian",
+    "gordon",
     "graham",
+    "hannah",
+    "harriet",
     "helen",
+    "hilary",
+    "hugh",
     "ian",
+    "jacqueline",
+    "james",
+    "jamie",
     "jane",
     "janet",
+    "jason",
     "jennifer",
     "jenny",
+    "jeremy",
     "jessica",
+    "jill",
+    "joan",
+    "joanna",
     "joanne",
+    "joe",
     "john",
     "jonathan",
+    "joseph",
+    "josephine",
     "judith",
     "julia",
     "julie",
+    "justin",
     "karen",
     "kate",
+    "kathleen",
+    "kathryn",
     "katie",
     "keith",
+    "kelly",
+    "kenneth",
     "kevin",
+    "kirsty",
     "laura",
+    "leanne",
+    "lesley",
+    "liam",
     "linda",
     "lisa",
+    "lorraine",
     "louise",
+    "lucy",
+    "lynn",
+    "lynne",
+    "malcolm",
     "margaret",
+    "maria",
+    "marion",
     "martin",
     "mary",
     "matthew",
+    "maureen",
+    "melanie",
     "michael",
     "michelle",
+    "mike",
+    "mohammed",
+    "muhammad",
+    "natalie",
+    "natasha",
     "neil",
+    "nick",
     "nicola",
+    "nigel",
+    "oliver",
+    "olivia",
+    "pam",
+    "pamela",
     "patricia",
     "paul",
+    "pauline",
     "peter",
+    "phil",
     "philip",
+    "priya",
     "rachel",
     "rebecca",
     "richard",
+    "rob",
     "robert",
+    "roger",
+    "ronald",
+    "rosemary",
+    "roy",
+    "russell",
+    "ruth",
+    "ryan",
+    "sally",
+    "samantha",
+    "sandra",
     "sarah",
+    "sean",
     "sharon",
+    "sheila",
+    "shirley",
     "simon",
+    "sophie",
+    "stacey",
+    "stella",
     "stephen",
+    "steve",
     "steven",
+    "stewart",
+    "stuart",
+    "sue",
     "susan",
+    "suzanne",
+    "teresa",
+    "terry",
     "thomas",
+    "tim",
+    "timothy",
+    "tina",
+    "tom",
+    "tony",
     "tracey",
+    "valerie",
+    "vicky",
+    "vincent",
+    "wendy",
+    "william",
+    "yvonne",
+    "zoe",
 ];
 
 /// What may follow a first name and a capital without naming a person.
@@ -134,6 +255,7 @@ const INSTITUTIONS: [&str; 22] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    initials::run(subject, all);
     for passage in &subject.prose.passages {
         let list = passage.word_list();
         for (index, word) in list.iter().enumerate() {
@@ -150,9 +272,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let capital = word.text.starts_with(char::is_uppercase);
             let is_institution = INSTITUTIONS.contains(&after.as_str())
                 || INSTITUTIONS.contains(&lower(next.text).as_str());
-            let named = capital
-                && (ADDRESSES.contains(&small.as_str())
-                    || (FIRST_NAMES.contains(&small.as_str()) && !is_institution));
+            // “Mark” begins a name, and as the first word of a sentence an instruction.
+            let is_mark = word.text == "Mark" && !begins_sentence(passage, word) && !is_institution;
+            let named = is_mark
+                || capital
+                    && (ADDRESSES.contains(&small.as_str())
+                        || (FIRST_NAMES.contains(&small.as_str()) && !is_institution));
             let range = word.range.start..next.range.end;
             if named && passage.is_typed(&range) {
                 all.push(
@@ -163,6 +288,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+fn begins_sentence(passage: &Passage<'_>, word: &Word<'_>) -> bool {
+    passage
+        .sentences
+        .iter()
+        .any(|sentence| sentence.start == word.range.start)
 }
 
 fn adjoins(text: &str, one: &Word<'_>, two: &Word<'_>) -> bool {

@@ -5,6 +5,7 @@ use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use crate::model::walk::Part;
 use std::ops::Range;
 
 /// The rule.
@@ -13,7 +14,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds text that was to be filled in and never was: X%, TBC, ??, [insert …], “ditto”, stray back-ticks, a half-written word in curly brackets.",
+    what: "Finds text that was to be filled in and never was: X%, TBC, ??, [insert …], “ditto”, stray back-ticks, a half-written word in curly brackets; and in what is reported of an action or a priority a question that nobody answered.",
     why: "It tells every reader that nobody read the text to its end, and the figure or the fact is missing.",
     example: "Of these, X% are in education, with plans TBC.",
     instead: "Of these, [[care-leavers-eet@2020-03]] are in education. The plans are not recorded.",
@@ -122,6 +123,7 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
             found.push(at..at + run.max(mark.len()));
         }
     }
+    found.extend(open_question(passage));
     found.retain(|range| passage.is_typed(range));
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut last_end = 0;
@@ -131,6 +133,19 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
         is_new
     });
     found
+}
+
+/// A question at the end of what is reported of a plan: a note from one colleague to another.
+fn open_question(passage: &Passage<'_>) -> Option<Range<usize>> {
+    let is_report = matches!(
+        passage.place.part,
+        Part::Key("delivery" | "progress" | "comment" | "next")
+    );
+    let last = passage.sentences.last()?;
+    let words = passage.words(last.clone());
+    let is_short = words.split_whitespace().count() <= 8;
+    let asks = words.ends_with('?') && !words.ends_with("??");
+    (is_report && asks && is_short && !passage.quoted).then(|| last.clone())
 }
 
 /// Directions to a writer in brackets: `[insert figure]`, `[name]`, `[date]`, `{x}`.

@@ -4,6 +4,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::actions_of;
+use crate::model::{BlockKind, InlineKind, Target, walk};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -11,7 +12,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a priority or an area of the grid without any action, its parts included.",
+    what: "Finds a priority or an area of the grid without any action, its parts included; and a section whose plans lead to no action, where the publication has a plan: neither does its text refer to one, nor does one name the section.",
     why: "An intention that nobody is to carry out is no plan.",
     example: "data/plan/2-recruitment.toml:\n\ntitle = \"Better recruitment\"",
     instead: "data/plan/2-recruitment.toml:\n\ntitle = \"Better recruitment\"\n\n[actions.open-days]\ntitle = \"Hold two open days\"\nowner = \"Head of service\"\ndue = \"2020-09\"",
@@ -19,7 +20,11 @@ pub const RULE: Rule = Rule {
     run,
 };
 
+/// The framework's question that asks for plans.
+const WHAT_ARE_OUR_PLANS: &str = "what-are-our-plans";
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    in_sections(subject, all);
     let publication = subject.publication;
     for priority in &publication.priorities {
         // Priority 2 is carried out by the actions of 2a and 2b.
@@ -38,6 +43,51 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for area in &publication.grid {
         if actions_of(publication, &area.id).next().is_none() {
             all.push(problem(&area.title).at(area.span));
+        }
+    }
+}
+
+/// Sections whose plans lead to no action.
+fn in_sections(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let publication = subject.publication;
+    if publication.actions.is_empty() {
+        return;
+    }
+    for section in &publication.sections {
+        let is_named = publication
+            .actions
+            .iter()
+            .any(|action| action.sections.contains(&section.id))
+            || publication
+                .priorities
+                .iter()
+                .any(|priority| priority.sections.contains(&section.id));
+        for answer in &section.answers {
+            if answer.question.as_str() != WHAT_ARE_OUR_PLANS || answer.blocks.is_empty() {
+                continue;
+            }
+            let mut leads = is_named;
+            walk::each_inline_in_blocks(&answer.blocks, &mut |inline| {
+                if let InlineKind::Reference(reference) = &inline.kind {
+                    leads |= matches!(
+                        reference.to,
+                        Target::Action { .. } | Target::Priority { .. }
+                    );
+                }
+            });
+            walk::each_block(&answer.blocks, &mut |block| {
+                leads |= matches!(block.kind, BlockKind::Show(_));
+            });
+            if !leads {
+                all.push(
+                    finding(format!(
+                        "the plans of “{}” lead to no action of the plan",
+                        section.title
+                    ))
+                    .at(answer.span)
+                    .help("Refer to the actions: [[its-id]]; or name the section in them: sections = [\"its-id\"]."),
+                );
+            }
         }
     }
 }

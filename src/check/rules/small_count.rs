@@ -1,5 +1,7 @@
 //! `small-count`: a typed count of one to five children or families.
 
+mod without_noun;
+
 use crate::check::number::{Hedge, hedge, number_word};
 use crate::check::prose::Passage;
 use crate::check::words::{Word, lower};
@@ -15,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Copy,
-    what: "Finds a count of one to five children, young people or family members that is typed, in digits or words, in an edition that hides such counts.",
+    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils.",
     why: "Who knows the family recognises it. A figure of the data is hidden by the tool; a typed one is not.",
     example: "Only 2 children returned to their family.",
     instead: "A small number of children returned to their family; or, kept for inspectors: <!-- only: inspector -->.",
@@ -114,7 +116,15 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if matches!(passage.place.part, Part::Key("by" | "expected")) {
             continue;
         }
-        for range in counts(passage, i64::from(rule.threshold)) {
+        let most = i64::from(rule.threshold);
+        let mut found = counts(passage, most);
+        for range in without_noun::counts(passage, most) {
+            if !found.iter().any(|one| one.start == range.start) {
+                found.push(range);
+            }
+        }
+        found.sort_by_key(|range| range.start);
+        for range in found {
             let shown = passage.words(range.clone()).to_owned();
             all.push(
                 finding(format!("“{shown}” is a small count of people"))
@@ -171,52 +181,7 @@ fn counted(passage: &Passage<'_>, list: &[Word<'_>], index: usize, is_one: bool)
                 .get(at + 1)
                 .filter(|next| passage.text.get(word.range.end..next.range.start) == Some(" "));
             let next = next.map_or(String::new(), |next| lower(next.text));
-            let is_thing = matches!(
-                next.as_str(),
-                "home"
-                    | "homes"
-                    | "hub"
-                    | "hubs"
-                    | "centre"
-                    | "centres"
-                    | "support"
-                    | "worker"
-                    | "workers"
-                    | "service"
-                    | "services"
-                    | "team"
-                    | "teams"
-                    | "group"
-                    | "groups"
-                    | "champion"
-                    | "champions"
-                    | "protection"
-                    | "plan"
-                    | "plans"
-                    | "safeguarding"
-                    | "first"
-                    | "network"
-                    | "forum"
-                    | "panel"
-                    | "panels"
-                    | "programme"
-                    | "programmes"
-                    | "meeting"
-                    | "meetings"
-                    | "conference"
-                    | "conferences"
-                    | "time"
-                    | "placement"
-                    | "placements"
-                    | "carer"
-                    | "social"
-                    | "practitioner"
-                    | "practitioners"
-                    | "court"
-                    | "courts"
-                    | "premium"
-            );
-            return (!is_thing).then_some(at);
+            return (!is_thing(&next)).then_some(at);
         }
         let is_people = matches!(small.as_str(), "people" | "person" | "adults" | "adult")
             && lower(before.text) == "young";
@@ -232,6 +197,55 @@ fn counted(passage: &Passage<'_>, list: &[Word<'_>], index: usize, is_one: bool)
 
 fn is_singular(noun: &str) -> bool {
     !noun.ends_with('s') && noun != "children"
+}
+
+/// Whether a word behind people makes them the name of something: “children's homes”.
+fn is_thing(next: &str) -> bool {
+    matches!(
+        next,
+        "home"
+            | "homes"
+            | "hub"
+            | "hubs"
+            | "centre"
+            | "centres"
+            | "support"
+            | "worker"
+            | "workers"
+            | "service"
+            | "services"
+            | "team"
+            | "teams"
+            | "group"
+            | "groups"
+            | "champion"
+            | "champions"
+            | "protection"
+            | "plan"
+            | "plans"
+            | "safeguarding"
+            | "first"
+            | "network"
+            | "forum"
+            | "panel"
+            | "panels"
+            | "programme"
+            | "programmes"
+            | "meeting"
+            | "meetings"
+            | "conference"
+            | "conferences"
+            | "time"
+            | "placement"
+            | "placements"
+            | "carer"
+            | "social"
+            | "practitioner"
+            | "practitioners"
+            | "court"
+            | "courts"
+            | "premium"
+    )
 }
 
 fn is_part_of_number(text: &str, word: &Word<'_>) -> bool {
@@ -259,6 +273,10 @@ fn is_no_count(
     };
     let front = passage.text.get(..word.range.start).unwrap_or("");
     if matches!(hedge(front), Hedge::LessThan | Hedge::MoreThan) {
+        return true;
+    }
+    // “Two out of five children” is a share.
+    if front.ends_with("out of ") {
         return true;
     }
     // “Two in five children”, “one of our three families”, “children aged three”.

@@ -1,11 +1,16 @@
 //! `statuses-differ`: statuses that disagree between a priority and its actions, or between a status and its words.
 
+use crate::check::claim::is_no_statement;
+use crate::check::prose::Passage;
 use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::measure::{Reported, action_status, actions_of, priority_status};
-use crate::model::{Priority, Publication};
+use crate::measure::{
+    ACTION_SCALE, PLAN_SCALE, Reported, action_status, actions_of, priority_impact, priority_status,
+};
+use crate::model::{Level, Priority, Publication, Target};
+use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -13,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, and an action whose delivery is told as completed while its status says otherwise.",
+    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, an action whose delivery is told as completed while its status says otherwise, and a sentence of a section that gives a priority or an action another status than the data has.",
     why: "The dashboard then says one thing and the plan behind it another.",
     example: "[status]\n2020-05 = \"completed\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
     instead: "[status]\n2020-05 = \"on-target\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
@@ -26,6 +31,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for priority in &publication.priorities {
         all.extend(of_priority(publication, priority));
     }
+    in_words(subject, all);
     for action in &publication.actions {
         let Some(status) = action_status(publication, action, publication.about.published) else {
             continue;
@@ -44,6 +50,86 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The status that sentences give something, where the data has another.
+fn in_words(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let publication = subject.publication;
+    let levels: Vec<&Level> = publication
+        .scales
+        .iter()
+        .filter(|scale| [PLAN_SCALE, ACTION_SCALE].contains(&scale.id.as_str()))
+        .flat_map(|scale| &scale.levels)
+        .collect();
+    for passage in subject.prose.statements() {
+        if passage.quoted || !passage.is_in_section() {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let small = passage.small_words(sentence.clone());
+            if find_phrase(small, "status").is_none() || is_no_statement(small, "") {
+                continue;
+            }
+            // As the scale writes it, and behind the verb: “at risk” is also said of children.
+            let written = passage.words(sentence.clone());
+            let found = levels.iter().find_map(|level| {
+                let at = ["is ", "is now ", "remains ", "is reported as ", "is rated "]
+                    .iter()
+                    .find_map(|verb| {
+                        let phrase = format!("{verb}{}", level.title);
+                        Some(find_phrase(written, &phrase)? + verb.len())
+                    })?;
+                Some((*level, sentence.start + at))
+            });
+            let Some((level, at)) = found else { continue };
+            let Some((title, reported)) = spoken_of(publication, passage, sentence) else {
+                continue;
+            };
+            let agrees = reported
+                .iter()
+                .any(|one| one.title().eq_ignore_ascii_case(&level.title));
+            if let (false, Some(first)) = (agrees, reported.first()) {
+                all.push(
+                    finding(format!(
+                        "“{}” is said of “{title}”, and the data has “{}” for {}",
+                        level.title,
+                        first.title(),
+                        first.period.words()
+                    ))
+                    .at(subject.prose.span(passage, at..at + level.title.len()))
+                    .related(first.status.span, "the status is held here")
+                    .help("Refer to it, so that the two cannot part: [[its-id:status]]."),
+                );
+            }
+        }
+    }
+}
+
+/// What a sentence is about, with each status that it has.
+fn spoken_of<'p>(
+    publication: &'p Publication,
+    passage: &Passage<'p>,
+    sentence: &Range<usize>,
+) -> Option<(&'p str, Vec<Reported<'p>>)> {
+    let today = publication.about.published;
+    let named: Vec<&Priority> = publication
+        .priorities
+        .iter()
+        .filter(|priority| {
+            let small = passage.small_words(sentence.clone());
+            find_phrase(small, &lower(&priority.short)).is_some()
+                || find_phrase(small, &lower(&priority.title)).is_some()
+                || passage.references_in(sentence).any(|mention| {
+                    matches!(&mention.reference.to, Target::Priority { id, .. } if *id == priority.id)
+                })
+        })
+        .collect();
+    let [priority] = named.as_slice() else {
+        return None;
+    };
+    let status = priority_status(publication, priority, today);
+    let impact = priority_impact(publication, priority, today);
+    Some((&priority.short, status.into_iter().chain(impact).collect()))
 }
 
 fn of_priority(publication: &Publication, priority: &Priority) -> Option<Diagnostic> {

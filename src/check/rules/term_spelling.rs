@@ -1,5 +1,7 @@
 //! `term-spelling`: one word spelt in several ways.
 
+mod short_forms;
+
 use crate::check::prose::{Passage, Voice};
 use crate::check::words::{Word, lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -14,7 +16,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a word that is spelt in several ways in the sections: with and without its hyphen, or with either of two endings that British English allows. The glossary's spelling is the right one, or else the one that is used most.",
+    what: "Finds a word that is spelt in several ways in the sections: with and without its hyphen, with either of two endings that British English allows, in capitals and not, or, as a section of an act, in full and shortened (“Section 20”, “s20”). The glossary's spelling is the right one, or else the one that is used most.",
     why: "The reader asks whether two things are meant, and a search finds half of the places.",
     example: "The co-ordinator and the coordinator met.",
     instead: "Two co-ordinators met.",
@@ -45,6 +47,7 @@ struct Spelling<'a, 'p> {
 }
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    short_forms::run(subject, all);
     let mut terms: BTreeMap<String, BTreeMap<String, Spelling<'_, '_>>> = BTreeMap::new();
     let sections = subject
         .prose
@@ -112,7 +115,9 @@ fn is_own(passage: &Passage<'_>, word: &Word<'_>) -> bool {
         .any(|(link, _)| link.contains(&word.range.start));
     let is_name = before.ends_with(['/', '@', '.']) && !before.ends_with(". ");
     // “Frontline” within a sentence is the name of something.
-    let is_title = word.text.starts_with(char::is_uppercase)
+    let is_role = key(&lower(word.text)).is_some_and(|key| key.ends_with("adviser"));
+    let is_title = !is_role
+        && word.text.starts_with(char::is_uppercase)
         && !before.trim_end().is_empty()
         && !before.trim_end().ends_with(['.', '!', '?', ':']);
     !opened && !in_link && !is_name && !is_title && passage.is_typed(&word.range)

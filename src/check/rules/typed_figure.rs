@@ -4,10 +4,13 @@ use crate::check::measures::{HeldFigure, Match};
 use crate::check::number::{Number, NumberKind, Role, is_wished, numbers};
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
+use crate::check::typed::is_aim;
+use crate::check::typed_table::typed_tables;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::Decimal;
+use crate::measure::{self, Style};
+use crate::model::{Decimal, Indicator};
 use std::ops::Range;
 
 /// The rule.
@@ -26,10 +29,13 @@ pub const RULE: Rule = Rule {
 
 /// How much of a measure's name a sentence must have, by weight.
 const ENOUGH: f32 = 0.7;
+/// So many cells that the data holds make a table a copy.
+const ENOUGH_CELLS: usize = 3;
 /// How much of it is enough for a number that is hardly the same by chance.
 const A_LITTLE: f32 = 0.4;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    in_tables(subject, all);
     let measures = &subject.measures;
     for passage in subject.prose.statements() {
         // Plain words cannot hold a reference.
@@ -43,16 +49,29 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
             let named = measures.named_in(words, A_LITTLE);
             for number in typed {
+                if is_aim(passage, &number) {
+                    all.extend(of_target(subject, passage, &number, &named));
+                    continue;
+                }
                 let before = passage.small_words(range.start..number.range.start);
                 if is_wished(before, "") {
                     continue;
                 }
-                if let Some((title, held)) = held(passage, &range, &number, &named) {
+                if let Some((title, held, is_dated, indicator)) =
+                    held(passage, &range, &number, &named)
+                {
                     let shown = passage.words(number.range.clone()).trim().to_owned();
+                    let help = match indicator.and_then(|one| later(one, held, passage)) {
+                        Some(later) if !is_dated => format!(
+                            "Write {} and say of when it is: the latest value is {later}.",
+                            held.reference
+                        ),
+                        _ => format!("Write {} instead.", held.reference),
+                    };
                     all.push(
                         finding(format!("“{shown}” is typed, and the data holds it"))
                             .at(subject.prose.span(passage, number.range))
-                            .help(format!("Write {} instead.", held.reference))
+                            .help(help)
                             .related(held.span, format!("“{title}” is held here")),
                     );
                 }
@@ -63,6 +82,68 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 fn is_whole(value: Decimal) -> bool {
     value.rounded(0) == value
+}
+
+/// The latest value of an indicator, in words, where a figure is of an earlier time.
+fn later(indicator: &Indicator, held: &HeldFigure, passage: &Passage<'_>) -> Option<String> {
+    let latest = measure::latest(indicator, passage.as_at)?;
+    let is_earlier = held.period.is_some_and(|period| period < latest.period);
+    let value = latest.value.ok().filter(|_| is_earlier)?;
+    Some(format!(
+        "{} for {}",
+        Style::of(indicator).full(value),
+        latest.period.words()
+    ))
+}
+
+/// A number that is told as a target and is one.
+fn of_target(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    number: &Number,
+    named: &[Match<'_, '_>],
+) -> Option<Diagnostic> {
+    let found = named
+        .iter()
+        .filter(|found| found.coverage >= ENOUGH && found.words >= 2)
+        .filter(|found| found.measure.takes(number.kind))
+        .filter_map(|found| found.measure.indicator)
+        .find_map(|indicator| {
+            let latest = measure::latest(indicator, passage.as_at)?;
+            let target = measure::target_at(indicator, latest.period)?;
+            (target.low == number.value || target.high == number.value)
+                .then_some((indicator, target))
+        });
+    let (indicator, target) = found?;
+    let shown = passage.words(number.range.clone()).trim().to_owned();
+    Some(
+        finding(format!(
+            "“{shown}” is typed, and the data holds it as a target"
+        ))
+        .at(subject.prose.span(passage, number.range.clone()))
+        .help(format!("Write [[{}:target]] instead.", indicator.id))
+        .related(
+            target.aim.span,
+            format!("the target of “{}” is held here", indicator.title),
+        ),
+    )
+}
+
+/// Tables typed in Markdown that repeat the data, once a table.
+fn in_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for table in typed_tables(subject) {
+        let is_copy = table.held >= ENOUGH_CELLS || table.held > 1 && table.held * 2 >= table.cells;
+        if is_copy {
+            all.push(
+                finding(format!(
+                    "this table types {} figures that the data holds",
+                    table.held
+                ))
+                .at(table.head)
+                .help("Show the data's own table with ![[its-id]], or refer to each figure."),
+            );
+        }
+    }
 }
 
 /// The figures that are typed in a sentence.
@@ -78,14 +159,14 @@ pub(in crate::check) fn typed_numbers(
 
 /// The figure of the data that a number is, where a measure that the sentence names has it: at the
 /// period that the sentence names, otherwise at any.
-fn held<'m>(
+fn held<'m, 'p>(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     number: &Number,
-    named: &'m [Match<'m, '_>],
-) -> Option<(&'m str, &'m HeldFigure)> {
+    named: &'m [Match<'m, 'p>],
+) -> Option<(&'m str, &'m HeldFigure, bool, Option<&'p Indicator>)> {
     let periods = periods(&passage.text, sentence, passage.as_at);
-    let mut best: Option<(bool, &str, &HeldFigure)> = None;
+    let mut best: Option<(bool, &Match<'_, 'p>, &HeldFigure)> = None;
     for found in named
         .iter()
         .filter(|found| found.measure.takes(number.kind))
@@ -115,9 +196,16 @@ fn held<'m>(
                 .period
                 .is_some_and(|period| periods.iter().any(|one| one.period == Some(period)));
             if best.is_none() || (at_named_period && best.is_some_and(|(at_named, ..)| !at_named)) {
-                best = Some((at_named_period, found.measure.title.as_str(), held));
+                best = Some((at_named_period, found, held));
             }
         }
     }
-    best.map(|(_, title, held)| (title, held))
+    best.map(|(is_dated, found, held)| {
+        (
+            found.measure.title.as_str(),
+            held,
+            is_dated,
+            found.measure.indicator,
+        )
+    })
 }

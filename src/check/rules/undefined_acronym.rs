@@ -3,11 +3,13 @@
 use crate::check::acronym::{
     acronyms, expansions, is_in_glossary, is_known, of_glossary, written_out_anywhere,
 };
-use crate::check::prose::Passage;
+use crate::check::prose::{Passage, Voice};
 use crate::check::rules::near_acronym::nearest;
+use crate::check::rules::person_name::are_initials;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use crate::model::walk::Part;
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -33,9 +35,18 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         one.owner()
             .is_some_and(|id| subject.publication.term(id.as_str()).is_some())
     };
+    // The plan's titles are read as its text is.
+    let of_plan = |one: &&Passage<'_>| {
+        one.owner().is_some_and(|id| {
+            subject.publication.action(id.as_str()).is_some()
+                || subject.publication.priority(id.as_str()).is_some()
+        }) && matches!(one.place.part, Part::Key("title" | "outline"))
+    };
     let texts = subject
         .prose
-        .statements()
+        .passages
+        .iter()
+        .filter(|one| one.voice == Voice::Statement || of_plan(one))
         .filter(|one| !one.quoted && !is_of_glossary(one));
     for passage in texts {
         for acronym in acronyms(passage) {
@@ -43,7 +54,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let is_clear = is_known(letters)
                 || is_in_glossary(letters, &glossary)
                 || written_out.contains(letters)
-                || nearest(letters, &glossary).is_some();
+                || nearest(letters, &glossary).is_some()
+                // `person-name` tells of these.
+                || are_initials(passage, letters, &acronym.range)
+                || letters == "HH" && is_of_judge(passage, acronym.range.end);
             if !is_clear && told.insert(acronym.letters.clone()) {
                 all.push(
                     finding(format!("nothing says what “{letters}” means"))
@@ -53,4 +67,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// “HH Judge …”: His or Her Honour.
+fn is_of_judge(passage: &Passage<'_>, end: usize) -> bool {
+    passage
+        .words(end..passage.text.len())
+        .starts_with(" Judge ")
 }

@@ -1,0 +1,117 @@
+//! `bare-comparison`: “above our comparators” without either figure.
+
+use crate::check::claim::is_no_statement;
+use crate::check::number::NumberKind;
+use crate::check::typed::dated_numbers;
+use crate::check::words::find_phrase;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::Target;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "bare-comparison",
+    group: Group::Words,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers.",
+    why: "Nobody can check it, and nobody knows of which year it was true.",
+    example: "Referral activity remains above comparators.",
+    instead: "Referral activity, at [[referrals]], remains above that of our neighbours, [[referrals:neighbours]].",
+    mend: "Refer to both figures, or cite where the comparison is made.",
+    run,
+};
+
+/// How one stands to others.
+const STANDS: [&str; 15] = [
+    "above",
+    "below",
+    "in line with",
+    "similar to",
+    "close to",
+    "higher than",
+    "lower than",
+    "better than",
+    "worse than",
+    "at or above",
+    "comparable to",
+    "comparable with",
+    "broadly in line with",
+    "congruent with",
+    "consistent with",
+];
+
+/// Who the others are.
+const OTHERS: [&str; 16] = [
+    "comparators",
+    "comparator",
+    "statistical neighbours",
+    "england",
+    "england average",
+    "england averages",
+    "national average",
+    "national averages",
+    "national figures",
+    "national rates",
+    "national levels",
+    "neighbours",
+    "regional average",
+    "comparator group",
+    "comparator levels",
+    "comparator sites",
+];
+
+/// Between the two stands no more than this, in bytes: “the levels of our”.
+const NEAR: usize = 40;
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements() {
+        if passage.quoted || !passage.is_in_section() {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let small = passage.small_words(sentence.clone());
+            let Some((start, end)) = comparison(small) else {
+                continue;
+            };
+            let is_shown = passage
+                .references_in(sentence)
+                .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
+            let numbers = dated_numbers(passage, sentence)
+                .iter()
+                .filter(|one| one.number.kind != NumberKind::Share)
+                .count();
+            let has_note = passage.notes.iter().any(|note| sentence.contains(note));
+            let told = is_no_statement(small, passage.words(sentence.clone()));
+            if is_shown || numbers > 1 || has_note || told {
+                continue;
+            }
+            let range = sentence.start + start..sentence.start + end;
+            let shown = passage.words(range.clone()).to_owned();
+            all.push(
+                finding(format!("“{shown}” is said without their figure"))
+                    .at(subject.prose.span(passage, range))
+                    .help("Refer to both figures, or cite where the comparison is made."),
+            );
+        }
+    }
+}
+
+/// Where a sentence compares with others.
+fn comparison(small: &str) -> Option<(usize, usize)> {
+    STANDS
+        .iter()
+        .filter_map(|stands| {
+            let start = find_phrase(small, stands)?;
+            let behind = small.get(start + stands.len()..)?;
+            let end = OTHERS
+                .iter()
+                .filter_map(|others| Some(find_phrase(behind, others)? + others.len()))
+                .filter(|end| *end <= NEAR)
+                .max()?;
+            let between = behind.get(..end)?;
+            (!between.contains([',', ';', '.'])).then_some((start, start + stands.len() + end))
+        })
+        .min()
+}

@@ -1,0 +1,176 @@
+//! `emphatic-claim`: “the vast majority”, “improved significantly” with nothing to show it.
+
+use crate::check::claim::is_no_statement;
+use crate::check::number::NumberKind;
+use crate::check::prose::{Kind, Passage};
+use crate::check::typed::dated_numbers;
+use crate::check::words::find_phrase;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::walk::Part;
+use crate::model::{Decimal, Target};
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "emphatic-claim",
+    group: Group::Words,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds an emphatic share (“the vast majority”, “a high proportion”) in a sentence without a figure, an emphatic change (“improved significantly”, “significant increase in”) in one that doesn't show from what to what, and a “vast majority” of less than four in five; in sections and in what is reported of a priority.",
+    why: "Emphasis asks for belief. Readers of a self-evaluation, inspectors first of all, believe figures.",
+    example: "Visits have improved significantly since 2017. The vast majority are in time.",
+    instead: "Visits in time rose from [[visits@2017-03]] in March 2017 to [[visits]].",
+    mend: "Refer to the figures, before and now; or take the emphasis out.",
+    run,
+};
+
+const SHARES: [&str; 11] = [
+    "vast majority",
+    "overwhelming majority",
+    "large majority",
+    "great majority",
+    "greater majority",
+    "high proportion",
+    "large proportion",
+    "significant proportion",
+    "significant majority",
+    "very few",
+    "almost every",
+];
+
+/// Adverbs and adjectives that make a change a great one.
+const GREAT: [&str; 12] = [
+    "significantly",
+    "considerably",
+    "substantially",
+    "dramatically",
+    "markedly",
+    "greatly",
+    "significant",
+    "considerable",
+    "substantial",
+    "dramatic",
+    "marked",
+    "noticeable",
+];
+
+/// Changes that may be told as great, behind or before.
+const CHANGES: [&str; 16] = [
+    "improved",
+    "reduced",
+    "increased",
+    "decreased",
+    "fallen",
+    "risen",
+    "grown",
+    "improvement",
+    "improvements",
+    "increase",
+    "increases",
+    "reduction",
+    "reductions",
+    "decrease",
+    "progress",
+    "growth",
+];
+
+/// A “vast majority” is at least this share.
+const VAST: i64 = 80;
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements() {
+        let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
+        let speaks = passage.is_in_section()
+            || matches!(passage.place.part, Part::Key("progress" | "comment"));
+        if passage.quoted || !is_prose || !speaks {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let small = passage.small_words(sentence.clone());
+            let refers = passage
+                .references_in(sentence)
+                .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
+            let has_note = passage.notes.iter().any(|note| sentence.contains(note));
+            if refers || has_note || is_no_statement(small, passage.words(sentence.clone())) {
+                continue;
+            }
+            if let Some((range, message)) = claim(passage, sentence, small) {
+                all.push(
+                    finding(message)
+                        .at(subject.prose.span(passage, range))
+                        .help("Refer to the figures that show it, or take the emphasis out."),
+                );
+            }
+        }
+    }
+}
+
+fn claim(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    small: &str,
+) -> Option<(Range<usize>, String)> {
+    let numbers = dated_numbers(passage, sentence);
+    let at = |start: usize, length: usize| {
+        let start = sentence.start + start;
+        start..start + length
+    };
+    if let Some((phrase, start)) = first(small, &SHARES) {
+        let range = at(start, phrase.len());
+        let shown = passage.words(range.clone()).to_owned();
+        if numbers.is_empty() {
+            return Some((range, format!("no number stands behind “{shown}”")));
+        }
+        // “The vast majority of strategy discussions (74%)”
+        let is_vast = phrase.starts_with("vast") || phrase.starts_with("overwhelming");
+        let behind = numbers.iter().find(|one| {
+            let number = &one.number;
+            number.kind == NumberKind::Percent
+                && number.range.start >= range.end
+                && number.range.start - range.end <= 60
+                && passage.words(0..number.range.start).ends_with('(')
+                && !passage
+                    .words(range.end..number.range.start)
+                    .contains([',', ';', '.'])
+        });
+        if let (true, Some(one)) = (is_vast, behind)
+            && one.number.value < Decimal::whole(VAST)
+        {
+            let value = passage.words(one.number.range.clone()).trim().to_owned();
+            return Some((range, format!("“{shown}” is said of {value}")));
+        }
+    }
+    // A change needs two figures.
+    if numbers.len() > 1 {
+        return None;
+    }
+    let (start, end) = great_change(small)?;
+    let range = at(start, end - start);
+    let shown = passage.words(range.clone()).to_owned();
+    Some((range, format!("nothing shows from what to what: “{shown}”")))
+}
+
+fn first<'w>(small: &str, phrases: &[&'w str]) -> Option<(&'w str, usize)> {
+    phrases
+        .iter()
+        .filter_map(|phrase| Some((*phrase, find_phrase(small, phrase)?)))
+        .min_by_key(|(_, at)| *at)
+}
+
+/// Where “improved significantly” or “significant improvement” stands.
+fn great_change(small: &str) -> Option<(usize, usize)> {
+    GREAT
+        .iter()
+        .flat_map(|great| {
+            CHANGES
+                .iter()
+                .flat_map(move |change| [format!("{great} {change}"), format!("{change} {great}")])
+        })
+        .filter_map(|phrase| {
+            let at = find_phrase(small, &phrase)?;
+            Some((at, at + phrase.len()))
+        })
+        .min()
+}

@@ -1,0 +1,105 @@
+//! A number of cases typed beside evidence that is registered with another number of cases.
+
+use crate::check::number::{Hedge, NumberKind, Role, numbers};
+use crate::check::prose::Passage;
+use crate::check::typed::dated_numbers;
+use crate::check::words::words_after;
+use crate::check::{Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Evidence, Target, plain_words, walk};
+use std::ops::Range;
+
+/// What makes a number the number of what was looked at.
+const LOOKED_AT: [&str; 14] = [
+    "audit of ",
+    "audits of ",
+    "review of ",
+    "reviews of ",
+    "sample of ",
+    "survey of ",
+    "reviewed ",
+    "audited ",
+    "sampled ",
+    "examined ",
+    "looked at ",
+    "based on ",
+    "read ",
+    "interviewed ",
+];
+
+pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        if passage.references.is_empty() {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            all.extend(other_sample(subject, passage, sentence));
+        }
+    }
+}
+
+fn other_sample(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+) -> Option<Diagnostic> {
+    let mut cited =
+        passage
+            .references_in(sentence)
+            .filter_map(|mention| match &mention.reference.to {
+                Target::Evidence(id) => subject.publication.evidence(id.as_str()),
+                _ => None,
+            });
+    let evidence = cited.next()?;
+    if cited.next().is_some() {
+        return None;
+    }
+    let sample = evidence.sample.as_deref()?;
+    let mut known = numbers(sample, &(0..sample.len()))
+        .into_iter()
+        .filter(|number| number.role == Role::Figure && number.kind == NumberKind::Plain);
+    let registered = known.next()?;
+    if known.next().is_some() || registered.hedge != Hedge::None {
+        return None;
+    }
+    let number = dated_numbers(passage, sentence)
+        .into_iter()
+        .map(|one| one.number)
+        .filter(|number| number.kind == NumberKind::Plain && number.hedge == Hedge::None)
+        .find(|number| {
+            let front = passage.small_words(sentence.start..number.range.start);
+            LOOKED_AT.iter().any(|words| front.ends_with(words))
+        })?;
+    // “Audit of 3 teams” with a sample of 59 children counts other things.
+    let noun = words_after(&passage.text, number.range.end, 2);
+    let alike = number.value.times(2) > registered.value
+        && registered.value.times(2) > number.value
+        && !noun.is_empty();
+    if number.value == registered.value || !alike || tells(evidence, &number.value.to_string()) {
+        return None;
+    }
+    let shown = passage.words(number.range.clone()).to_owned();
+    Some(
+        finding(format!(
+            "“{shown}” is typed, and the evidence that is cited rests on “{sample}”"
+        ))
+        .at(subject.prose.span(passage, number.range))
+        .related(
+            evidence.span,
+            format!("“{}” is registered here", evidence.title),
+        )
+        .help("Find out which number is right, and correct the other."),
+    )
+}
+
+/// Whether the evidence's description has the number.
+fn tells(evidence: &Evidence, number: &str) -> bool {
+    let mut told = false;
+    walk::each_block(&evidence.description, &mut |block| {
+        if let crate::model::BlockKind::Paragraph(line) = &block.kind {
+            let words = plain_words(line);
+            told |= crate::check::words::find_phrase(&words, number).is_some();
+        }
+    });
+    told
+}

@@ -1,0 +1,69 @@
+//! `past-promise`: what is to be done by a day that had passed when the publication came out.
+
+use crate::check::period_words::periods;
+use crate::check::prose::{Kind, clauses};
+use crate::check::words::{find_phrase, word_before};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::Period;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "past-promise",
+    group: Group::Time,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds a clause of a section that says what will be, or is to be, by or in a month that had ended before the publication's date.",
+    why: "The reader asks whether it was done.",
+    example: "We will have this in place by June 2020. (Published on 16 July 2020.)",
+    instead: "This has been in place since June 2020.",
+    mend: "Say whether it was done, or give the new date.",
+    run,
+};
+
+const AHEAD: [&str; 7] = [
+    "will",
+    "are to be",
+    "is to be",
+    "to be in place",
+    "are to",
+    "is planned",
+    "are planned",
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let today = subject.publication.about.published;
+    for passage in subject.prose.statements() {
+        let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
+        if passage.quoted || !is_prose || !passage.is_in_section() {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            for clause in clauses(&passage.text, sentence) {
+                let small = passage.small_words(clause.clone());
+                if !AHEAD.iter().any(|word| find_phrase(small, word).is_some()) {
+                    continue;
+                }
+                for named in periods(&passage.text, &clause, passage.as_at) {
+                    let Some(period) = named.period.filter(|_| named.has_year) else {
+                        continue;
+                    };
+                    let before = word_before(&passage.text, named.range.start);
+                    let is_date = matches!(before.as_str(), "by" | "in" | "on" | "during");
+                    let is_near = matches!(period, Period::Month { .. } | Period::Day(_));
+                    if is_date && is_near && period.last_day() < today {
+                        let shown = passage.words(named.range.clone()).to_owned();
+                        all.push(
+                            finding(format!(
+                                "“{shown}” had passed when this was published, and is told as ahead"
+                            ))
+                            .at(subject.prose.span(passage, named.range))
+                            .help("Say whether it was done, or give the new date."),
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! `slip`: slips of typing that a program can see: “principles..”, “1March”, “29 %”.
+
+use crate::check::period_words::month;
+use crate::check::prose::{Kind, Passage, Voice};
+use crate::check::words::{Word, lower, stem};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::walk::Part;
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "slip",
+    group: Group::Language,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a number glued to the name of a month, a fragment that repeats the end of the sentence before it, and a paragraph that ends without a full stop or in the middle.",
+    why: "One slip in a page makes the reader doubt its numbers.",
+    example: "The conversion rate is 29 %. Cases were stepped down. Step down. The date is 1March..",
+    instead: "The conversion rate is 29%. Cases were stepped down. The date is 1 March.",
+    mend: "Correct it.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in &subject.prose.passages {
+        if passage.voice == Voice::Remark || passage.quoted {
+            continue;
+        }
+        let mut found = Vec::new();
+        marks(passage, &mut found);
+        glued_dates(passage, &mut found);
+        fragments(passage, &mut found);
+        found.extend(unfinished(passage));
+        for (range, message) in found {
+            if passage.is_typed(&range) {
+                all.push(
+                    finding(message)
+                        .at(subject.prose.span(passage, range))
+                        .help("Correct it."),
+                );
+            }
+        }
+    }
+}
+
+type Found = (Range<usize>, String);
+
+/// Doubled stops, and spaces before what follows a word at once.
+fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {
+    let text = passage.text.as_str();
+    let bytes = text.as_bytes();
+    let at = |index: usize| bytes.get(index).copied().unwrap_or(b' ');
+    for (index, byte) in bytes.iter().enumerate() {
+        let before = index.checked_sub(1).map_or(b' ', at);
+        let next = at(index + 1);
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric();
+        match byte {
+            b'.' | b',' | b';'
+                if next == *byte
+                    && at(index + 2) != *byte
+                    && before != *byte
+                    && is_word(before) =>
+            {
+                let mark = char::from(*byte);
+                found.push((index..index + 2, format!("“{mark}{mark}”: one is too many")));
+            }
+            b' ' if is_word(before) && matches!(next, b',' | b';') => {
+                found.push((
+                    index..index + 2,
+                    format!("a space stands before “{}”", char::from(next)),
+                ));
+            }
+            b' ' if before.is_ascii_digit() && next == b'%' => {
+                found.push((index..index + 2, "a space stands before “%”".to_owned()));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// “1March 2020”.
+fn glued_dates(passage: &Passage<'_>, found: &mut Vec<Found>) {
+    for word in passage.word_list() {
+        let name = word.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = word.text.len() - name.len();
+        let is_date = (1..=2).contains(&digits)
+            && name.len() > 2
+            && name.starts_with(char::is_uppercase)
+            && month(name).is_some();
+        if is_date {
+            found.push((
+                word.range.clone(),
+                format!("a space is missing in “{}”", word.text),
+            ));
+        }
+    }
+}
+
+/// “… those stepped down. Step down.”
+fn fragments(passage: &Passage<'_>, found: &mut Vec<Found>) {
+    let list = passage.word_list();
+    let stems = |range: &Range<usize>| -> Vec<String> {
+        let inside = |word: &&Word<'_>| range.contains(&word.range.start);
+        list.iter()
+            .filter(inside)
+            .map(|word| base(&lower(word.text)))
+            .collect()
+    };
+    for pair in passage.sentences.windows(2) {
+        let [one, two] = pair else { continue };
+        let (before, after) = (stems(one), stems(two));
+        let repeats = (2..=4).contains(&after.len()) && before.ends_with(&after);
+        if repeats {
+            let shown = passage.words(two.clone()).to_owned();
+            found.push((
+                two.clone(),
+                format!("“{shown}” repeats the end of the sentence before"),
+            ));
+        }
+    }
+}
+
+/// A word without the endings of its forms: “stepped” and “step”.
+fn base(word: &str) -> String {
+    let stem = stem(word);
+    let cut = ["ing", "ed"]
+        .iter()
+        .find_map(|ending| stem.strip_suffix(ending).filter(|rest| rest.len() > 2));
+    let Some(cut) = cut else { return stem };
+    let mut letters = cut.chars().rev();
+    let is_doubled = matches!((letters.next(), letters.next()), (Some(a), Some(b)) if a == b);
+    match is_doubled {
+        true => cut.get(..cut.len() - 1).unwrap_or(cut).to_owned(),
+        false => cut.to_owned(),
+    }
+}
+
+/// Words with which nothing ends.
+const OPEN_ENDS: [&str; 11] = [
+    "the",
+    "a",
+    "an",
+    "and",
+    "or",
+    "of",
+    "our",
+    "their",
+    "which",
+    "that",
+    "including",
+];
+
+/// A paragraph of sentences whose last has no end; an item or a line that breaks off.
+fn unfinished(passage: &Passage<'_>) -> Option<Found> {
+    let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
+    let speaks = passage.is_in_section()
+        || matches!(
+            passage.place.part,
+            Part::Key("progress" | "next" | "comment" | "delivery" | "expected" | "objectives")
+        );
+    if !is_prose || !speaks {
+        return None;
+    }
+    let last = passage.sentences.last()?.clone();
+    let words = passage.words(last.clone());
+    let end = passage.text.trim_end().chars().next_back()?;
+    let list = passage.word_list();
+    let last_word = list.last()?;
+    let ends_with_word = last_word.range.end == passage.text.trim_end().len();
+    if ends_with_word && OPEN_ENDS.contains(&last_word.text) && list.len() > 3 {
+        let shown = last_word.text;
+        return Some((
+            last_word.range.clone(),
+            format!("the text breaks off behind “{shown}”"),
+        ));
+    }
+    let is_sentence = passage.kind == Kind::Paragraph
+        && passage.is_in_section()
+        && passage.sentences.len() > 1
+        && words.split_whitespace().count() >= 8;
+    (is_sentence && ends_with_word && end.is_alphabetic()).then(|| {
+        (
+            last_word.range.clone(),
+            "the paragraph ends without a full stop".to_owned(),
+        )
+    })
+}

@@ -1,0 +1,237 @@
+//! Small counts whose noun stands elsewhere: “5 out of 76 children”, “(8 pupils, 2 not entered)”,
+//! “12 children, of which 10 were at high risk and 2 medium risk”.
+
+use super::{PEOPLE, is_part_of_number};
+use crate::check::number::number_word;
+use crate::check::prose::Passage;
+use crate::check::words::{Word, find_phrase, lower};
+use std::ops::Range;
+
+/// Those of whom a report on schooling speaks. Elsewhere a student is a member of staff.
+const STUDENTS: [&str; 4] = ["student", "students", "learner", "learners"];
+
+/// What tells that a passage is about pupils.
+const OF_SCHOOL: [&str; 10] = [
+    "cohort",
+    "key stage",
+    "gcse",
+    "gcses",
+    "sats",
+    "pupil",
+    "pupils",
+    "school",
+    "schools",
+    "exclusion",
+];
+
+/// What tells of some of those who were counted.
+const TOLD: [&str; 16] = [
+    "not", "was", "were", "had", "did", "has", "have", "returned", "remained", "remain", "moved",
+    "went", "left", "achieved", "refused", "missed",
+];
+
+/// Things that are counted and stand for a person each, where they are told of one by one.
+const REPORTS: [&str; 4] = ["allegations", "referrals", "disclosures", "notifications"];
+
+/// The ranges of small counts in a passage, noun or predicate included.
+pub(super) fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
+    let list = passage.word_list();
+    let small: Vec<String> = list.iter().map(|word| lower(word.text)).collect();
+    let is_of_school = || {
+        OF_SCHOOL
+            .iter()
+            .any(|word| find_phrase(passage.small(), word).is_some())
+    };
+    let reading = Reading {
+        passage,
+        list: &list,
+        small: &small,
+        is_of_school: small.iter().any(|word| STUDENTS.contains(&word.as_str())) && is_of_school(),
+    };
+    (0..list.len())
+        .filter_map(|index| reading.count_at(index, most))
+        .collect()
+}
+
+struct Reading<'r> {
+    passage: &'r Passage<'r>,
+    list: &'r [Word<'r>],
+    small: &'r [String],
+    is_of_school: bool,
+}
+
+impl Reading<'_> {
+    fn word(&self, index: usize) -> &str {
+        self.small.get(index).map_or("", String::as_str)
+    }
+
+    /// What stands between a word and the next.
+    fn gap(&self, index: usize) -> &str {
+        match (self.list.get(index), self.list.get(index + 1)) {
+            (Some(one), Some(two)) => self.passage.words(one.range.end..two.range.start),
+            _ => "",
+        }
+    }
+
+    fn amount(&self, index: usize) -> Option<i64> {
+        let word = self.small.get(index)?;
+        number_word(word).or_else(|| word.parse().ok())
+    }
+
+    fn is_people(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let young = matches!(word, "people" | "person")
+            && index
+                .checked_sub(1)
+                .is_some_and(|at| self.word(at) == "young");
+        young || PEOPLE.contains(&word) || (self.is_of_school && STUDENTS.contains(&word))
+    }
+
+    fn count_at(&self, index: usize, most: i64) -> Option<Range<usize>> {
+        let word = self.list.get(index)?;
+        let amount = self.amount(index)?;
+        let is_countable = (1..=most).contains(&amount)
+            && self.passage.is_typed(&word.range)
+            && !is_part_of_number(&self.passage.text, word);
+        if !is_countable {
+            return None;
+        }
+        let last = self
+            .of_a_whole(index)
+            .or_else(|| self.of_students(index))
+            .or_else(|| self.with_its_share(index))
+            .or_else(|| self.in_an_account(index))?;
+        Some(word.range.start..self.list.get(last)?.range.end)
+    }
+
+    /// “5 out of 76 children”, “four of the 23 families”. “Two out of five children” is a rate.
+    fn of_a_whole(&self, index: usize) -> Option<usize> {
+        let mut at = index + 1;
+        if self.word(at) == "out" {
+            at += 1;
+        }
+        if self.word(at) != "of" {
+            return None;
+        }
+        at += 1;
+        while matches!(self.word(at), "the" | "our" | "these" | "those") {
+            at += 1;
+        }
+        let whole = self
+            .word(at)
+            .parse::<i64>()
+            .ok()
+            .filter(|whole| *whole > 10)?;
+        let spaced = (index..at).all(|step| self.gap(step).trim().is_empty());
+        let noun = (at + 1..=at + 3).find(|at| self.is_people(*at))?;
+        let adjoins = (at..noun).all(|step| self.gap(step) == " ");
+        let is_thing = self.gap(noun) == " " && super::is_thing(self.word(noun + 1));
+        (spaced && adjoins && whole > self.amount(index)? && !is_thing).then_some(noun)
+    }
+
+    /// “2 students not entered”, “1 student (12.5%)”.
+    fn of_students(&self, index: usize) -> Option<usize> {
+        let is_student = self.is_of_school && STUDENTS.contains(&self.word(index + 1));
+        let is_work = matches!(
+            self.word(index + 2),
+            "social" | "worker" | "workers" | "placement" | "placements" | "nurse" | "nurses"
+        ) && self.gap(index + 1) == " ";
+        (is_student && !is_work && self.gap(index) == " ").then_some(index + 1)
+    }
+
+    /// “1 child (12.5%)”: the share says that the number is a count.
+    fn with_its_share(&self, index: usize) -> Option<usize> {
+        let behind = self.list.get(index + 1)?.range.end;
+        let rest = self.passage.text.get(behind..)?.strip_prefix(" (")?;
+        let end = rest.find(')')?;
+        let is_share = rest.get(..end)?.contains('%');
+        (is_share && self.is_people(index + 1) && self.gap(index) == " ").then_some(index + 1)
+    }
+
+    /// Whether the number before counts people, too, or tells of some of them: not “by 4 teams”.
+    fn keeps_counting(&self, before: &[usize]) -> bool {
+        let Some(at) = before.iter().rev().find(|at| self.amount(**at).is_some()) else {
+            return true;
+        };
+        let is_counted =
+            (at + 1..=at + 3).any(|at| self.is_people(at) || REPORTS.contains(&self.word(at)));
+        let next = self.word(at + 1);
+        is_counted
+            || TOLD.contains(&next)
+            || matches!(
+                next,
+                "high" | "medium" | "low" | "significant" | "moderate" | "within"
+            )
+            || matches!(
+                next,
+                "working" | "day" | "days" | "week" | "weeks" | "hours"
+            )
+    }
+
+    /// “12 children, of which 10 were at high risk and 2 medium risk”; “(8 pupils, 2 not
+    /// entered)”: people are counted before in the sentence, and something is told of a few.
+    fn in_an_account(&self, index: usize) -> Option<usize> {
+        let start = self.list.get(index)?.range.start;
+        let sentence = self
+            .passage
+            .sentences
+            .iter()
+            .find(|range| range.contains(&start))?;
+        let before: Vec<usize> = (0..index)
+            .filter(|at| {
+                self.list
+                    .get(*at)
+                    .is_some_and(|word| word.range.start >= sentence.start)
+            })
+            .collect();
+        // “Of which” shares out what was counted, so that things reported will do, too.
+        let shares_out = before
+            .windows(2)
+            .any(|pair| matches!(pair, [one, two] if self.word(*one) == "of" && matches!(self.word(*two), "which" | "whom" | "these" | "those" | "them")));
+        let whole = before.iter().any(|at| {
+            let is_counted = self.is_people(*at)
+                && !(self.gap(*at) == " " && super::is_thing(self.word(at + 1)))
+                || shares_out && REPORTS.contains(&self.word(*at));
+            let has_number = (1..=4).any(|back| {
+                at.checked_sub(back)
+                    .and_then(|at| self.word(at).parse::<i64>().ok())
+                    .is_some_and(|whole| whole > self.amount(index).unwrap_or(0))
+            });
+            is_counted && has_number
+        });
+        // The part stands where a part is told: behind a comma, a bracket or “and”.
+        let previous = index.checked_sub(1)?;
+        let joint = self.gap(previous).trim();
+        let joins = matches!(joint, "," | ";" | "(" | ":" | "–")
+            || joint.is_empty()
+                && matches!(
+                    self.word(previous),
+                    "and"
+                        | "but"
+                        | "which"
+                        | "whom"
+                        | "while"
+                        | "only"
+                        | "with"
+                        | "other"
+                        | "these"
+                        | "them"
+                );
+        // “One is” may speak of the children's service.
+        let in_digits = self.word(index).starts_with(|c: char| c.is_ascii_digit());
+        let spaced = self.gap(index) == " ";
+        if !whole || !joins || !spaced || !in_digits || !self.keeps_counting(&before) {
+            return None;
+        }
+        let next = self.word(index + 1);
+        let is_told = TOLD.contains(&next) && !matches!(self.word(index + 2), "meetings" | "days");
+        let is_level = matches!(next, "high" | "medium" | "low" | "significant" | "moderate")
+            && self.word(index + 2) == "risk";
+        // “3 within 1 working day”
+        let is_in_time = next == "within" && self.amount(index + 2).is_some();
+        if is_level || is_in_time {
+            return Some(index + 2);
+        }
+        is_told.then_some(index + 1)
+    }
+}

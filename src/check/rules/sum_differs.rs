@@ -1,0 +1,113 @@
+//! `sum-differs`: parts that a sentence adds up wrongly: “363 staff: 304, 43 and 26”.
+
+use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
+use crate::check::prose::Passage;
+use crate::check::words::find_phrase;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::Decimal;
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "sum-differs",
+    group: Group::Figures,
+    level: RuleLevel::Error,
+    scope: Scope::Publication,
+    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it.",
+    why: "Readers add up. One of the numbers is a slip of the hand, and nobody can tell which.",
+    example: "In all 363 staff have completed some modules: 304 all three, 43 two and 26 one.",
+    instead: "In all 373 staff have completed some modules: 304 all three, 43 two and 26 one.",
+    mend: "Go back to the source and correct the number that is wrong; say so where people are counted twice.",
+    run,
+};
+
+const WHOLE: [&str; 9] = [
+    "in all",
+    "in total",
+    "a total of",
+    "altogether",
+    "made up of",
+    "comprising",
+    "consisting of",
+    "all together",
+    "the total",
+];
+
+/// What opens the list of parts.
+const OPENS: [&str; 5] = [
+    ": ",
+    " of whom ",
+    " of which ",
+    " made up of ",
+    " comprising ",
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        for sentence in &passage.sentences {
+            all.extend(wrong_sum(subject, passage, sentence));
+        }
+    }
+}
+
+fn wrong_sum(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+) -> Option<Diagnostic> {
+    let small = passage.small_words(sentence.clone());
+    let is_whole = WHOLE.iter().any(|word| find_phrase(small, word).is_some());
+    if !is_whole || passage.references_in(sentence).next().is_some() {
+        return None;
+    }
+    let (at, opening) = OPENS
+        .iter()
+        .filter_map(|opening| Some((small.find(opening)?, *opening)))
+        .min()?;
+    let head = sentence.start..sentence.start + at;
+    let tail = sentence.start + at + opening.len()..sentence.end;
+    let (wholes, parts) = (counts(passage, &head)?, counts(passage, &tail)?);
+    if parts.len() < 3 || !passage.small_words(tail).contains(" and ") {
+        return None;
+    }
+    let sum = parts
+        .iter()
+        .fold(Decimal::ZERO, |sum, part| sum.plus(part.value));
+    let whole = wholes
+        .iter()
+        .min_by_key(|whole| whole.value.minus(sum).abs())?;
+    let off = whole.value.minus(sum).abs();
+    // Parts that are far from the whole are some of them only.
+    let is_near = off.times(10) <= whole.value;
+    if off.is_zero() || !is_near || wholes.iter().any(|one| one.value == sum) {
+        return None;
+    }
+    let shown = passage.words(whole.range.clone()).to_owned();
+    let added: Vec<String> = parts
+        .iter()
+        .map(|part| passage.words(part.range.clone()).to_owned())
+        .collect();
+    Some(
+        finding(format!(
+            "“{shown}” is not the sum of its parts: {} make {}",
+            crate::measure::list_words(&added),
+            crate::measure::digits(sum)
+        ))
+        .at(subject.prose.span(passage, whole.range.clone()))
+        .help("Correct the number that is wrong; where some are counted twice, say so."),
+    )
+}
+
+/// The numbers of a part of a sentence, where each is an exact count.
+fn counts(passage: &Passage<'_>, range: &Range<usize>) -> Option<Vec<Number>> {
+    let found: Vec<Number> = numbers(&passage.text, range)
+        .into_iter()
+        .filter(|number| number.role == Role::Figure)
+        .collect();
+    found
+        .iter()
+        .all(|number| number.kind == NumberKind::Plain && number.hedge == Hedge::None)
+        .then_some(found)
+}

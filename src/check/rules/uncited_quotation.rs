@@ -1,0 +1,98 @@
+//! `uncited-quotation`: an inspectorate's words without the letter that they stand in.
+
+use crate::check::words::find_phrase;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::Target;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "uncited-quotation",
+    group: Group::Structure,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds a sentence of a section in which Ofsted or another inspectorate says something in quotation marks, with neither evidence, an inspection, a link nor a footnote in its paragraph.",
+    why: "Readers, inspectors first of all, look the words up. They must find them.",
+    example: "Ofsted reported that “performance in the hub has improved”.",
+    instead: "Ofsted reported that “performance in the hub has improved” [[monitoring-visit-2019-04]].",
+    mend: "Cite the letter behind the quotation: [[its-id]].",
+    run,
+};
+
+const WHO: [&str; 6] = [
+    "ofsted",
+    "inspectors",
+    "hmi",
+    "inspectorate",
+    "cqc",
+    "peer reviewers",
+];
+const SAYS: [&str; 12] = [
+    "reported",
+    "said",
+    "found",
+    "noted",
+    "stated",
+    "wrote",
+    "concluded",
+    "described",
+    "judged",
+    "observed",
+    "commented",
+    "praised",
+];
+/// Fewer words are a term or an irony.
+const ENOUGH: usize = 4;
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements() {
+        let is_cited = !passage.links.is_empty()
+            || !passage.notes.is_empty()
+            || passage.references.iter().any(|mention| {
+                matches!(mention.reference.to, Target::Evidence(_) | Target::Item(_))
+            });
+        if passage.quoted || !passage.is_in_section() || is_cited {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let small = passage.small_words(sentence.clone());
+            let says = |words: &[&str]| words.iter().any(|word| find_phrase(small, word).is_some());
+            if !says(&WHO) || !says(&SAYS) {
+                continue;
+            }
+            if let Some((start, end)) = quotation(passage.words(sentence.clone())) {
+                all.push(
+                    finding("these words are quoted, and nothing says from where")
+                        .at(subject
+                            .prose
+                            .span(passage, sentence.start + start..sentence.start + end))
+                        .help("Cite the letter behind the quotation: [[its-id]]."),
+                );
+            }
+        }
+    }
+}
+
+/// Where the first quotation of some length stands.
+fn quotation(text: &str) -> Option<(usize, usize)> {
+    [('“', '”'), ('‘', '’')]
+        .iter()
+        .filter_map(|(open, close)| {
+            let start = text.find(*open)?;
+            // An apostrophe has a letter behind it.
+            let rest = text.get(start..)?;
+            let end = rest
+                .char_indices()
+                .skip(1)
+                .filter(|(_, letter)| letter == close)
+                .map(|(at, letter)| at + letter.len_utf8())
+                .find(|end| {
+                    let next = rest.get(*end..).and_then(|rest| rest.chars().next());
+                    !next.is_some_and(char::is_alphanumeric)
+                })?;
+            let words = rest.get(..end)?.split_whitespace().count();
+            (words >= ENOUGH).then_some((start, start + end))
+        })
+        .min()
+}

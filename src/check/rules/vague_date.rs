@@ -1,0 +1,148 @@
+//! `vague-date`: a plan for “later this year” or “shortly”.
+
+use crate::check::period_words::periods;
+use crate::check::prose::{Kind, Passage};
+use crate::check::words::find_phrase;
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::walk::Part;
+use crate::model::{Period, Target};
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "vague-date",
+    group: Group::Time,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months” or in a bare year, in a sentence that names no month and links to no action with a date.",
+    why: "What has no date is never late. A reader a year on cannot tell which year “this year” was.",
+    example: "A review will take place later this year.",
+    instead: "A review will take place by October 2020: [[threshold-review]].",
+    mend: "Name the month or the quarter, or refer to the action that has the date.",
+    run,
+};
+
+const PHRASES: [&str; 24] = [
+    "later this year",
+    "later in the year",
+    "later in the spring",
+    "later in the summer",
+    "later in the autumn",
+    "in the near future",
+    "in the coming months",
+    "in the coming weeks",
+    "in the coming year",
+    "over the coming months",
+    "over the coming weeks",
+    "over the coming year",
+    "in the next few months",
+    "over the next few months",
+    "in the next few weeks",
+    "over the next few weeks",
+    "in due course",
+    "shortly",
+    "soon",
+    "in the foreseeable future",
+    "at a later date",
+    "when capacity allows",
+    "as soon as possible",
+    "in the medium term",
+];
+
+/// What tells that something is to come.
+const AHEAD: [&str; 17] = [
+    "will",
+    "planned",
+    "plan to",
+    "plans to",
+    "intend to",
+    "intends to",
+    "is to",
+    "are to",
+    "going to",
+    "expect to",
+    "expected",
+    "aim to",
+    "scheduled",
+    "for development",
+    "due",
+    "anticipate",
+    "anticipated",
+];
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements() {
+        let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
+        let is_plan = passage.is_in_section()
+            || matches!(
+                passage.place.part,
+                Part::Key("progress" | "next" | "comment" | "delivery" | "objectives" | "expected")
+            );
+        if passage.quoted || !is_prose || !is_plan {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let links_to_plan = passage
+                .references_in(sentence)
+                .any(|mention| matches!(mention.reference.to, Target::Action { .. }));
+            let small = passage.small_words(sentence.clone());
+            let is_ahead = AHEAD.iter().any(|word| find_phrase(small, word).is_some());
+            if links_to_plan || !is_ahead {
+                continue;
+            }
+            let found = vague(passage, sentence, small);
+            if let Some(range) = found {
+                let shown = passage.words(range.clone()).to_owned();
+                all.push(
+                    finding(format!("“{shown}” is no date"))
+                        .at(subject.prose.span(passage, range))
+                        .help("Name the month, or refer to the action that has the date."),
+                );
+            }
+        }
+    }
+}
+
+fn vague(passage: &Passage<'_>, sentence: &Range<usize>, small: &str) -> Option<Range<usize>> {
+    let named = periods(&passage.text, sentence, passage.as_at);
+    let is_exact = |period: &Option<Period>| !matches!(period, Some(Period::Year { .. }) | None);
+    // A month or a day that lies ahead says when, whatever else is said.
+    let is_told = named.iter().any(|one| {
+        is_exact(&one.period) && one.period.is_some_and(|p| p.last_day() > passage.as_at)
+    });
+    if is_told {
+        return None;
+    }
+    let of_phrase = PHRASES.iter().find_map(|phrase| {
+        let at = sentence.start + find_phrase(small, phrase)?;
+        // “Soon after”, “as soon as”, “shortly before” say another time.
+        let behind = passage.small_words(at + phrase.len()..sentence.end);
+        let is_relative = ["after", "before", "as", "afterwards"]
+            .iter()
+            .any(|word| behind.trim_start().starts_with(word));
+        let too = passage.small_words(sentence.start..at).ends_with("too ");
+        (!is_relative && !too).then(|| at..at + phrase.len())
+    });
+    if of_phrase.is_some() {
+        return of_phrase;
+    }
+    // “Later in 2020”, “will take place 2020”
+    let [one] = named.as_slice() else {
+        return None;
+    };
+    let Some(Period::Year { .. }) = one.period else {
+        return None;
+    };
+    let front = passage.small_words(sentence.start..one.range.start);
+    let later = [
+        "later in ",
+        "during the course of ",
+        "some time in ",
+        "take place ",
+        "happen ",
+    ];
+    let found = later.iter().find(|words| front.ends_with(**words))?;
+    Some(one.range.start - found.len()..one.range.end)
+}
