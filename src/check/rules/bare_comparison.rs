@@ -8,6 +8,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Target;
+use crate::model::walk::Part;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -67,7 +68,16 @@ const NEAR: usize = 40;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
-        if passage.quoted || !passage.is_in_section() {
+        let section = passage
+            .owner()
+            .and_then(|id| subject.publication.section(id.as_str()));
+        // What sums the answers up leaves the figures to them.
+        let sums_up = match passage.place.part {
+            Part::Summary => section.is_some_and(|one| !one.answers.is_empty()),
+            Part::Headline(_) => true,
+            _ => false,
+        };
+        if passage.quoted || sums_up || !passage.is_in_section() {
             continue;
         }
         for sentence in &passage.sentences {

@@ -1,9 +1,10 @@
 //! `no-as-at`: a table that doesn't say of when its figures are.
 
+use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::TableBody;
+use crate::model::{InlineKind, TableBody, walk};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -26,7 +27,17 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             .indicators
             .iter()
             .any(|one| one.source.as_ref() == Some(&evidence.id) && !one.values.is_empty());
-        if has_figures && evidence.date.is_none() && evidence.published.is_none() {
+        // Where its description speaks of the date, its author knows.
+        let mut is_told = false;
+        walk::each_inline_in_blocks(&evidence.description, &mut |inline| {
+            if let InlineKind::Text(words) = &inline.kind {
+                let small = lower(words);
+                is_told |= ["date", "undated", "year", "month"]
+                    .iter()
+                    .any(|word| find_phrase(&small, word).is_some());
+            }
+        });
+        if has_figures && !is_told && evidence.date.is_none() && evidence.published.is_none() {
             all.push(
                 finding(format!("“{}” doesn't say of when it is", evidence.title))
                     .at(evidence.span)

@@ -4,7 +4,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::actions_of;
-use crate::model::{BlockKind, InlineKind, Target, walk};
+use crate::model::{Answer, BlockKind, InlineKind, Section, Target, walk};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a priority or an area of the grid without any action, its parts included; and a section whose plans lead to no action, where the publication has a plan: neither does its text refer to one, nor does one name the section.",
+    what: "Finds a priority or an area of the grid without any action, its parts included; and a section whose plans lead to no action, where those of at least half of the sections do: neither does its text refer to one, nor does one name the section.",
     why: "An intention that nobody is to carry out is no plan.",
     example: "data/plan/2-recruitment.toml:\n\ntitle = \"Better recruitment\"",
     instead: "data/plan/2-recruitment.toml:\n\ntitle = \"Better recruitment\"\n\n[actions.open-days]\ntitle = \"Hold two open days\"\nowner = \"Head of service\"\ndue = \"2020-09\"",
@@ -53,6 +53,7 @@ fn in_sections(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     if publication.actions.is_empty() {
         return;
     }
+    let mut plans: Vec<(&Section, &Answer, bool)> = Vec::new();
     for section in &publication.sections {
         let is_named = publication
             .actions
@@ -78,17 +79,23 @@ fn in_sections(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             walk::each_block(&answer.blocks, &mut |block| {
                 leads |= matches!(block.kind, BlockKind::Show(_));
             });
-            if !leads {
-                all.push(
-                    finding(format!(
-                        "the plans of “{}” lead to no action of the plan",
-                        section.title
-                    ))
-                    .at(answer.span)
-                    .help("Refer to the actions: [[its-id]]; or name the section in them: sections = [\"its-id\"]."),
-                );
-            }
+            plans.push((section, answer, leads));
         }
+    }
+    // A publication that is only begun has no actions to lead to.
+    let (leading, others): (Vec<_>, Vec<_>) = plans.into_iter().partition(|(.., leads)| *leads);
+    if leading.len() < others.len() {
+        return;
+    }
+    for (section, answer, _) in others {
+        all.push(
+            finding(format!(
+                "the plans of “{}” lead to no action of the plan",
+                section.title
+            ))
+            .at(answer.span)
+            .help("Refer to the actions: [[its-id]]; or name the section in them: sections = [\"its-id\"]."),
+        );
     }
 }
 
