@@ -94,6 +94,13 @@ fn read(
         }
         return (None, 1);
     }
+    // 2018-19
+    if let Some((first, second)) = word.text.split_once('-')
+        && let Some(start) = year(first).filter(|_| second.len() == 2)
+        && let Some(period) = Period::parse(&format!("{start}/{second}"), YearKind::Financial)
+    {
+        return (Some(named(word.range.clone(), Some(period), true)), 1);
+    }
     if let Some(start) = year(word.text) {
         // 2019/20
         let behind = text.get(word.range.end..).unwrap_or("");
@@ -173,6 +180,7 @@ mod tests {
                 "2018"
             ]
         );
+        assert_eq!(read("in 2018-19 and on 2018-25"), ["2018/19"]);
         assert_eq!(read("on 31 April 2020"), ["none"]);
         assert_eq!(read("May we say that we march on"), Vec::<String>::new());
     }

@@ -10,6 +10,7 @@ mod acronym_twice;
 mod action_incomplete;
 mod bare_claim;
 mod bare_comparison;
+mod bare_improvement;
 mod bare_quantifier;
 mod birth_date;
 mod caption_alone;
@@ -121,6 +122,7 @@ pub const RULES: &[&Rule] = &[
     &comparator_differs::RULE,
     &bare_comparison::RULE,
     &emphatic_claim::RULE,
+    &bare_improvement::RULE,
     &bare_quantifier::RULE,
     &bare_claim::RULE,
     &missing_answer::RULE,

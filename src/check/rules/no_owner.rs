@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a section that answers the framework's questions, and a priority of the plan, without an owner, where others of their kind have one.",
+    what: "Finds a section that answers the framework's questions, and a priority of the plan, without an owner, where at least half of their kind have one.",
     why: "Nobody is asked when it is out of date, and nobody has to answer for it.",
     example: "+++\ntitle = \"Early help\"\n+++",
     instead: "+++\ntitle = \"Early help\"\nowner = \"Head of early help\"\n+++",
@@ -26,7 +26,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             .iter()
             .filter(|one| !one.answers.is_empty())
     };
-    if sections().any(|one| one.owner.is_some()) {
+    let owned = sections().filter(|one| one.owner.is_some()).count();
+    if owned > 0 && owned * 2 >= sections().count() {
         for one in sections().filter(|one| one.owner.is_none()) {
             all.push(problem(&one.title).at(one.span));
         }
@@ -39,7 +40,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
         })
     };
-    if publication.priorities.iter().any(|one| one.owner.is_some()) {
+    let priorities = &publication.priorities;
+    let owned = priorities.iter().filter(|one| one.owner.is_some()).count();
+    if owned > 0 && owned * 2 >= priorities.len() {
         for one in &publication.priorities {
             if one.owner.is_none() && !is_divided(&one.number) {
                 all.push(problem(&one.title).at(one.span));

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “the table below”, “the chart below”, “the following table” in a text that shows none behind it; and “the table above” in one that shows none before it.",
+    what: "Finds “the table below”, “the chart below”, “the following table” in a text that shows none behind it; and “the table above”, or data “(see above)”, in one that shows none before it.",
     why: "The reader looks for it. It was taken out, or has moved to another page.",
     example: "The chart below shows visits. (No chart follows.)",
     instead: "The chart below shows visits.\n\n![[visits]]",
@@ -39,6 +39,14 @@ const PHRASES: [(&str, bool); 15] = [
     ("tables below", true),
     ("following tables", true),
     ("tables above", false),
+];
+
+/// What points at figures without saying what they stand in: only beside a word for figures.
+const POINTERS: [(&str, bool); 4] = [
+    ("(see above)", false),
+    ("(see below)", true),
+    ("(above)", false),
+    ("(below)", true),
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
@@ -79,9 +87,18 @@ fn announced(small: &str) -> Option<(&'static str, usize, bool)> {
     if !announces.iter().any(|word| find(small, word).is_some()) {
         return None;
     }
-    PHRASES
+    let by_name = PHRASES
         .iter()
-        .find_map(|(phrase, below)| Some((*phrase, find_phrase(small, phrase)?, *below)))
+        .find_map(|(phrase, below)| Some((*phrase, find_phrase(small, phrase)?, *below)));
+    let is_of_figures = ["data", "figures", "statistics"]
+        .iter()
+        .any(|word| find_phrase(small, word).is_some());
+    let pointed = || {
+        POINTERS
+            .iter()
+            .find_map(|(phrase, below)| Some((*phrase, find(small, phrase)?, *below)))
+    };
+    by_name.or_else(|| pointed().filter(|_| is_of_figures))
 }
 
 /// Whether a table or chart stands in the same file, before or behind the passage.

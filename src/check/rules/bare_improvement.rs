@@ -1,0 +1,101 @@
+//! `bare-improvement`: “is improving” with nothing to show it.
+
+use crate::check::claim::is_no_statement;
+use crate::check::prose::{Kind, Passage};
+use crate::check::typed::dated_numbers;
+use crate::check::words::{Word, lower};
+use crate::check::{Group, Rule, Scope, Subject, finding};
+use crate::diagnostic::Diagnostic;
+use crate::load::RuleLevel;
+use crate::model::walk::Part;
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "bare-improvement",
+    group: Group::Words,
+    level: RuleLevel::Warning,
+    scope: Scope::Publication,
+    what: "Finds “is improving”, “has improved”, “although improving” in an answer, in a sentence without any number, reference, link or footnote.",
+    why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
+    example: "The timeliness of our court work is improving.",
+    instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
+    mend: "Refer to the figures or to the evidence that shows it; or say that it cannot be shown yet.",
+    run,
+};
+
+fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements() {
+        // Headlines and summaries leave the figures to the answer.
+        let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
+        if passage.quoted || !is_prose || !matches!(passage.place.part, Part::Answer(_)) {
+            continue;
+        }
+        let mut list: Option<Vec<Word<'_>>> = None;
+        for sentence in &passage.sentences {
+            let small = passage.small_words(sentence.clone());
+            if !small.contains("improv")
+                || passage.references_in(sentence).next().is_some()
+                || passage.notes.iter().any(|note| sentence.contains(note))
+                || passage
+                    .links
+                    .iter()
+                    .any(|(link, _)| sentence.contains(&link.start))
+                || !dated_numbers(passage, sentence).is_empty()
+                || is_no_statement(small, passage.words(sentence.clone()))
+            {
+                continue;
+            }
+            let list = list.get_or_insert_with(|| passage.word_list());
+            if let Some(range) = improvement(passage, list, sentence) {
+                let shown = passage.words(range.clone()).to_owned();
+                all.push(
+                    finding(format!("nothing shows that it “{shown}”"))
+                        .at(subject.prose.span(passage, range))
+                        .help("Refer to the figures or the evidence that show it."),
+                );
+            }
+        }
+    }
+}
+
+/// Where a sentence says that something improves by itself: “is gradually improving”.
+fn improvement(
+    passage: &Passage<'_>,
+    list: &[Word<'_>],
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let small = |at: usize| list.get(at).map_or(String::new(), |word| lower(word.text));
+    list.iter().enumerate().find_map(|(at, word)| {
+        if !sentence.contains(&word.range.start) {
+            return None;
+        }
+        let form = lower(word.text);
+        let back = |count: usize| at.checked_sub(count).map_or(String::new(), small);
+        let is_verb = |word: &str, forms: &[&str]| forms.contains(&word);
+        let adverb = |word: &str| word.ends_with("ly") || word == "now" || word == "also";
+        let before = match adverb(&back(1)) {
+            true => 2,
+            false => 1,
+        };
+        let helper = back(before);
+        // “Has improved the lives of children” names what it did, and that is another claim.
+        let next = small(at + 1);
+        let has_object = is_verb(
+            &next,
+            &["the", "our", "their", "its", "practice", "outcomes"],
+        );
+        let is_claim = match form.as_str() {
+            "improving" => is_verb(&helper, &["is", "are", "although", "though", "while"]),
+            "improved" => is_verb(&helper, &["has", "have"]),
+            "improve" => {
+                helper == "to"
+                    && is_verb(&back(before + 1), &["continued", "continues", "continue"])
+            }
+            _ => false,
+        };
+        let start = at.checked_sub(before).and_then(|at| list.get(at))?;
+        (is_claim && !has_object && passage.is_typed(&word.range))
+            .then(|| start.range.start..word.range.end)
+    })
+}
