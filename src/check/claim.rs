@@ -32,7 +32,11 @@ pub struct Clause<'a, 'p> {
 /// quotation.
 pub fn each_clause<'a, 'p>(subject: &'a Subject<'p>, visit: &mut dyn FnMut(Clause<'a, 'p>)) {
     for passage in subject.prose.statements() {
-        if passage.quoted {
+        let has_percent = || {
+            let small = passage.small();
+            small.contains('%') || small.contains("per cent") || small.contains("percent")
+        };
+        if passage.quoted || passage.references.is_empty() && !has_percent() {
             continue;
         }
         for (at, sentence) in passage.sentences.iter().enumerate() {

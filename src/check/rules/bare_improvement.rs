@@ -24,6 +24,16 @@ pub const RULE: Rule = Rule {
     run,
 };
 
+/// What makes an improvement a great one.
+const GREATLY: [&str; 6] = [
+    "significantly",
+    "considerably",
+    "substantially",
+    "dramatically",
+    "markedly",
+    "greatly",
+];
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
         // Headlines and summaries leave the figures to the answer.
@@ -42,12 +52,25 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     .iter()
                     .any(|(link, _)| sentence.contains(&link.start))
                 || !dated_numbers(passage, sentence).is_empty()
-                || is_no_statement(small, passage.words(sentence.clone()))
             {
                 continue;
             }
             let list = list.get_or_insert_with(|| passage.word_list());
-            if let Some(range) = improvement(passage, list, sentence) {
+            let found = improvement(passage, list, sentence).filter(|range| {
+                // “Although improving, it is not yet …” claims the one and denies the other.
+                let front = sentence.start..range.end;
+                let is_quoted = |open, close| {
+                    let words = passage.words(front.clone());
+                    words.rfind(open) > words.rfind(close)
+                };
+                !is_no_statement(
+                    passage.small_words(front.clone()),
+                    passage.words(front.clone()),
+                ) && !passage.words(sentence.clone()).ends_with('?')
+                    && !is_quoted('“', '”')
+                    && !is_quoted('‘', '’')
+            });
+            if let Some(range) = found {
                 let shown = passage.words(range.clone()).to_owned();
                 all.push(
                     finding(format!("nothing shows that it “{shown}”"))
@@ -85,15 +108,18 @@ fn improvement(
             &next,
             &["the", "our", "their", "its", "practice", "outcomes"],
         );
-        let is_claim = match form.as_str() {
-            "improving" => is_verb(&helper, &["is", "are", "although", "though", "while"]),
-            "improved" => is_verb(&helper, &["has", "have"]),
-            "improve" => {
-                helper == "to"
-                    && is_verb(&back(before + 1), &["continued", "continues", "continue"])
-            }
-            _ => false,
-        };
+        // “Improved significantly” is for `emphatic-claim`.
+        let is_emphatic = GREATLY.contains(&next.as_str()) || GREATLY.contains(&back(1).as_str());
+        let is_claim = !is_emphatic
+            && match form.as_str() {
+                "improving" => is_verb(&helper, &["is", "are", "although", "though", "while"]),
+                "improved" => is_verb(&helper, &["has", "have"]),
+                "improve" => {
+                    helper == "to"
+                        && is_verb(&back(before + 1), &["continued", "continues", "continue"])
+                }
+                _ => false,
+            };
         let start = at.checked_sub(before).and_then(|at| list.get(at))?;
         (is_claim && !has_object && passage.is_typed(&word.range))
             .then(|| start.range.start..word.range.end)

@@ -4,7 +4,7 @@ use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::dated_numbers;
-use crate::check::words::find_phrase;
+use crate::check::words::{find_phrase, word_before, words_after};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -175,14 +175,22 @@ fn first<'w>(small: &str, phrases: &[&'w str]) -> Option<(&'w str, usize)> {
 fn great_change(small: &str) -> Option<(usize, usize)> {
     GREAT
         .iter()
-        .flat_map(|great| {
-            CHANGES
-                .iter()
-                .flat_map(move |change| [format!("{great} {change}"), format!("{change} {great}")])
-        })
-        .filter_map(|phrase| {
-            let at = find_phrase(small, &phrase)?;
-            Some((at, at + phrase.len()))
+        .filter_map(|great| {
+            let at = find_phrase(small, great)?;
+            let end = at + great.len();
+            let is_change = |word: &str| CHANGES.contains(&word);
+            let next = words_after(small, end, 1);
+            if let Some(next) = next.first().filter(|word| is_change(word))
+                && small
+                    .get(end..)?
+                    .strip_prefix(' ')?
+                    .starts_with(next.as_str())
+            {
+                return Some((at, end + 1 + next.len()));
+            }
+            let before = word_before(small, at);
+            let front = small.get(..at)?.strip_suffix(' ')?;
+            (is_change(&before) && front.ends_with(&before)).then(|| (at - 1 - before.len(), end))
         })
         .min()
 }

@@ -18,7 +18,9 @@ const ENOUGH: usize = 3;
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
-        if passage.quoted || !is_prose {
+        let small = passage.small();
+        let has_percent = small.contains('%') || small.contains("per cent");
+        if passage.quoted || !is_prose || !has_percent {
             continue;
         }
         for sentence in &passage.sentences {
