@@ -14,7 +14,7 @@ use std::ops::Range;
 pub const RULE: Rule = Rule {
     code: "bare-improvement",
     group: Group::Words,
-    level: RuleLevel::Warning,
+    level: RuleLevel::Off,
     scope: Scope::Publication,
     what: "Finds “is improving”, “has improved”, “although improving” in an answer, in a sentence without any number, reference, link or footnote.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
@@ -73,7 +73,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if let Some(range) = found {
                 let shown = passage.words(range.clone()).to_owned();
                 all.push(
-                    finding(format!("nothing shows that it “{shown}”"))
+                    finding(format!("nothing shows “{shown}”"))
                         .at(subject.prose.span(passage, range))
                         .help("Refer to the figures or the evidence that show it."),
                 );
@@ -122,6 +122,6 @@ fn improvement(
             };
         let start = at.checked_sub(before).and_then(|at| list.get(at))?;
         (is_claim && !has_object && passage.is_typed(&word.range))
-            .then(|| start.range.start..word.range.end)
+            .then_some(start.range.start..word.range.end)
     })
 }
