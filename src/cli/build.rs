@@ -132,16 +132,12 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         .par_iter()
         .map(|edition| {
             let mut stages = Stages::begin();
-            let Cut {
-                copy,
-                before,
-                changes,
-            } = previous.cut(publication, edition, errors > 0)?;
+            let Cut { copy, changes } = previous.cut(publication, edition, errors > 0)?;
             let subject = Subject {
                 whole: publication,
                 copy: &copy,
                 version: previous.of(edition),
-                before: before.as_ref(),
+                known: previous.known(),
                 changes: changes.as_ref(),
             };
             stages.end("cut");
@@ -152,7 +148,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             if options.prove {
                 stages.end("prove");
             }
-            let log = Hidden::since(publication, edition, before.as_ref()).log();
+            let log = Hidden::since(publication, edition, previous.known()).log();
             workshop
                 .keep(&format!("{}-hidden.txt", edition.id), &log)
                 .map_err(|problem| vec![problem])?;

@@ -6,7 +6,7 @@ use super::version::{self, Unread, Version};
 use super::{Outcome, Terminal};
 use crate::compare::{Changes, compare};
 use crate::diagnostic::{Diagnostic, Format, show};
-use crate::edition;
+use crate::edition::{self, Before};
 use crate::model::{Edition, Publication};
 use crate::render::{Theme, comparison};
 use crate::source::{Folder, Sources};
@@ -132,18 +132,20 @@ fn answer(options: &Options, terminal: &Terminal) -> Result<String, Stop> {
 }
 
 fn changes(old: &Version, new: &Version, wanted: Option<&str>) -> Result<Changes, Stop> {
-    let (whole, copy) = match new {
-        Version::Copy(copy) => (None, copy.as_ref().clone()),
+    let (whole, known, copy) = match new {
+        Version::Copy(copy) => (None, Before::default(), copy.as_ref().clone()),
         Version::Sources(loaded, publication) => {
             let edition = edition_of(publication, old, wanted).map_err(Stop::CommandLine)?;
-            let copy = edition::cut(publication, edition, false).map_err(|problems| Unread {
+            let known = old.known(publication, &edition.id);
+            let copy = edition::cut_since(publication, edition, false, &known);
+            let copy = copy.map_err(|problems| Unread {
                 problems,
                 sources: loaded.sources.clone(),
             })?;
-            (Some(publication.as_ref()), copy)
+            (Some(publication.as_ref()), known, copy)
         }
     };
-    let before = old.as_earlier(whole, &copy);
+    let before = old.as_earlier(whole, &known, &copy);
     let before = before.map_err(|problems| Unread {
         problems,
         sources: match old {

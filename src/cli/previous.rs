@@ -14,14 +14,14 @@ use std::collections::BTreeMap;
 pub struct Previous {
     sources: Option<Version>,
     bundles: BTreeMap<Id, Version>,
+    /// What the readers of each edition know of its figures.
+    known: Before,
 }
 
-/// A copy, and what there is to say of the version before it.
+/// A copy, and what changed since the version before it.
 pub struct Cut {
     /// What this edition's readers may see.
     pub copy: Copy,
-    /// What they know of the version before.
-    pub before: Option<Before>,
     /// What has changed since, where a version before is named.
     pub changes: Option<Changes>,
 }
@@ -39,7 +39,11 @@ impl Previous {
         let mut previous = Previous::default();
         if let Some(named) = &settings.previous.sources {
             let folder = inside(root, named)?;
-            previous.sources = Some(version::sources(&folder)?);
+            let version = version::sources(&folder)?;
+            if let Version::Sources(_, before) = &version {
+                previous.known = Before::of_sources(before, publication);
+            }
+            previous.sources = Some(version);
         }
         for (edition, named) in &settings.previous.bundles {
             let known = publication
@@ -72,9 +76,17 @@ impl Previous {
                 .help("Name the bundle that the same readers had: another holds what they may not see, or lacks what they may.");
                 return Err(problem.at(named.span).into());
             }
+            if let Version::Copy(copy) = &bundle {
+                previous.known = previous.known.with_copy(&known.id, copy);
+            }
             previous.bundles.insert(known.id.clone(), bundle);
         }
         Ok(previous)
+    }
+
+    /// What the readers of each edition know of the figures of the version before.
+    pub fn known(&self) -> &Before {
+        &self.known
     }
 
     /// What `edition` is compared with: its own bundle, or the sources.
@@ -94,15 +106,13 @@ impl Previous {
         draft: bool,
     ) -> Result<Cut, Vec<Diagnostic>> {
         let version = self.of(edition);
-        let before = version.map(|version| version.known(publication, edition));
-        let copy = edition::cut_since(publication, edition, draft, before.as_ref())?;
+        let copy = edition::cut_since(publication, edition, draft, &self.known)?;
         let changes = version.map(|version| {
-            let earlier = version.as_earlier(Some(publication), &copy)?;
+            let earlier = version.as_earlier(Some(publication), &self.known, &copy)?;
             Ok::<_, Vec<Diagnostic>>(compare(&earlier, &copy))
         });
         Ok(Cut {
             changes: changes.transpose()?,
-            before,
             copy,
         })
     }

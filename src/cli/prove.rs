@@ -22,8 +22,8 @@ pub struct Subject<'a> {
     pub copy: &'a Copy,
     /// The version before.
     pub version: Option<&'a Version>,
-    /// What its readers know of its figures.
-    pub before: Option<&'a Before>,
+    /// What readers know of its figures.
+    pub known: &'a Before,
     /// What changed since then.
     pub changes: Option<&'a Changes>,
 }
@@ -34,7 +34,7 @@ pub struct Subject<'a> {
 /// Where something shows through, and where a hidden count admits no other value.
 pub fn prove(subject: &Subject<'_>, theme: &Theme) -> Result<String, Vec<Diagnostic>> {
     let copy = subject.copy;
-    let proof = Proof::since(subject.whole, copy, subject.before)?;
+    let proof = Proof::since(subject.whole, copy, subject.known)?;
     let data = written(copy)?;
     let mut made = Vec::new();
     for number in 0..proof.len() {
@@ -69,9 +69,9 @@ fn prove_earlier(subject: &Subject<'_>) -> Result<(), Vec<Diagnostic>> {
     let Some(version @ Version::Sources(_, before)) = subject.version else {
         return Ok(());
     };
-    let shown = version.as_earlier(Some(subject.whole), subject.copy)?;
+    let shown = version.as_earlier(Some(subject.whole), subject.known, subject.copy)?;
     let data = written(&shown)?;
-    let proof = Proof::of_earlier(before, subject.whole, subject.copy, &shown);
+    let proof = Proof::of_earlier(before, subject.whole, subject.known, subject.copy, &shown);
     for number in 0..proof.len() {
         let other = written(&proof.other(number)?)?;
         let problems = compare_data(subject.copy, &data, &other);

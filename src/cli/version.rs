@@ -5,7 +5,7 @@ use crate::deliver::verify::verify;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{self, Before, Copy};
 use crate::load::{Loaded, load};
-use crate::model::{Edition, Publication};
+use crate::model::{Id, Publication};
 use crate::render::DATA;
 use crate::source::{Folder, Sources};
 use std::path::Path;
@@ -27,21 +27,23 @@ impl Version {
     pub fn as_earlier(
         &self,
         today: Option<&Publication>,
+        known: &Before,
         copy: &Copy,
     ) -> Result<Copy, Vec<Diagnostic>> {
         match self {
-            Version::Sources(_, before) => edition::earlier(before, None, today, copy),
+            Version::Sources(_, before) => edition::earlier(before, None, today, known, copy),
             Version::Copy(before) => {
-                edition::earlier(before.publication(), Some(before.edition()), today, copy)
+                let edition = Some(before.edition());
+                edition::earlier(before.publication(), edition, today, known, copy)
             }
         }
     }
 
-    /// What its readers know of its figures.
-    pub fn known(&self, today: &Publication, edition: &Edition) -> Before {
+    /// What readers of `today` know of its figures; those of a bundle, who read `edition` today.
+    pub fn known(&self, today: &Publication, edition: &Id) -> Before {
         match self {
-            Version::Sources(_, before) => Before::of_sources(before, today, edition),
-            Version::Copy(before) => Before::of_copy(before),
+            Version::Sources(_, before) => Before::of_sources(before, today),
+            Version::Copy(before) => Before::default().with_copy(edition, before),
         }
     }
 }

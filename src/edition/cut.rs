@@ -18,7 +18,7 @@ pub fn cut(
     edition: &Edition,
     draft: bool,
 ) -> Result<Copy, Vec<Diagnostic>> {
-    cut_since(publication, edition, draft, None)
+    cut_since(publication, edition, draft, &Before::default())
 }
 
 /// The same for readers who also hold the version before.
@@ -29,7 +29,7 @@ pub fn cut_since(
     publication: &Publication,
     edition: &Edition,
     draft: bool,
-    before: Option<&Before>,
+    before: &Before,
 ) -> Result<Copy, Vec<Diagnostic>> {
     let hidden = Hidden::since(publication, edition, before);
     cut_hiding(publication, edition, draft, &hidden, Manner::Today)

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// What the readers of `copy` may see of the earlier version `before`: its sources as a whole, or
 /// what a bundle of it held, then `edition`. `today` is the publication that `copy` was cut from,
-/// where it is known.
+/// where it is known, and `known` what readers know of the figures of the earlier version.
 ///
 /// # Errors
 /// Where the earlier version cannot be cut so that its references hold.
@@ -19,9 +19,10 @@ pub fn earlier(
     before: &Publication,
     edition: Option<&Edition>,
     today: Option<&Publication>,
+    known: &Before,
     copy: &Copy,
 ) -> Result<Copy, Vec<Diagnostic>> {
-    let (limited, hidden) = limited(before, today, copy);
+    let (limited, hidden) = limited(before, today, known, copy);
     let mut earlier = cut_hiding(&limited, copy.edition(), false, &hidden, Manner::Earlier)?;
     if let Some(edition) = edition {
         earlier.edition = edition.clone();
@@ -35,6 +36,7 @@ pub fn earlier(
 pub(super) fn limited(
     before: &Publication,
     today: Option<&Publication>,
+    known: &Before,
     copy: &Copy,
 ) -> (Publication, Hidden) {
     let rules = copy.edition();
@@ -46,9 +48,8 @@ pub(super) fn limited(
     // Which other editions there are, and how they hide, is settled today.
     limited.editions.clone_from(&today.editions);
     Held { today, copy }.limit(&mut limited);
-    let known = Before::of_sources(before, today, rules);
     let hidden = Hidden::of(&limited, rules);
-    let hidden = hidden.and_also(&Hidden::since(today, rules, Some(&known)));
+    let hidden = hidden.and_also(&Hidden::since(today, rules, known));
     (limited, hidden)
 }
 

@@ -9,8 +9,8 @@ use super::Copy;
 use super::cut::Manner;
 use super::earlier::limited;
 use super::suppress::cells::{Counts, Role, at, table_cell};
-use super::suppress::components::{Group, groups};
-use super::suppress::{Before, Hidden, counts_of, hiding};
+use super::suppress::components::{Group, Hiding, groups};
+use super::suppress::{Before, Hidden, hiding};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
 use std::borrow::Cow;
@@ -35,7 +35,7 @@ impl<'a> Proof<'a> {
     /// # Errors
     /// Where a hidden count admits no other value: what is published discloses it.
     pub fn of(whole: &'a Publication, copy: &'a Copy) -> Result<Proof<'a>, Vec<Diagnostic>> {
-        Proof::since(whole, copy, None)
+        Proof::since(whole, copy, &Before::default())
     }
 
     /// The same where readers also hold the version before.
@@ -45,13 +45,12 @@ impl<'a> Proof<'a> {
     pub fn since(
         whole: &'a Publication,
         copy: &'a Copy,
-        before: Option<&Before>,
+        before: &Before,
     ) -> Result<Proof<'a>, Vec<Diagnostic>> {
         let edition = copy.edition();
-        let counts = counts_of(whole, before);
-        let worlds = match &edition.suppression {
-            Some(rule) => worlds(&counts, whole, rule, edition)?,
-            None => Vec::new(),
+        let (worlds, counts) = match hiding(whole, edition, before) {
+            Some((hiding, _)) => (worlds(&hiding, edition)?, hiding.counts),
+            None => (Vec::new(), Counts::default()),
         };
         Ok(Proof {
             whole: Cow::Borrowed(whole),
@@ -68,14 +67,17 @@ impl<'a> Proof<'a> {
     pub fn of_earlier(
         before: &Publication,
         today: &Publication,
+        known: &Before,
         copy: &Copy,
         shown: &'a Copy,
     ) -> Proof<'a> {
-        let (limited, hidden) = limited(before, Some(today), copy);
-        let counts = counts_of(&limited, None);
-        let worlds = match &copy.edition().suppression {
-            Some(rule) => worlds(&counts, &limited, rule, copy.edition()).unwrap_or_default(),
-            None => Vec::new(),
+        let (limited, hidden) = limited(before, Some(today), known, copy);
+        let (worlds, counts) = match hiding(&limited, copy.edition(), &Before::default()) {
+            Some((hiding, _)) => (
+                worlds(&hiding, copy.edition()).unwrap_or_default(),
+                hiding.counts,
+            ),
+            None => (Vec::new(), Counts::default()),
         };
         Proof {
             whole: Cow::Owned(limited),
@@ -281,12 +283,10 @@ fn has_figure(table: &Table, row: &Id, column: &Id) -> bool {
 /// Other values that fit what is published: as many sets of them as it takes to change every
 /// hidden count at least once.
 fn worlds(
-    counts: &Counts,
-    whole: &Publication,
-    rule: &Suppression,
+    hiding: &Hiding,
     edition: &Edition,
 ) -> Result<Vec<BTreeMap<usize, i64>>, Vec<Diagnostic>> {
-    let (hiding, _) = hiding(counts, whole, rule);
+    let counts = &hiding.counts;
     let mut worlds: Vec<BTreeMap<usize, i64>> = Vec::new();
     let mut problems = Vec::new();
     let mut groups = groups(counts);

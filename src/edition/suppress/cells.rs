@@ -27,19 +27,23 @@ pub(in crate::edition) enum Role {
     Whole,
 }
 
+/// The least and the most that a count can be.
+pub(in crate::edition) type Range = (i64, i64);
+
 /// Every count of people, and how they hang together.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::edition) struct Counts {
     pub variables: Vec<Count>,
     pub sums: Vec<Sum>,
     /// The cells in which each variable stands.
-    places: Vec<Vec<(CellId, Role)>>,
-    by_cell: BTreeMap<CellId, usize>,
-    /// What of all this the version before showed, and what it hid: a reader may hold it too.
-    pub shown_before: BTreeSet<usize>,
+    pub(super) places: Vec<Vec<(CellId, Role)>>,
+    pub(super) by_cell: BTreeMap<CellId, usize>,
+    /// Which counts the version before hid, and the least and the most that each count can be for
+    /// what it showed: a reader may hold it too.
     pub hidden_before: BTreeSet<usize>,
+    pub(super) known_before: BTreeMap<usize, Range>,
     /// How many variables stand in this version; those behind them stood in the one before.
-    own: usize,
+    pub(super) own: usize,
 }
 
 impl Counts {
@@ -61,85 +65,9 @@ impl Counts {
         counts
     }
 
-    /// The same for a reader who also holds the version before, as it was shown: with its hidden
-    /// figures as signs. A cell that has the same value in both versions is one count, and so is
-    /// one that was hidden then: nobody would think that it was another. A table of another day
-    /// has other counts.
-    pub fn with_before(mut self, publication: &Publication, before: &Publication) -> Counts {
-        let nothing = BTreeMap::new();
-        let mut today: BTreeMap<(CellId, Role), usize> = BTreeMap::new();
-        for (variable, places) in self.places.iter().enumerate() {
-            today.extend(places.iter().cloned().map(|place| (place, variable)));
-        }
-        let own_cells = std::mem::take(&mut self.by_cell);
-        for indicator in people(before) {
-            for (period, datum) in &indicator.values {
-                self.add_before(&today, at(&indicator.id, *period), datum, indicator.unit);
-            }
-        }
-        for table in &before.tables {
-            let same = publication.table(table.id.as_str());
-            let same = same.is_none_or(|same| same.as_at == table.as_at);
-            let today = if same { &today } else { &nothing };
-            for (cell, datum, unit) in people_cells(table) {
-                self.add_before(today, cell, datum, unit);
-            }
-        }
-        self.declare_sums(before);
-        self.by_cell = own_cells;
-        self.sums.sort();
-        self.sums.dedup();
-        self
-    }
-
-    fn add_before(
-        &mut self,
-        today: &BTreeMap<(CellId, Role), usize>,
-        cell: CellId,
-        datum: &Datum,
-        unit: Unit,
-    ) {
-        let same = |role: Role| today.get(&(cell.clone(), role)).copied();
-        match &datum.amount {
-            Amount::Number(value) if unit == Unit::Number => {
-                if let Some(value) = value.as_integer() {
-                    let variable = self.shown(same(Role::Alone), value);
-                    self.by_cell.insert(cell, variable);
-                }
-            }
-            Amount::Fraction { n, of, .. } => {
-                if let (Some(n), Some(of)) = (n.as_integer(), of.as_integer()) {
-                    let part = self.shown(same(Role::Part), n);
-                    let whole = self.shown(same(Role::Whole), of);
-                    self.rest_of(whole, part);
-                }
-            }
-            Amount::Absent(absence) if absence.is_hidden() => {
-                let roles = [Role::Alone, Role::Part, Role::Whole];
-                self.hidden_before
-                    .extend(roles.into_iter().filter_map(same));
-                if let Some(variable) = same(Role::Alone) {
-                    self.by_cell.insert(cell, variable);
-                }
-            }
-            Amount::Number(_) | Amount::Absent(_) => {}
-        }
-    }
-
-    /// A count that the version before showed: that of today, where it is the same.
-    fn shown(&mut self, today: Option<usize>, value: i64) -> usize {
-        let is_same = |variable: &usize| {
-            let count = self.variables.get(*variable);
-            count.is_some_and(|count| count.value == value)
-        };
-        let variable = today.filter(is_same).unwrap_or_else(|| {
-            self.push(Count {
-                value,
-                is_published: true,
-            })
-        });
-        self.shown_before.insert(variable);
-        variable
+    /// How many counts stand in this version.
+    pub fn own(&self) -> usize {
+        self.own
     }
 
     /// Whether it stands in this version, not in the one before alone.
@@ -177,7 +105,7 @@ impl Counts {
     }
 
     /// What is left of a whole is a count too: with both published it is as good as printed.
-    fn rest_of(&mut self, whole: usize, part: usize) {
+    pub(super) fn rest_of(&mut self, whole: usize, part: usize) {
         let value = |variable: usize| self.variables.get(variable).map_or(0, |count| count.value);
         let rest = value(whole) - value(part);
         if rest < 0 || whole == part {
@@ -199,7 +127,7 @@ impl Counts {
         }
     }
 
-    fn declare_sums(&mut self, publication: &Publication) {
+    pub(super) fn declare_sums(&mut self, publication: &Publication) {
         for indicator in &publication.indicators {
             for period in indicator.values.keys() {
                 let same = |id: &Id| at(id, *period);
@@ -242,7 +170,8 @@ impl Counts {
         }
     }
 
-    /// A declared sum. One that does not hold (the sources contradict themselves) tells nothing.
+    /// A declared sum. One that does not hold tells nothing: the sources contradict themselves, or
+    /// something that the version before hid was another count then.
     fn sum(&mut self, total: &CellId, parts: Vec<CellId>) {
         let Some(total) = self.by_cell.get(total).copied() else {
             return;
@@ -256,11 +185,15 @@ impl Counts {
         if known.is_empty() || known.contains(&total) {
             return;
         }
-        if known.len() == parts.len() && sum == value(&total) {
-            self.sums.push(Sum {
+        if known.len() == parts.len() {
+            let sum = Sum {
                 total,
                 parts: known,
-            });
+            };
+            match self.may_hold(&sum) {
+                true => self.sums.push(sum),
+                false => self.sum_of_others(&sum),
+            }
         } else if known.len() < parts.len() && sum <= value(&total) {
             // A part that is not recorded is what the others leave.
             let rest = self.push(Count {
@@ -283,7 +216,7 @@ impl Counts {
         self.rest_of(whole, part);
     }
 
-    fn push(&mut self, count: Count) -> usize {
+    pub(super) fn push(&mut self, count: Count) -> usize {
         self.variables.push(count);
         self.places.push(Vec::new());
         self.variables.len() - 1
@@ -353,7 +286,7 @@ impl Counts {
 }
 
 /// The figures of a table that count people, each with its cell and its unit.
-fn people_cells(table: &Table) -> Vec<(CellId, &Datum, Unit)> {
+pub(super) fn people_cells(table: &Table) -> Vec<(CellId, &Datum, Unit)> {
     let TableBody::Rows { columns, rows } = &table.body else {
         return Vec::new();
     };
@@ -375,7 +308,7 @@ fn people_cells(table: &Table) -> Vec<(CellId, &Datum, Unit)> {
     cells
 }
 
-fn people(publication: &Publication) -> impl Iterator<Item = &Indicator> {
+pub(super) fn people(publication: &Publication) -> impl Iterator<Item = &Indicator> {
     let all = publication.indicators.iter();
     all.filter(|indicator| indicator.counts.are_people())
 }

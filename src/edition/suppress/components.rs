@@ -2,7 +2,7 @@
 //! each other, so that the work grows with the publication and not with its square.
 
 use super::Reason;
-use super::cells::Counts;
+use super::cells::{Counts, Range};
 use super::solve::{Sum, System, Unknown};
 use crate::model::Suppression;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,9 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const REACH: i64 = 12;
 
 /// What is hidden of each count, by an edition's rule.
-pub(in crate::edition) struct Hiding<'a> {
-    pub counts: &'a Counts,
-    pub rule: &'a Suppression,
+pub(in crate::edition) struct Hiding {
+    pub counts: Counts,
+    pub rule: Suppression,
+    /// The rules of all editions that its readers may hold, its own among them. Each says of every
+    /// hidden count whether it is small by that rule.
+    pub held: Vec<Suppression>,
     pub reasons: Vec<Option<Reason>>,
 }
 
@@ -23,18 +26,17 @@ pub(in crate::edition) struct Component {
     pub system: System,
 }
 
-impl Hiding<'_> {
+impl Hiding {
     /// Whether a count is small.
     pub fn is_small(&self, value: i64) -> bool {
-        (value > 0 || (self.rule.hide_zero && value == 0))
-            && value <= i64::from(self.rule.threshold)
+        is_small(value, &self.rule)
     }
 
     /// Whether nobody may be able to tell it: it is hidden, or it is a small count that stands
     /// nowhere and is what is left of a whole.
     pub fn is_secret(&self, variable: usize) -> bool {
         // What the version before has shown, or let be told, cannot be taken back.
-        if self.counts.shown_before.contains(&variable) || !self.counts.is_own(variable) {
+        if self.counts.was_shown(variable) || !self.counts.is_own(variable) {
             return false;
         }
         let is_hidden = self.reasons.get(variable).is_some_and(Option::is_some);
@@ -60,7 +62,7 @@ impl Hiding<'_> {
             }
         }
         let mut told = Vec::new();
-        for group in groups(self.counts) {
+        for group in groups(&self.counts) {
             if group
                 .members
                 .iter()
@@ -130,16 +132,19 @@ impl Hiding<'_> {
         let value = count.map_or(0, |count| count.value);
         let is_published = count.is_some_and(|count| count.is_published);
         let is_hidden = self.reasons.get(variable).is_some_and(Option::is_some);
-        let threshold = i64::from(self.rule.threshold);
-        let (low, high) = match (is_published, is_hidden) {
-            _ if self.counts.shown_before.contains(&variable) => (value, value),
+        let near = ((value - REACH).max(0), value + REACH);
+        let known = self.counts.known_before(variable);
+        let own = match (is_published, is_hidden) {
+            // It stood in the version before alone.
+            (true, _) if !self.counts.is_own(variable) => known.unwrap_or((value, value)),
             (true, false) => (value, value),
-            (true, true) if self.is_small(value) => (i64::from(!self.rule.hide_zero), threshold),
-            (true, true) if value > threshold => {
-                ((value - REACH).max(threshold + 1), value + REACH)
+            (true, true) => {
+                let signs = self.held.iter().filter_map(|rule| sign(value, rule));
+                signs.fold(near, within)
             }
-            _ => ((value - REACH).max(0), value + REACH),
+            (false, _) => near,
         };
+        let (low, high) = known.map_or(own, |known| within(own, known));
         Unknown { value, low, high }
     }
 
@@ -152,7 +157,7 @@ impl Hiding<'_> {
             let count = self.counts.variables.get(variable)?;
             let is_open = count.is_published
                 && count.value > 0
-                && !self.counts.shown_before.contains(&variable)
+                && !self.counts.was_shown(variable)
                 && self.reasons.get(variable).is_some_and(Option::is_none);
             is_open.then_some((count.value, variable))
         };
@@ -171,6 +176,24 @@ impl Hiding<'_> {
         }
         None
     }
+}
+
+/// Whether a rule calls a count small.
+fn is_small(value: i64, rule: &Suppression) -> bool {
+    (value > 0 || (rule.hide_zero && value == 0)) && value <= i64::from(rule.threshold)
+}
+
+/// What the sign in the place of a hidden count tells of it; nothing, where no sign fits.
+fn sign(value: i64, rule: &Suppression) -> Option<Range> {
+    let threshold = i64::from(rule.threshold);
+    match is_small(value, rule) {
+        true => Some((i64::from(!rule.hide_zero), threshold)),
+        false => (value > threshold).then_some((threshold + 1, i64::MAX)),
+    }
+}
+
+fn within(one: Range, other: Range) -> Range {
+    (one.0.max(other.0), one.1.min(other.1))
 }
 
 /// Counts that hang together, by number, with the sums between them.

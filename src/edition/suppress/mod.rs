@@ -9,18 +9,22 @@
 //! otherwise two editions that each hide enough could give away the rest together.
 
 mod apply;
+mod before;
 mod beside;
 pub(in crate::edition) mod cells;
 pub(in crate::edition) mod components;
 pub(in crate::edition) mod solve;
 
 pub(in crate::edition) use apply::forget_names;
+pub use before::Before;
 
 use crate::model::{Absence, CellId, Edition, Id, Publication, Suppression};
+use before::Shown;
 use cells::Counts;
 use components::Hiding;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// Why a figure is hidden. Ordered: of several reasons the first is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,29 +85,21 @@ pub struct Hidden {
 impl Hidden {
     /// What an edition hides of `publication`; nothing where it hides no small counts.
     pub fn of(publication: &Publication, edition: &Edition) -> Hidden {
-        Hidden::since(publication, edition, None)
+        Hidden::since(publication, edition, &Before::default())
     }
 
     /// What an edition hides from readers who also hold the version before.
-    pub fn since(publication: &Publication, edition: &Edition, before: Option<&Before>) -> Hidden {
-        match &edition.suppression {
-            Some(rule) => Hidden::by(publication, rule, before),
-            None => Hidden::default(),
-        }
-    }
-
-    /// What `rule` hides. Editions with a weaker rule hide no more than those with a stronger one,
-    /// so that holding both tells nothing.
-    pub fn by(publication: &Publication, rule: &Suppression, before: Option<&Before>) -> Hidden {
-        let counts = counts_of(publication, before);
-        let (hiding, told) = hiding(&counts, publication, rule);
-        let mut cells = counts.cells_hidden(&hiding.reasons);
+    pub fn since(publication: &Publication, edition: &Edition, before: &Before) -> Hidden {
+        let Some((hiding, told)) = hiding(publication, edition, before) else {
+            return Hidden::default();
+        };
+        let mut cells = hiding.counts.cells_hidden(&hiding.reasons);
         beside::hide(publication, &mut cells);
         Hidden {
             cells,
             told: told
                 .into_iter()
-                .flat_map(|variable| counts.cells_of(variable))
+                .flat_map(|variable| hiding.counts.cells_of(variable))
                 .collect(),
         }
     }
@@ -170,78 +166,133 @@ impl Hidden {
     }
 }
 
-/// Every count that a reader meets, who may hold the version before.
-pub(in crate::edition) fn counts_of(publication: &Publication, before: Option<&Before>) -> Counts {
-    let counts = Counts::of(publication);
-    match before {
-        Some(before) => counts.with_before(publication, &before.shown),
-        None => counts,
-    }
+/// How much a rule hides.
+pub(in crate::edition) type Strength = (u32, bool);
+
+pub(in crate::edition) fn strength(rule: &Suppression) -> Strength {
+    (rule.threshold, rule.hide_zero)
 }
 
-/// The figures of the version before, as its readers saw them.
-#[derive(Clone, Debug)]
-pub struct Before {
-    shown: Publication,
+/// Whether the first rule hides all that the second one does.
+fn hides_as_much(one: &Suppression, other: &Suppression) -> bool {
+    one.threshold >= other.threshold && one.hide_zero >= other.hide_zero
 }
 
-impl Before {
-    /// From its sources: every figure but those that `edition` hides, whoever else had it.
-    pub fn of_sources(before: &Publication, today: &Publication, edition: &Edition) -> Before {
-        let mut shown = before.clone();
-        shown.editions.clone_from(&today.editions);
-        if let Some(rule) = &edition.suppression {
-            let rule = Suppression {
-                round_to: None,
-                ..rule.clone()
-            };
-            Hidden::by(&shown, &rule, None).apply(&mut shown, &rule);
-        }
-        Before { shown }
-    }
-
-    /// From what its readers had.
-    pub fn of_copy(copy: &crate::edition::Copy) -> Before {
-        Before {
-            shown: copy.publication().clone(),
-        }
-    }
-}
-
-/// What is hidden of each count, and which can be told all the same.
-pub(in crate::edition) fn hiding<'a>(
-    counts: &'a Counts,
-    publication: &Publication,
+/// A rule, and what is held of the version before by readers of an edition with that rule.
+#[derive(Clone)]
+struct Step<'a> {
     rule: &'a Suppression,
-) -> (Hiding<'a>, Vec<usize>) {
-    let rules = publication.editions.iter();
-    let mut weaker: Vec<&Suppression> = rules
-        .filter_map(|edition| edition.suppression.as_ref())
-        .filter(|other| {
-            let strength = (other.threshold, other.hide_zero);
-            strength != (rule.threshold, rule.hide_zero)
-                && other.threshold <= rule.threshold
-                && other.hide_zero <= rule.hide_zero
-        })
+    held: Vec<&'a Shown>,
+}
+
+impl Step<'_> {
+    fn is_same(&self, other: &Step<'_>) -> bool {
+        let held = |step: &Step<'_>| -> Vec<_> {
+            let all = step.held.iter();
+            all.map(|shown| Arc::as_ptr(&shown.figures)).collect()
+        };
+        strength(self.rule) == strength(other.rule) && held(self) == held(other)
+    }
+}
+
+/// The steps by which an edition with this rule hides: first as those do that hide no more than it,
+/// in one order for all. Readers may hold every edition that hides as much as theirs or more, and
+/// the version before of each; holding several then tells nothing that one of them does not.
+fn steps<'a>(
+    publication: &'a Publication,
+    edition: &'a Edition,
+    rule: &'a Suppression,
+    before: &'a Before,
+) -> Vec<Step<'a>> {
+    let all: Vec<(&Suppression, Option<&Shown>)> = publication
+        .editions
+        .iter()
+        .chain([edition])
+        .filter_map(|one| Some((one.suppression.as_ref()?, before.of(&one.id))))
         .collect();
-    weaker.sort_by_key(|other| (other.threshold, other.hide_zero));
-    let mut reasons = vec![None; counts.variables.len()];
-    for rule in weaker {
+    let held = |keep: &dyn Fn(&Suppression) -> bool| -> Vec<&Shown> {
+        let mut held: Vec<&Shown> = Vec::new();
+        for shown in all
+            .iter()
+            .filter(|(rule, _)| keep(rule))
+            .filter_map(|(_, shown)| *shown)
+        {
+            if !held
+                .iter()
+                .any(|known| Arc::ptr_eq(&known.figures, &shown.figures))
+            {
+                held.push(shown);
+            }
+        }
+        held
+    };
+    // By those that are held together, then by each alone: one may have shown more than others
+    // hide, which can be taken back from those who never had it.
+    let mut steps: Vec<Step<'_>> = Vec::new();
+    let weaker = all.iter().filter(|(other, _)| hides_as_much(rule, other));
+    for (rule, own) in weaker {
+        let together = held(&|other| hides_as_much(other, rule));
+        let mut alone =
+            held(&|other| hides_as_much(other, rule) && strength(other) != strength(rule));
+        alone.extend(own.filter(|own| {
+            !alone
+                .iter()
+                .any(|known| Arc::ptr_eq(&known.figures, &own.figures))
+        }));
+        for held in [together, alone] {
+            let step = Step { rule, held };
+            if !steps.iter().any(|known| known.is_same(&step)) {
+                steps.push(step);
+            }
+        }
+    }
+    steps.sort_by_key(|step| strength(step.rule));
+    steps
+}
+
+/// What `edition` hides of each count, and what can be told all the same; `None`: it hides nothing.
+pub(in crate::edition) fn hiding(
+    publication: &Publication,
+    edition: &Edition,
+    before: &Before,
+) -> Option<(Hiding, Vec<usize>)> {
+    let rule = edition.suppression.as_ref()?;
+    let mut rules: Vec<&Suppression> = vec![rule];
+    for other in publication
+        .editions
+        .iter()
+        .filter_map(|one| one.suppression.as_ref())
+    {
+        if !rules.iter().any(|known| strength(known) == strength(other)) {
+            rules.push(other);
+        }
+    }
+    let own = Counts::of(publication);
+    let mut hidden: Vec<Option<Reason>> = vec![None; own.variables.len()];
+    let (mut result, mut told) = (None, Vec::new());
+    for step in steps(publication, edition, rule, before) {
+        let counts = match step.held.is_empty() {
+            true => own.clone(),
+            false => own.clone().with_before(publication, &step.held, step.rule),
+        };
+        // Counts of the version before alone stand behind this version's own.
+        hidden.resize(counts.variables.len(), None);
+        let held = rules.iter().filter(|one| hides_as_much(one, step.rule));
         let mut hiding = Hiding {
             counts,
-            rule,
-            reasons,
+            rule: step.rule.clone(),
+            held: held.map(|rule| (*rule).clone()).collect(),
+            reasons: hidden,
         };
-        hiding.hide();
-        reasons = hiding.reasons;
+        let more = hiding.hide();
+        if strength(step.rule) == strength(rule) {
+            told.extend(more);
+        }
+        hidden = hiding.reasons.clone();
+        hidden.truncate(hiding.counts.own());
+        result = Some(hiding);
     }
-    let mut hiding = Hiding {
-        counts,
-        rule,
-        reasons,
-    };
-    let told = hiding.hide();
-    (hiding, told)
+    result.map(|hiding| (hiding, told))
 }
 
 #[cfg(test)]

@@ -42,6 +42,9 @@ pub(in crate::edition) struct System {
 /// count is taken to be told, which hides more and never less.
 const MOST_STEPS: usize = 4_000;
 
+/// How far from the true value others are tried.
+const FARTHEST: i64 = 40;
+
 type Range = (i64, i64);
 
 impl System {
@@ -109,7 +112,12 @@ impl System {
             return Some(tried.into_iter().map(|(low, _)| low).collect());
         };
         let truth = self.unknowns.get(next).map_or(*low, |u| u.value);
-        let mut values: Vec<i64> = (*low..=*high).collect();
+        let middle = truth.clamp(*low, *high);
+        let (low, high) = (
+            (*low).max(middle - FARTHEST),
+            (*high).min(middle + FARTHEST),
+        );
+        let mut values: Vec<i64> = (low..=high).collect();
         values.sort_by_key(|value| (value - truth).abs());
         values
             .into_iter()
