@@ -12,6 +12,7 @@ mod drawn;
 pub mod figure;
 pub mod html;
 pub mod pages;
+mod picture;
 pub mod policy;
 pub mod search;
 mod shared;

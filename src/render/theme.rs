@@ -2,6 +2,7 @@
 //! theme is part of the program; another theme overrides single files of it.
 
 use super::address::{Addresses, Form};
+use super::picture;
 use super::policy::STYLE;
 use crate::diagnostic::Diagnostic;
 use crate::measure;
@@ -177,7 +178,12 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
                     Err(problem) => problems.push(problem),
                 }
             } else if let Some(inner) = path.strip_prefix("static/") {
-                statics.insert(inner.to_owned(), bytes);
+                match picture::bare(inner, bytes) {
+                    Ok(bytes) => {
+                        statics.insert(inner.to_owned(), bytes);
+                    }
+                    Err(what) => problems.push(not_delivered(&shown, &what)),
+                }
             } else if path.ends_with(".html") {
                 match String::from_utf8(bytes) {
                     Ok(text) => {
@@ -209,6 +215,11 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
         }),
         false => Err(problems),
     }
+}
+
+fn not_delivered(shown: &str, what: &str) -> Diagnostic {
+    Diagnostic::error("theme-picture", format!("“{shown}” {what}"))
+        .help("Save it anew as PNG, JPEG or plain SVG.")
 }
 
 /// The file in which a theme gives other values to the tokens of the style sheet.
@@ -260,7 +271,7 @@ fn without_remarks(script: &str) -> String {
 }
 
 /// A style sheet without comments, indentation and empty lines. Text in quotes stays as it is.
-fn without_comments(css: &str) -> String {
+pub(super) fn without_comments(css: &str) -> String {
     let mut bare = String::with_capacity(css.len());
     let mut rest = css;
     let mut quote = None;

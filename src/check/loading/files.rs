@@ -167,6 +167,12 @@ pub(super) const CODES: &[LoadingCode] = &[
         "The message says what.",
     ),
     code(
+        "theme-picture",
+        "A picture of the theme cannot be read, or is of a kind that cannot be freed of notes.",
+        "What its author's camera and program noted in it would go to every reader.",
+        "Save it anew as PNG, JPEG or plain SVG.",
+    ),
+    code(
         "unknown-theme",
         "There is no theme of this name.",
         "No page can be made.",
