@@ -6,10 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use support::{build, build_command, empty_folder, sef};
 
-/// The small publication of the fixtures, and an earlier version of it in `earlier/`: **the same
-/// publication with its series cut at February 2020**. The rule by which it is cut: values of later
-/// periods go, the version, its status and both of its dates are those of then; and each kind of
-/// thing that a comparison tells of is another there.
+/// The small publication of the fixtures, and an earlier version of it in `earlier/`, in which each
+/// kind of thing that a comparison tells of is another.
 fn versions(name: &str) -> (PathBuf, PathBuf) {
     let root = empty_folder(name);
     let fixture = support::repository().join("tests/fixtures/small");
@@ -115,6 +113,62 @@ fn what_moved_is_told_in_words() {
     assert!(!said.contains('\u{1b}'), "no colour in a pipe");
     let same = compare(&root, &root, &[]);
     assert!(same.contains("Nothing changed."), "{same}");
+}
+
+/// The fixture `february-2020`: the same publication with its series cut at February 2020.
+#[test]
+fn the_publication_tells_what_came_after_february() {
+    let old = support::repository().join("tests/fixtures/february-2020");
+    let now = support::repository();
+    let said = compare(&old, &now, &["--edition", "intranet"]);
+    for words in [
+        "its series cut at February 2020",
+        "version 9, published, published 12 March 2020",
+        "SECTIONS",
+        "INDICATORS",
+        "TABLES",
+        "PRIORITIES OF THE PLAN",
+        "ACTIONS",
+        "new data:",
+        "past due:",
+    ] {
+        assert!(said.contains(words), "“{words}” is not in:\n{said}");
+    }
+    // Nothing of the past was revised, and nothing that was said then is gone.
+    assert!(!said.contains("revised:"), "{said}");
+    let json = compare(&old, &now, &["--edition", "intranet", "--format", "json"]);
+    let changes: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let tally = |what: &str, count: &str| {
+        let tallies = changes["tallies"].as_array().unwrap();
+        let of = tallies.iter().find(|one| one["what"] == what).unwrap();
+        of[count].as_u64().unwrap()
+    };
+    for what in [
+        "Sections",
+        "Indicators",
+        "Tables",
+        "Priorities",
+        "Actions",
+        "Evidence",
+        "Findings",
+    ] {
+        assert_eq!(tally(what, "removed"), 0, "{what}");
+    }
+    assert!(tally("Sections", "changed") > 10);
+    assert!(tally("Indicators", "added") > 20 && tally("Indicators", "changed") > 20);
+    // A series of the cut version is the beginning of today's.
+    let visits = changes["indicators"].as_array().unwrap();
+    let visits = visits
+        .iter()
+        .find(|one| one["id"] == "visits-protection")
+        .unwrap();
+    let moves = visits["moves"].as_array().unwrap();
+    let new = moves.iter().find(|one| one["what"] == "new-data").unwrap();
+    let words = new["words"].as_str().unwrap();
+    assert!(
+        words.contains("April 2020") && words.contains("February 2020"),
+        "{words}"
+    );
 }
 
 #[test]
