@@ -2,9 +2,9 @@
 //! has any, limited to one edition. None is in what is made of another.
 
 use sef::deliver::bundle;
-use sef::edition::{Copy, Proof, Scan, cut};
+use sef::edition::{Before, Copy, Proof, Scan, cut};
 use sef::model::*;
-use sef::render::{Form, Site, Theme};
+use sef::render::{Form, Part, Site, Theme};
 use sef::source::Folder;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -344,6 +344,61 @@ fn the_scan_finds_canaries_that_are_let_out() {
 }
 
 #[test]
+fn the_scan_finds_what_only_the_version_before_held() {
+    let (whole, theme) = own();
+    let mut before = whole.clone();
+    let mut planter = Planter::default();
+    let paragraph = |planter: &mut Planter| block(BlockKind::Paragraph(vec![planter.text()]));
+    // One for inspectors alone, one that everybody could read, both gone today.
+    let mut limited = paragraph(&mut planter);
+    planter.hide(&mut limited.audience);
+    before.sections[0].summary.push(limited);
+    let open = "Everybody could read these eight words once upon a time.";
+    before.sections[0]
+        .summary
+        .push(block(BlockKind::Paragraph(vec![Inline {
+            kind: InlineKind::Text(open.into()),
+            span: Span::default(),
+        }])));
+    let mut secret = before.evidence[0].clone();
+    secret.id = id("zq-secret-evidence");
+    planter.hide(&mut secret.audience);
+    before.evidence.push(secret);
+    before.reindex();
+    let copy = copy(&whole, "committee");
+    let shown = sef::edition::earlier(&before, None, Some(&whole), &Before::default(), &copy);
+    let shown = shown.unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let scan = Scan::of(&whole, &copy).and_before(&before, &shown, &copy);
+    let page = |words: &str| format!("<p>It was <del>{words}</del></p>").into_bytes();
+    let leaks = scan.leaks(
+        "changes.html",
+        &page("zqcanary00001 sings where nobody may hear"),
+    );
+    assert_eq!(leaks.len(), 1, "{leaks:#?}");
+    assert!(
+        leaks[0].message.contains("of the version before"),
+        "{leaks:#?}"
+    );
+    let leaks = scan.leaks(
+        "changes.html",
+        b"<a href=\"evidence.html#zq-secret-evidence\">x</a>",
+    );
+    assert_eq!(leaks.len(), 1, "{leaks:#?}");
+    assert!(scan.leaks("changes.html", &page(open)).is_empty());
+    // The page itself shows what everybody could read, and nothing else of it.
+    let changes = sef::compare::compare(&shown, &copy);
+    let site = Site::since(&copy, Some(&changes), &theme, Form::Folder);
+    let is_changes = |part: &&Part| site.path(part) == "changes.html";
+    let parts = site.parts();
+    let bytes = site
+        .bytes(parts.iter().find(is_changes).expect("the page"))
+        .expect("its bytes");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(text.contains("once upon a time") && !text.contains(CANARY));
+    assert!(scan.leaks("changes.html", &bytes).is_empty());
+}
+
+#[test]
 fn everything_removed_and_hidden_can_be_something_else() {
     let (mut whole, _) = own();
     planted(&mut whole);
@@ -374,6 +429,7 @@ status = "approved"
 as_at = 2020-05-22
 published = 2020-07-16
 framework = "ilacs-2018"
+theme = "plain"
 
 [editions.public]
 title = "Public edition"
@@ -451,6 +507,61 @@ only = ["inspector"]
 values.2020-05 = 9876513
 "#;
 
+const THEME: &str = r#"# zqcanary in a comment
+name = "Plain"
+version = "1"
+sef = { from = "0.1", below = "1" }
+"#;
+
+const CREST: &str = r#"<!-- zqcanary --><svg xmlns="http://www.w3.org/2000/svg" data-name="zqcanary" viewBox="0 0 9 9"><title>zqcanary</title><desc>zqcanary</desc><metadata>zqcanary</metadata><path id="seen" d="M0 0h9v9z"/></svg>"#;
+
+/// A photograph with notes of the camera, of programs, for the press, and a comment.
+fn photo() -> Vec<u8> {
+    let mut bytes = b"\xff\xd8".to_vec();
+    for (marker, data) in [
+        (0xe0_u8, "JFIF\0\u{1}\u{1}\0\0\u{1}\0\u{1}\0\0"),
+        (0xe1, "Exif\0\0zqcanary, at 51 N"),
+        (0xe1, "http://ns.adobe.com/xap/1.0/\0zqcanary"),
+        (0xe2, "ICC_PROFILE\0zqcanary"),
+        (0xed, "Photoshop 3.0\0zqcanary"),
+        (0xfe, "zqcanary"),
+        (0xdb, "seen"),
+        (0xda, "seen"),
+    ] {
+        let length = u16::try_from(data.len() + 2).expect("it is short");
+        bytes.extend([0xff, marker]);
+        bytes.extend(length.to_be_bytes());
+        bytes.extend(data.as_bytes());
+    }
+    bytes.extend(b"\xff\xd9zqcanary");
+    bytes
+}
+
+/// A drawing with words that are not shown.
+fn crest() -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, data) in [
+        ("IHDR", "13 bytes long"),
+        ("tEXt", "Author\0zqcanary"),
+        ("iTXt", "XML:com.adobe.xmp\0zqcanary"),
+        ("zTXt", "zqcanary"),
+        ("eXIf", "MMzqcanary"),
+        ("iCCP", "zqcanary"),
+        ("IDAT", "seen"),
+        ("IEND", ""),
+    ] {
+        bytes.extend(
+            u32::try_from(data.len())
+                .expect("it is short")
+                .to_be_bytes(),
+        );
+        bytes.extend(kind.as_bytes());
+        bytes.extend(data.as_bytes());
+        bytes.extend([0; 4]);
+    }
+    bytes
+}
+
 fn written(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("leaks")
@@ -494,8 +605,26 @@ fn no_canary_of_the_files_is_in_another_edition() {
             ("content/1.0-introduction.md", SECTION),
             ("content/2.0-a-secret.md", SECRET),
             ("data/indicators/zqcanary-file.toml", FIGURES),
+            ("themes/plain/theme.toml", THEME),
+            ("themes/plain/static/crest.svg", CREST),
+            (
+                "themes/plain/templates/zqcanary.html",
+                "{# zqcanary in a comment #}",
+            ),
         ],
     );
+    // Pictures carry notes of who made them. Beside the texts none is delivered at all.
+    for (path, bytes) in [
+        ("themes/plain/static/photo.jpg", photo()),
+        ("themes/plain/static/crest.png", crest()),
+        ("content/zqcanary.png", crest()),
+        ("data/evidence/zqcanary.jpg", photo()),
+    ] {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("make a folder");
+        assert!(String::from_utf8_lossy(&bytes).contains(CANARY));
+        fs::write(path, bytes).expect("write a picture");
+    }
     let out = Command::new(env!("CARGO_BIN_EXE_sef"))
         .args(["build", "--prove", "--root"])
         .arg(&root)
@@ -503,6 +632,18 @@ fn no_canary_of_the_files_is_in_another_edition() {
         .expect("sef runs");
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
     assert!(out.status.success(), "{said}");
+    for picture in ["crest.svg", "crest.png", "photo.jpg"] {
+        for edition in ["public", "inspector"] {
+            let path = root.join("public").join(edition).join(picture);
+            let bytes = fs::read(&path).expect("the picture is delivered");
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(
+                text.contains("seen") && !text.contains(CANARY),
+                "{}",
+                path.display()
+            );
+        }
+    }
     let proved = String::from_utf8_lossy(&out.stdout).into_owned();
     assert_eq!(proved.matches("proved").count(), 2, "{proved}");
     let (mut found, mut files) = (Vec::new(), 0);

@@ -4,6 +4,7 @@ use super::previous::{Cut, Previous};
 use super::progress::Progress;
 use super::prove::Subject;
 use super::timings::{self, Stages};
+use super::version::Version;
 use super::{Outcome, Root, Terminal};
 use crate::compare::Changes;
 use crate::deliver::{FileOutcome, FolderDelivery, Workshop, bundle};
@@ -132,11 +133,16 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         .par_iter()
         .map(|edition| {
             let mut stages = Stages::begin();
-            let Cut { copy, changes } = previous.cut(publication, edition, errors > 0)?;
+            let Cut {
+                copy,
+                shown,
+                changes,
+            } = previous.cut(publication, edition, errors > 0)?;
+            let version = previous.of(edition);
             let subject = Subject {
                 whole: publication,
                 copy: &copy,
-                version: previous.of(edition),
+                before: version.map(Version::publication).zip(shown.as_ref()),
                 known: previous.known(),
                 changes: changes.as_ref(),
             };
@@ -152,7 +158,10 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             workshop
                 .keep(&format!("{}-hidden.txt", edition.id), &log)
                 .map_err(|problem| vec![problem])?;
-            let scan = Scan::of(publication, &copy);
+            let mut scan = Scan::of(publication, &copy);
+            if let Some((before, shown)) = subject.before {
+                scan = scan.and_before(before, shown, &copy);
+            }
             let site = (&copy, changes.as_ref(), &theme);
             let made = deliver(site, &scan, &workshop, (stages, &progress))?;
             Ok::<_, Vec<Diagnostic>>((proof, made))

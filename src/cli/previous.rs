@@ -22,7 +22,9 @@ pub struct Previous {
 pub struct Cut {
     /// What this edition's readers may see.
     pub copy: Copy,
-    /// What has changed since, where a version before is named.
+    /// What its readers are shown of the version before, where one is named.
+    pub shown: Option<Copy>,
+    /// What has changed since then.
     pub changes: Option<Changes>,
 }
 
@@ -107,12 +109,12 @@ impl Previous {
     ) -> Result<Cut, Vec<Diagnostic>> {
         let version = self.of(edition);
         let copy = edition::cut_since(publication, edition, draft, &self.known)?;
-        let changes = version.map(|version| {
-            let earlier = version.as_earlier(Some(publication), &self.known, &copy)?;
-            Ok::<_, Vec<Diagnostic>>(compare(&earlier, &copy))
-        });
+        let shown = version
+            .map(|version| version.as_earlier(Some(publication), &self.known, &copy))
+            .transpose()?;
         Ok(Cut {
-            changes: changes.transpose()?,
+            changes: shown.as_ref().map(|shown| compare(shown, &copy)),
+            shown,
             copy,
         })
     }

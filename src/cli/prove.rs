@@ -2,8 +2,7 @@
 //! replaced that the edition must not show. Both must be the same, byte for byte, in every form in
 //! which the edition is delivered.
 
-use super::version::Version;
-use crate::compare::Changes;
+use crate::compare::{Changes, compare};
 use crate::deliver::bundle;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{Before, Copy, Proof};
@@ -20,8 +19,8 @@ pub struct Subject<'a> {
     pub whole: &'a Publication,
     /// The edition that was cut from it.
     pub copy: &'a Copy,
-    /// The version before.
-    pub version: Option<&'a Version>,
+    /// The version before, and what the edition's readers are shown of it.
+    pub before: Option<(&'a Publication, &'a Copy)>,
     /// What readers know of its figures.
     pub known: &'a Before,
     /// What changed since then.
@@ -36,6 +35,10 @@ pub fn prove(subject: &Subject<'_>, theme: &Theme) -> Result<String, Vec<Diagnos
     let copy = subject.copy;
     let proof = Proof::since(subject.whole, copy, subject.known)?;
     let data = written(copy)?;
+    let earlier = subject.before.map(|(before, shown)| {
+        let proof = Proof::of_earlier(before, subject.whole, subject.known, copy, shown);
+        (proof, shown)
+    });
     let mut made = Vec::new();
     for number in 0..proof.len() {
         let other = proof.other(number)?;
@@ -45,10 +48,17 @@ pub fn prove(subject: &Subject<'_>, theme: &Theme) -> Result<String, Vec<Diagnos
         }
         // Pages are made of the data alone; the first time they are looked at all the same.
         if number == 0 {
-            made = compare_deliveries(subject, &other, theme)?;
+            let was = earlier
+                .as_ref()
+                .map(|(proof, _)| proof.other(0))
+                .transpose()?;
+            let changes = was.map(|was| compare(&was, &other));
+            made = compare_deliveries(subject, (&other, changes.as_ref()), theme)?;
         }
     }
-    prove_earlier(subject)?;
+    if let Some((proof, shown)) = &earlier {
+        prove_earlier(copy, proof, shown)?;
+    }
     Ok(format!(
         "{:<12} proved: {} the same with all that is hidden or removed replaced ({} hidden figures, {} sets of other values)\n",
         copy.edition().id.as_str(),
@@ -63,18 +73,11 @@ fn written(copy: &Copy) -> Result<String, Vec<Diagnostic>> {
         .map_err(|problem| vec![Diagnostic::error("audience-not-proved", problem)])
 }
 
-/// The same for what is shown of the version before. A bundle is what its readers had: nothing
-/// else is in it that could show.
-fn prove_earlier(subject: &Subject<'_>) -> Result<(), Vec<Diagnostic>> {
-    let Some(version @ Version::Sources(_, before)) = subject.version else {
-        return Ok(());
-    };
-    let shown = version.as_earlier(Some(subject.whole), subject.known, subject.copy)?;
-    let data = written(&shown)?;
-    let proof = Proof::of_earlier(before, subject.whole, subject.known, subject.copy, &shown);
+/// The same for what is shown of the version before.
+fn prove_earlier(copy: &Copy, proof: &Proof<'_>, shown: &Copy) -> Result<(), Vec<Diagnostic>> {
+    let data = written(shown)?;
     for number in 0..proof.len() {
-        let other = written(&proof.other(number)?)?;
-        let problems = compare_data(subject.copy, &data, &other);
+        let problems = compare_data(copy, &data, &written(&proof.other(number)?)?);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -104,12 +107,12 @@ fn compare_data(copy: &Copy, one: &str, other: &str) -> Vec<Diagnostic> {
 /// Makes all that is delivered of both; in words, what.
 fn compare_deliveries(
     subject: &Subject<'_>,
-    other: &Copy,
+    (other, changes): (&Copy, Option<&Changes>),
     theme: &Theme,
 ) -> Result<Vec<String>, Vec<Diagnostic>> {
     let copy = subject.copy;
-    let site = |copy| Site::since(copy, subject.changes, theme, Form::Folder);
-    let (one, other) = (site(copy), site(other));
+    let site = |copy, changes| Site::since(copy, changes, theme, Form::Folder);
+    let (one, other) = (site(copy, subject.changes), site(other, changes));
     let mut made = Vec::new();
     for delivery in &copy.edition().deliver {
         match delivery {

@@ -19,6 +19,14 @@ pub enum Version {
 }
 
 impl Version {
+    /// All that is known of it.
+    pub fn publication(&self) -> &Publication {
+        match self {
+            Version::Sources(_, before) => before,
+            Version::Copy(before) => before.publication(),
+        }
+    }
+
     /// What the readers of `copy` may see of it; `today` is what that was cut from, where it is
     /// known.
     ///

@@ -124,13 +124,19 @@ impl<'a> Proof<'a> {
         let (other, edition) = texts::replace(&other, self.copy, edition)
             .map_err(|problem| vec![Diagnostic::error("audience-not-proved", problem)])?;
         // Which cells are hidden can be seen; the same must be hidden for the comparison.
-        super::cut::cut_hiding(
+        let mut made = super::cut::cut_hiding(
             &other,
             &edition,
             self.copy.is_draft(),
             &self.renamed(&other),
             self.manner,
-        )
+        )?;
+        // A version before says of itself which edition it was.
+        if self.manner == Manner::Earlier {
+            made.edition = self.copy.edition().clone();
+            made.publication.editions = vec![made.edition.clone()];
+        }
+        Ok(made)
     }
 
     /// What is hidden, found by its place: ids of what is removed are others now.

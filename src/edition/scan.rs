@@ -36,40 +36,61 @@ pub struct Scan {
 #[derive(Debug)]
 struct Removed {
     words: String,
-    span: Span,
+    /// Where it stands; `None`: in the sources of the version before.
+    span: Option<Span>,
 }
 
 impl Scan {
     /// What is in `whole` and not in the copy that `kept` is.
     pub fn of(whole: &Publication, kept: &super::Copy) -> Scan {
-        let publication = kept.publication();
         let mut scan = Scan {
             edition: kept.edition().id.clone(),
             ..Scan::default()
         };
-        let suspects = suspects(whole, publication);
-        let held = held(&suspects, publication);
+        scan.add(whole, &[kept.publication()], true);
+        scan
+    }
+
+    /// The same, with what is in the version `before` and neither in the copy nor in `shown`: what
+    /// its readers are shown of that version.
+    pub fn and_before(
+        mut self,
+        before: &Publication,
+        shown: &super::Copy,
+        kept: &super::Copy,
+    ) -> Scan {
+        self.add(before, &[kept.publication(), shown.publication()], false);
+        self
+    }
+
+    fn add(&mut self, whole: &Publication, kept: &[&Publication], is_today: bool) {
+        let suspects = suspects(whole, kept);
+        let held = held(&suspects, kept);
         for suspect in suspects {
             let mut is_removed = false;
             for run in suspect.runs {
                 if !held.contains(&run.hash) {
-                    scan.runs.add(run, scan.texts.len());
+                    self.runs.add(run, self.texts.len());
                     is_removed = true;
                 }
             }
             if is_removed {
-                scan.texts.push(suspect.text);
+                self.texts.push(Removed {
+                    span: suspect.text.span.filter(|_| is_today),
+                    ..suspect.text
+                });
             }
         }
-        let present: BTreeSet<&Id> = publication.ids().collect();
+        let present: BTreeSet<&Id> = kept.iter().flat_map(|one| one.ids()).collect();
         let gone = whole.ids().filter(|id| !present.contains(id));
-        scan.ids = gone.map(Id::to_string).collect();
-        if !scan.ids.is_empty() {
-            scan.kept_ids = names_of(publication);
-            scan.ids.retain(|id| !scan.kept_ids.contains(id));
+        let gone: BTreeSet<String> = gone.map(Id::to_string).collect();
+        if !gone.is_empty() {
+            let names = kept.iter().flat_map(|one| names_of(one));
+            self.kept_ids.extend(names);
+            self.ids.extend(gone);
+            self.ids.retain(|id| !self.kept_ids.contains(id));
         }
-        scan.looks = Looks::of(&scan.ids);
-        scan
+        self.looks = Looks::of(&self.ids);
     }
 
     /// Whether there is nothing to look for.
@@ -112,7 +133,10 @@ impl Scan {
             .filter_map(|number| self.texts.get(number))
             .map(|text| {
                 let what = format!("the words “{} …”", text.words);
-                self.problem(path, &what).at(text.span)
+                match text.span {
+                    Some(span) => self.problem(path, &what).at(span),
+                    None => self.problem(path, &format!("{what} of the version before")),
+                }
             });
         let of_ids = ids
             .into_iter()
@@ -195,12 +219,14 @@ struct Suspect {
 }
 
 /// The texts of `whole` that may be removed: of all others every word is held.
-fn suspects(whole: &Publication, kept: &Publication) -> Vec<Suspect> {
+fn suspects(whole: &Publication, kept: &[&Publication]) -> Vec<Suspect> {
     let keys = BuildHasherDefault::<DefaultHasher>::new();
     let mut same: HashSet<u64, AsItIs> = HashSet::default();
-    each_text(kept, &mut |piece| {
-        same.insert(keys.hash_one(piece.text));
-    });
+    for one in kept {
+        each_text(one, &mut |piece| {
+            same.insert(keys.hash_one(piece.text));
+        });
+    }
     let mut suspects = Vec::new();
     let mut words = Vec::new();
     each_text(whole, &mut |piece| {
@@ -221,7 +247,7 @@ fn suspects(whole: &Publication, kept: &Publication) -> Vec<Suspect> {
             let words: Vec<String> = written::words(piece.text).take(12).collect();
             let text = Removed {
                 words: words.join(" "),
-                span: piece.span,
+                span: Some(piece.span),
             };
             suspects.push(Suspect { runs, text });
         }
@@ -230,7 +256,7 @@ fn suspects(whole: &Publication, kept: &Publication) -> Vec<Suspect> {
 }
 
 /// Which runs of the suspects stand in what is kept after all.
-fn held(suspects: &[Suspect], kept: &Publication) -> HashSet<u64, AsItIs> {
+fn held(suspects: &[Suspect], kept: &[&Publication]) -> HashSet<u64, AsItIs> {
     let mut held = HashSet::default();
     if suspects.is_empty() {
         return held;
@@ -247,9 +273,11 @@ fn held(suspects: &[Suspect], kept: &Publication) -> HashSet<u64, AsItIs> {
             held.insert(run);
         });
     };
-    each_text(kept, &mut |piece| take(piece.text));
-    // The words of inspectors, and names that are no ids of the publication.
-    take(&serde_json::to_string(&kept.framework).unwrap_or_default());
+    for one in kept {
+        each_text(one, &mut |piece| take(piece.text));
+        // The words of inspectors, and names that are no ids of the publication.
+        take(&serde_json::to_string(&one.framework).unwrap_or_default());
+    }
     held
 }
 

@@ -88,7 +88,18 @@ fn table(
 }
 
 fn hidden_places(publication: &Publication) -> Vec<String> {
-    Hidden::by(publication, &Suppression::default(), None)
+    let edition = Edition {
+        id: Id::new("public").unwrap_or_default(),
+        title: String::new(),
+        readers: String::new(),
+        marking: Marking::Official,
+        handling: None,
+        deliver: Vec::new(),
+        base_address: None,
+        suppression: Some(Suppression::default()),
+        span: Span::default(),
+    };
+    Hidden::of(publication, &edition)
         .iter()
         .map(|(cell, _)| match cell {
             CellId::Table { row, column, .. } => format!("{row}/{column}"),
