@@ -4,6 +4,7 @@
 //! Tries every number; shares no code with the program's own solver. Finds no hidden count.
 
 mod grid;
+mod own;
 mod reader;
 
 use grid::{Dice, Grid, Place, id, printed};

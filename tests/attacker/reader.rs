@@ -2,9 +2,10 @@
 //! by itself, and every declared sum. Tries every number.
 
 use sef::model::{Absence, Amount, Suppression};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// No count of these tests is more.
-pub const MOST: i64 = 2_000;
+pub const MOST: i64 = 100_000;
 
 /// A total, and the counts that it is the sum of.
 pub type Sum = (usize, Vec<usize>);
@@ -70,13 +71,57 @@ impl Reader {
         let mut may = self.may.clone();
         assert!(self.narrow(&mut may), "nothing fits what is printed");
         let (low, high) = may[count];
-        let mut values: Vec<i64> = (low..=high).filter(|value| *value != truth).collect();
-        values.sort_by_key(|value| (value - truth).abs());
-        !values.into_iter().any(|value| {
-            let mut may = may.clone();
-            may[count] = (value, value);
-            self.fits(may)
-        })
+        let farthest = (truth - low).max(high - truth);
+        let near = (1..=farthest).flat_map(|far| [truth - far, truth + far]);
+        !near
+            .filter(|value| (low..=high).contains(value))
+            .any(|value| {
+                let mut may = may.clone();
+                may[count] = (value, value);
+                self.fits(may)
+            })
+    }
+
+    /// The same reader, asked of this count alone: only what hangs together with it, by sums and by
+    /// counts that are open, can tell it. With the number that it has there.
+    pub fn around(&self, count: usize) -> (Reader, usize) {
+        let mut places = BTreeMap::from([(count, 0)]);
+        let mut sums = BTreeSet::new();
+        let mut waiting = vec![count];
+        while let Some(next) = waiting.pop() {
+            let is_open = self.may[next].0 < self.may[next].1;
+            for (at, (total, parts)) in self.sums.iter().enumerate() {
+                let has_it = *total == next || parts.contains(&next);
+                if !is_open || !has_it || !sums.insert(at) {
+                    continue;
+                }
+                for member in parts.iter().chain([total]) {
+                    let new = places.len();
+                    if !places.contains_key(member) {
+                        places.insert(*member, new);
+                        waiting.push(*member);
+                    }
+                }
+            }
+        }
+        let mut may = vec![(0, MOST); places.len()];
+        for (count, place) in &places {
+            may[*place] = self.may[*count];
+        }
+        let sums = sums.iter().map(|at| {
+            let (total, parts) = &self.sums[*at];
+            (
+                places[total],
+                parts.iter().map(|part| places[part]).collect(),
+            )
+        });
+        (
+            Reader {
+                may,
+                sums: sums.collect(),
+            },
+            0,
+        )
     }
 
     /// Whether numbers can be put in for all that is open, so that every sum holds.
