@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { violations } from "./support/axe.mjs";
 import { launch, openPage } from "./support/browser.mjs";
-import { intranet, onePageOfEachKind } from "./support/edition.mjs";
+import { onePageOfEachKind, pagesToLookAt, sinceTheVersionBefore } from "./support/edition.mjs";
 import { chartText, chartsShown, cutOff, sideways, spaceText, unnamedScrollers } from "./support/look.mjs";
 
 const LEAST_TEXT_IN_CHARTS = 12;
@@ -24,8 +24,10 @@ const READERS = [
   { name: "with wide text spacing on a phone", viewport: { width: 320, height: 640 }, spaced: true },
 ];
 
-const edition = intranet();
-const pages = onePageOfEachKind(edition);
+// Marks on what changed stand on sections, indicators and the plan.
+const MARKED = ["home", "section", "indicator", "priority", "actions"];
+const marked = onePageOfEachKind(sinceTheVersionBefore()).filter(({ kind }) => MARKED.includes(kind));
+const pages = [...pagesToLookAt(), ...marked.map((page) => ({ ...page, kind: `${page.kind} with marks` }))];
 
 let browser;
 before(async () => {
@@ -35,7 +37,7 @@ after(() => browser.close());
 
 test("the site has every kind of page", () => {
   const kinds = pages.map((page) => page.kind);
-  for (const kind of ["home", "station", "section", "by-question", "by-judgement", "scorecard", "indicator", "tables", "table", "plan", "priority", "actions", "past-due", "grid", "scrutiny", "inspection", "evidence-register", "evidence", "matrix", "glossary", "timeline", "questions", "about", "accessibility", "a-to-z", "search", "print"]) {
+  for (const kind of ["home", "station", "section", "by-question", "by-judgement", "scorecard", "indicator", "tables", "table", "plan", "priority", "actions", "past-due", "grid", "scrutiny", "inspection", "evidence-register", "evidence", "matrix", "glossary", "timeline", "questions", "about", "accessibility", "a-to-z", "search", "print", "changes", "section with marks"]) {
     assert.ok(kinds.includes(kind), `there is no page of the kind “${kind}”`);
   }
 });

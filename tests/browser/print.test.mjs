@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, openPage } from "./support/browser.mjs";
-import { intranet, onePageOfEachKind, outputFolder } from "./support/edition.mjs";
+import { intranet, outputFolder, pagesToLookAt } from "./support/edition.mjs";
 
 const edition = intranet();
 const folder = join(outputFolder, "printed");
@@ -33,7 +33,7 @@ function sheets(file) {
 
 test("each kind of page prints whole, its marking and version on each sheet", async (t) => {
   const page = await openPage(browser);
-  for (const { kind, path, url } of onePageOfEachKind(edition)) {
+  for (const { kind, path, url } of pagesToLookAt()) {
     await t.test(`${kind}: ${path}`, async () => {
       await page.goto(url);
       const { file } = await printed(page, kind);
@@ -52,7 +52,7 @@ test("each kind of page prints whole, its marking and version on each sheet", as
 
 test("what a fold hides on screen is on paper", async () => {
   const page = await openPage(browser);
-  for (const { kind, path, url } of onePageOfEachKind(edition)) {
+  for (const { kind, path, url } of pagesToLookAt()) {
     await page.goto(url);
     // The contents of a page are for the screen alone.
     if ((await page.locator("main details:not([open], .local details)").count()) === 0) {
@@ -71,7 +71,7 @@ test("nothing reaches over the edge of the sheet", async () => {
   const page = await openPage(browser, { viewport: { width: Math.floor(((210 - 2 * 18) / 25.4) * 96), height: 980 } });
   await page.emulateMedia({ media: "print" });
   const faults = [];
-  for (const { path, url } of onePageOfEachKind(edition)) {
+  for (const { path, url } of pagesToLookAt()) {
     await page.goto(url);
     const over = await page.evaluate(() => {
       const width = document.documentElement.clientWidth;

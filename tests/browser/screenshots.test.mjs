@@ -5,7 +5,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, openPage } from "./support/browser.mjs";
-import { intranet, onePageOfEachKind, outputFolder } from "./support/edition.mjs";
+import { outputFolder, pagesToLookAt } from "./support/edition.mjs";
 
 const folder = join(outputFolder, "screenshots");
 const LOOKS = {
@@ -27,7 +27,7 @@ after(() => browser.close());
 for (const [look, options] of Object.entries(LOOKS)) {
   test(`pictures: ${look}`, async () => {
     const page = await openPage(browser, options);
-    for (const { kind, url } of onePageOfEachKind(intranet())) {
+    for (const { kind, url } of pagesToLookAt()) {
       await page.goto(url);
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       const path = join(folder, `${kind}-${look}.png`);

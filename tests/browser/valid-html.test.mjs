@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { intranet, publicFolder } from "./support/edition.mjs";
+import { intranet, publicFolder, sinceTheVersionBefore } from "./support/edition.mjs";
 import { serve } from "./support/server.mjs";
 
 const run = promisify(execFile);
@@ -35,6 +35,18 @@ test("each page is valid HTML", async () => {
   try {
     const edition = intranet();
     const addresses = edition.pages.map(({ path }) => `${server.address}${edition.id}/${path}`);
+    assert.deepEqual(await messages(addresses), []);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("each page that tells what has changed is valid HTML", async () => {
+  const edition = sinceTheVersionBefore();
+  const server = await serve(edition.folder);
+  try {
+    const addresses = edition.pages.map(({ path }) => `${server.address}${path}`);
+    assert.ok(edition.pages.some(({ kind }) => kind === "changes"));
     assert.deepEqual(await messages(addresses), []);
   } finally {
     await server.stop();

@@ -1,7 +1,7 @@
 // The built site as the tests see it: editions as folders of pages, each page with its kind.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -16,6 +16,9 @@ export const publicFolder = resolve(root);
 
 /** Where the tests keep what they make: screenshots, printed pages. */
 export const outputFolder = fileURLToPath(new URL("../../output", import.meta.url));
+
+/** The folder of the site in which a version before is named. */
+const changesFolder = join(publicFolder, "..", "since");
 
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true })
@@ -39,6 +42,10 @@ function pageOf(folder, file) {
 
 /** The editions that are delivered as folders, each with its pages and files. */
 export function editions() {
+  return editionsIn(publicFolder);
+}
+
+function editionsIn(publicFolder) {
   return readdirSync(publicFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
     .map((entry) => {
@@ -98,6 +105,23 @@ export function intranet() {
     throw new Error(`there is no folder “intranet” in ${publicFolder}`);
   }
   return found;
+}
+
+/**
+ * The same publication where a version before is named: pages bear marks on what changed, and one page
+ * tells all of it. `tests/with-previous` makes it.
+ */
+export function sinceTheVersionBefore() {
+  if (!existsSync(changesFolder)) {
+    throw new Error(`there is no ${changesFolder}: make it with tests/with-previous ${changesFolder}`);
+  }
+  return editionsIn(changesFolder)[0];
+}
+
+/** The page of each kind on the intranet that holds most, and the page of what has changed. */
+export function pagesToLookAt() {
+  const changes = sinceTheVersionBefore().pages.filter(({ kind }) => kind === "changes");
+  return [...onePageOfEachKind(intranet()), ...changes];
 }
 
 /** The page of each kind that holds most. */
