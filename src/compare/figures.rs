@@ -64,7 +64,11 @@ fn moved(was: &Publication, old: &Indicator, now: &Publication, new: &Indicator)
             moved_words(old, shown_before.as_ref(), new, after),
         );
     }
-    if !fresh.is_empty() {
+    let is_told = |at: &Period| {
+        let latest = after.as_ref().filter(|_| is_newer);
+        latest.is_some_and(|latest| latest.period == *at)
+    };
+    if !fresh.iter().all(is_told) {
         changed.push(What::NewData, new_values_words(&fresh));
     }
     revisions(old, new, &hides, &mut changed);

@@ -68,6 +68,8 @@ pub struct Side {
     pub as_at: String,
     /// The day of its publication, in words.
     pub published: String,
+    /// Which version it is, its status and its day in one: `version 10, published 16 July 2020`.
+    pub issued: String,
     /// The edition's name.
     pub edition: String,
 }
@@ -75,15 +77,23 @@ pub struct Side {
 impl Side {
     fn of(copy: &Copy) -> Side {
         let about = &copy.publication().about;
+        let published = date_words(about.published);
+        let status = match copy.is_draft() {
+            true => "draft".to_owned(),
+            false => about.status.title().to_lowercase(),
+        };
+        let said = match status.as_str() {
+            "published" => format!("published {published}"),
+            "draft" => format!("draft of {published}"),
+            status => format!("{status}, published {published}"),
+        };
         Side {
             title: about.title.clone(),
             version: about.version.clone(),
-            status: match copy.is_draft() {
-                true => "draft".to_owned(),
-                false => about.status.title().to_lowercase(),
-            },
+            issued: format!("version {}, {said}", about.version),
+            status,
             as_at: date_words(about.as_at),
-            published: date_words(about.published),
+            published,
             edition: copy.edition().title.clone(),
         }
     }

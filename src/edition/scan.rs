@@ -4,6 +4,7 @@
 
 use super::written::{self, Held};
 use crate::diagnostic::Diagnostic;
+use crate::measure::owners;
 use crate::model::*;
 use rayon::prelude::*;
 use runs::{AsItIs, Looks, Run, Runs, each_run};
@@ -188,12 +189,14 @@ impl Scan {
 }
 
 /// The names in what is kept: of items, and of rows, columns, levels and headings, which may be
-/// called as something removed is.
+/// called as something removed is; and those that pages make of kept roles and titles.
 pub(super) fn names_of(kept: &Publication) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     if let Ok(data) = serde_json::to_value(kept) {
         names_in(&data, "", &mut names);
     }
+    let roles = owners(kept).into_iter();
+    names.extend(roles.filter_map(|owner| Some(Id::from_words(&owner.role)?.to_string())));
     names
 }
 
@@ -207,6 +210,9 @@ fn names_in(value: &Value, key: &str, names: &mut BTreeSet<String>) {
         Value::Array(items) => items.iter().for_each(|item| names_in(item, key, names)),
         Value::String(name) if matches!(key, "id" | "anchor" | "level" | "question") => {
             names.insert(name.clone());
+        }
+        Value::String(title) if matches!(key, "title" | "short") => {
+            names.extend(Id::from_words(title).map(|id| id.to_string()));
         }
         Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }

@@ -1,7 +1,7 @@
 //! What lies between two versions of a figure, a status or a due date, in words.
 
 use super::{
-    Change, Reading, Style, TargetStatus, change_between, direction_words, list_words,
+    Change, Reading, Style, TargetStatus, change_between, direction_words, in_periods, list_words,
     periods_words, target_at, target_status, target_words,
 };
 use crate::model::{Datum, Due, Indicator, Period, When};
@@ -20,12 +20,12 @@ pub fn moved_words(
     now: &Reading<'_>,
 ) -> String {
     let value = Style::of(after).prose(now.datum).text;
-    let value = format!("{value} in {}", now.period.words());
+    let value = format!("{value} {}", in_periods(&[now.period]));
     let Some(was) = was.filter(|was| was.value.is_ok() && now.value.is_ok()) else {
         return value;
     };
     let old = Style::of(before).prose(was.datum).text;
-    let old = format!("{old} in {}", was.period.words());
+    let old = format!("{old} {}", in_periods(&[was.period]));
     if !same_measure(before, after) {
         return format!("{value}; before, measured otherwise, {old}");
     }
@@ -41,7 +41,7 @@ pub fn moved_words(
     };
     match change_between(after, was.period, now.period) {
         None => format!("{value}; before {old}, not to be compared with it"),
-        Some(_) if difference.is_zero() => format!("{value}, as in {}", was.period.words()),
+        Some(_) if difference.is_zero() => format!("{value}, as {}", in_periods(&[was.period])),
         Some(_) => format!("{value}, {} from {old}", change.words(Style::of(after))),
     }
 }

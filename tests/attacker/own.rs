@@ -232,12 +232,11 @@ fn no_hidden_count_of_the_publication_and_the_fixtures_can_be_told() {
         for (copy, number) in &shown {
             let rule = copy.edition().suppression.as_ref().expect("a rule");
             for (cell, datum, unit) in figures(copy.publication()) {
-                let range = told_by(&datum.amount, rule);
                 let printed = counts_in(&cell, datum, unit);
-                if let (Some(range), Some(count), Unit::Number) =
-                    (range, number.get(&(cell.clone(), "")), unit)
-                {
-                    reader.learn(*count, range);
+                if let (Unit::Number, Some(count)) = (unit, number.get(&(cell.clone(), ""))) {
+                    let told = told_by(&datum.amount, rule);
+                    told.into_iter()
+                        .for_each(|range| reader.learn(*count, range));
                 }
                 if let [n, of, _] = printed.as_slice() {
                     for (role, value) in [("n", n.1), ("of", of.1)] {

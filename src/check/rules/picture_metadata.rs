@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     level: RuleLevel::Warning,
     scope: Scope::Publication,
     what: "Finds notes inside the pictures of the theme (PNG, JPEG, WebP, GIF, SVG): of the camera, with the place where a picture was taken; of the program, with its author; the path of the author's file.",
-    why: "They travel with the picture to every reader: who took it, when, and at whose address.",
+    why: "They are left out of what is delivered, but travel with the file itself: who took it, when, and at whose address.",
     example: "themes/default/static/crest.svg:\n\n<svg …><metadata><dc:creator>A. Person</dc:creator></metadata>…",
     instead: "<svg …>…</svg>",
     mend: "Save the picture anew without them: in Windows “Properties, Details, Remove properties”; in drawing programs “Export”, as “plain SVG”.",

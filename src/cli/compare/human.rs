@@ -73,10 +73,7 @@ impl Page {
         let (old, new) = (&changes.old, &changes.new);
         self.line(Look::Bold, &new.title);
         for (name, side) in [("from", old), ("to", new)] {
-            let words = format!(
-                "{name:<5} version {}, {}, published {}",
-                side.version, side.status, side.published
-            );
+            let words = format!("{name:<5} {}", side.issued);
             self.line(Look::Plain, &words);
         }
         let marking = format!("as read in: {}, {}", new.edition, changes.marking);
@@ -95,6 +92,14 @@ impl Page {
             let name = self.painted(Look::Quiet, &what);
             let _ = writeln!(self.text, "{name} {}", tally.words);
         }
+        let words = match self.colour {
+            true => {
+                "Below: + new, - gone, ~ changed; words taken out are struck out, words put in underlined."
+            }
+            false => "Below: + new, - gone, ~ changed; [-words taken out-], {+words put in+}.",
+        };
+        self.text.push('\n');
+        self.line(Look::Quiet, words);
     }
 
     fn group(&mut self, heading: &str, group: &[Changed]) {

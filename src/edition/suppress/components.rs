@@ -48,6 +48,10 @@ impl Hiding {
     /// where nothing is left to hide.
     pub fn hide(&mut self) -> Vec<usize> {
         for variable in &self.counts.hidden_before {
+            // With a fraction its whole was hidden, which may have stood elsewhere all the same.
+            if self.counts.was_shown(*variable) {
+                continue;
+            }
             if let Some(reason) = self.reasons.get_mut(*variable) {
                 reason.get_or_insert(Reason::HiddenBefore);
             }
