@@ -24,7 +24,7 @@ pub(super) fn settings(answers: &Answers, figure: &str) -> String {
             "publication" => table(key, &ABOUT, &about(answers)),
             "home" => table(key, &HOME, &home(figure)),
             "approval" => table(key, &APPROVAL, &[]),
-            "contact" => table(key, &CONTACT, &[]),
+            "contact" => table(key, &CONTACT, &contact()),
             "records" => table(key, &RECORDS, &[]),
             "accessibility" => table(
                 key,
@@ -58,6 +58,15 @@ fn about(answers: &Answers) -> Vec<(&'static str, String)> {
         ("framework", quoted(&answers.framework)),
         ("notice", quoted(NOTICE)),
         ("theme", quoted("default")),
+    ]
+}
+
+/// A bundle or a single file tells its readers whom to ask: nobody can answer at this address, which
+/// is reserved for examples (RFC 2606).
+fn contact() -> Vec<(&'static str, String)> {
+    vec![
+        ("role", quoted("Quality assurance team")),
+        ("email", quoted("sef@example.org")),
     ]
 }
 
