@@ -22,8 +22,54 @@ use support::{html, repository, sef};
 
 /// The documents whose examples are one publication.
 const HANDBOOK: [&str; 2] = ["docs/authoring.md", "docs/data.md"];
-/// Made from the rules themselves; their tests try its examples.
+/// Made from the rules themselves; its examples are tried as such.
 const MADE: [&str; 1] = ["docs/checks.md"];
+
+/// Rules whose examples show a piece of data, name what another publication holds, or are switched
+/// off: `tests/check` tries them with whole files.
+const OF_DATA: [&str; 41] = [
+    "no-source",
+    "bare-improvement",
+    "uncited-quotation",
+    "same-action",
+    "no-owner",
+    "gap-in-series",
+    "comparator-lags",
+    "two-values",
+    "total-differs",
+    "part-exceeds-whole",
+    "outside-unit",
+    "cumulative-falls",
+    "jump",
+    "changed-since-review",
+    "direction-differs",
+    "extreme-differs",
+    "multiple-differs",
+    "comparator-differs",
+    "bare-quantifier",
+    "bare-claim",
+    "one-kind-of-evidence",
+    "plan-without-actions",
+    "action-incomplete",
+    "past-due",
+    "finished-without-impact",
+    "statuses-differ",
+    "finding-unanswered",
+    "evidence-unused",
+    "indicator-unused",
+    "stale-figure",
+    "no-as-at",
+    "future-figure",
+    "later-comparator",
+    "unlike-comparator",
+    "review-due",
+    "near-acronym",
+    "duplicate-passage",
+    "table-below",
+    "picture-metadata",
+    "no-contact",
+    "statement-unreviewed",
+];
 
 /// Every document, by its path in the repository.
 fn documents() -> Vec<String> {
@@ -419,6 +465,37 @@ fn links_between_documents_lead_somewhere() {
         }
     }
     assert!(count > 20, "{count}");
+}
+
+/// What `sef check` finds in the handbook's publication with a section of this text.
+fn codes_found(root: &Path, text: &str) -> BTreeSet<&'static str> {
+    let section = format!("+++\ntitle = \"Trial\"\n+++\n\n{text}\n");
+    put(root, "content/trial.md", &section);
+    let loaded = sef::load::load(&sef::source::Folder::open(root).unwrap());
+    let findings = sef::cli::check::findings(&loaded);
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+/// The examples of docs/checks.md that are text: reported, and not reported.
+#[test]
+fn examples_of_the_checks_are_found_as_they_say() {
+    let root = handbook();
+    let mut problems = Vec::new();
+    let mut tried = 0;
+    for rule in sef::check::RULES {
+        if OF_DATA.contains(&rule.code) {
+            continue;
+        }
+        if !codes_found(&root, rule.example).contains(rule.code) {
+            problems.push(format!("{}: not reported: {}", rule.code, rule.example));
+        }
+        if codes_found(&root, rule.instead).contains(rule.code) {
+            problems.push(format!("{}: reported: {}", rule.code, rule.instead));
+        }
+        tried += 1;
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(tried > 25, "{tried}");
 }
 
 /// “Five minutes to a first change”, done.

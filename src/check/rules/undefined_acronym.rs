@@ -20,9 +20,9 @@ pub const RULE: Rule = Rule {
     scope: Scope::Publication,
     what: "Finds a short form in capitals that the glossary doesn't have and no text writes out. It is reported once, at its first use.",
     why: "Parents, councillors and new staff don't know it, and nobody likes to ask.",
-    example: "The MQXR panel meets weekly.",
-    instead: "The multi-agency quality review (MQXR) panel meets weekly.",
-    mend: "Write it out, or put it into data/glossary.toml and refer to it: [[MQXR]].",
+    example: "The MAQR panel meets weekly.",
+    instead: "The multi-agency quality review (MAQR) panel meets weekly.",
+    mend: "Write it out, or put it into data/glossary.toml and refer to it: [[MAQR]].",
     run,
 };
 
