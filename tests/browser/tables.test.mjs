@@ -127,7 +127,8 @@ test("each table of figures downloads as CSV with the same values for the same r
       [...document.querySelectorAll("main .figure")].map((figure) => ({
         downloads: [...figure.querySelectorAll("a[download]")].map((link) => link.href),
         rows: [...figure.querySelectorAll("table tbody tr")].map((row) => {
-          const [head, ...rest] = [...row.cells].map((cell) => cell.getAttribute("data-sort") ?? cell.textContent.trim());
+          // What sorts a cell says its value without words; a percentage is its own, but for the sign.
+          const [head, ...rest] = [...row.cells].map((cell) => cell.getAttribute("data-sort") ?? cell.textContent.trim().replace(/^(-?[\d.]+)%$/, "$1"));
           return { head, values: rest.filter(Boolean) };
         }),
       })),
