@@ -7,6 +7,10 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, openPage } from "./support/browser.mjs";
 import { intranet, outputFolder, pagesToLookAt } from "./support/edition.mjs";
+import { bookmarks, overTheMargin, sheets } from "./support/pdf.mjs";
+
+// The margin at the left and right of a sheet, in points.
+const MARGIN = (18 / 25.4) * 72;
 
 const edition = intranet();
 const folder = join(outputFolder, "printed");
@@ -25,12 +29,6 @@ async function printed(page, name) {
   return { file, bytes: bytes.toString("latin1") };
 }
 
-/** The text of a PDF, sheet by sheet. */
-function sheets(file) {
-  const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  return text.split("\f").slice(0, -1);
-}
-
 test("each kind of page prints whole, its marking and version on each sheet", async (t) => {
   const page = await openPage(browser);
   for (const { kind, path, url } of pagesToLookAt()) {
@@ -39,6 +37,7 @@ test("each kind of page prints whole, its marking and version on each sheet", as
       const { file } = await printed(page, kind);
       const all = sheets(file);
       assert.ok(all.length > 0);
+      assert.deepEqual(overTheMargin(file, MARGIN), []);
       for (const [at, sheet] of all.entries()) {
         assert.match(sheet, /OFFICIAL/, `sheet ${at + 1} has no marking`);
         assert.match(sheet, /version 10/, `sheet ${at + 1} has no version`);
@@ -76,7 +75,7 @@ test("nothing reaches over the edge of the sheet", async () => {
     const over = await page.evaluate(() => {
       const width = document.documentElement.clientWidth;
       return [...document.querySelectorAll("body *")]
-        .filter((element) => !element.closest(".sr, svg") && element.checkVisibility() && element.getBoundingClientRect().right > width + 2)
+        .filter((element) => !element.closest(".sr") && !element.parentElement.closest("svg") && element.checkVisibility() && element.getBoundingClientRect().right > width + 2)
         .map((element) => `${element.localName}.${element.getAttribute("class") ?? ""} ${Math.round(element.getBoundingClientRect().right - width)} px`)
         .slice(0, 3);
     });
@@ -91,7 +90,24 @@ test("the book is a tagged PDF with bookmarks, and holds the whole self-evaluati
   const { file, bytes } = await printed(page, "book");
   assert.match(bytes, /\/MarkInfo/);
   assert.match(bytes, /\/StructTreeRoot/);
-  assert.match(bytes, /\/Outlines/);
+  const plain = (text) => text.replace(/\s+/g, " ").trim();
+  // A bookmark for each heading, that says what the heading says.
+  await page.emulateMedia({ media: "print" });
+  const headings = await page.locator(":is(h1, h2, h3, h4, h5, h6):not(.sr)").evaluateAll((all) =>
+    all
+      .filter((heading) => heading.checkVisibility())
+      .map((heading) => {
+        const copy = heading.cloneNode(true);
+        copy.querySelectorAll("[aria-hidden=true]").forEach((part) => part.remove());
+        return copy.textContent;
+      }),
+  );
+  const marks = bookmarks(bytes).map(({ title }) => plain(title));
+  const wanted = headings.map(plain).filter(Boolean);
+  const at = wanted.findIndex((heading, i) => heading !== marks[i]);
+  assert.equal(at, -1, `“${wanted[at]}” after “${wanted[at - 1]}” has the bookmark “${marks[at]}”`);
+  assert.equal(marks.length, wanted.length, "a bookmark for each heading");
+  assert.deepEqual(overTheMargin(file, MARGIN), []);
   assert.match(execFileSync("pdfinfo", [file], { encoding: "utf8" }), /Tagged:\s+yes/);
   const all = sheets(file);
   for (const fact of [/Version\s+10/, /Approved by\s+\S/, /Marking\s+OFFICIAL/]) {
@@ -99,7 +115,6 @@ test("the book is a tagged PDF with bookmarks, and holds the whole self-evaluati
   }
   assert.match(all[1], /Contents/, "the cover is one sheet");
   const words = all.join(" ").replace(/\s+/g, " ");
-  const plain = (text) => text.replace(/\s+/g, " ").trim();
   const titles = await page.locator(".contents a").evaluateAll((links) => links.map((link) => link.lastChild.textContent));
   for (const title of ["The front door: multi-agency safeguarding hub", "The improvement plan", "The activity grid", "External scrutiny", "The evidence", "Indicators", "Tables", "Glossary", "The improvement journey", "What was asked"]) {
     assert.ok(titles.map(plain).includes(title), `“${title}” is not in the contents: ${titles.join(", ")}`);
