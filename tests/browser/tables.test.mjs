@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch, openPage } from "./support/browser.mjs";
-import { intranet, onePageOfEachKind } from "./support/edition.mjs";
+import { intranet, onePageOfEachKind, singleFiles } from "./support/edition.mjs";
 
 const edition = intranet();
 const plain = (text) => text.replace(/\s+/g, " ").trim();
@@ -70,6 +70,36 @@ describe("the actions", () => {
     assert.match(page.url(), /owner=.*past-due=yes|past-due=yes.*owner=/);
     await page.context().close();
   });
+});
+
+test("the actions of the single file are filtered in the address, and from a link to it", async () => {
+  const file = pathToFileURL(singleFiles()[0]).href;
+  const page = await openPage(browser);
+  await page.goto(`${file}#actions`);
+  const rows = page.locator("#actions table.actions tbody tr:visible");
+  const all = await rows.count();
+  await page.locator('#actions form.filters [name="owner"]').selectOption({ index: 3 });
+  const few = await rows.allTextContents();
+  assert.ok(few.length > 0 && few.length < all, `${few.length} of ${all}`);
+  const link = page.url();
+  assert.ok(link.startsWith(`${file}#actions--owner=`), link);
+  // From another page of the file, where the reader comes back, and in a window of its own.
+  await page.goto(`${file}#plan`);
+  assert.equal(await rows.count(), 0, "another page is shown");
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector("#actions").checkVisibility());
+  assert.deepEqual(await rows.allTextContents(), few);
+  const again = await openPage(browser);
+  await again.goto(link);
+  assert.deepEqual(await again.locator("#actions table.actions tbody tr:visible").allTextContents(), few);
+  assert.equal(await again.locator(".pages > article:visible").count(), 1);
+  await again.getByRole("button", { name: "Show all" }).click();
+  await again.waitForFunction((count) => document.querySelector("#actions [data-count]").textContent.startsWith(`${count} of`), all);
+  assert.equal(again.url(), `${file}#actions`);
+  assert.ok(await again.locator("#actions").isVisible());
+  assert.deepEqual([...page.heard.messages, ...again.heard.messages], []);
+  await page.context().close();
+  await again.context().close();
 });
 
 test("a table that is sorted keeps every row, up and down", async () => {

@@ -67,16 +67,24 @@
 
   /* Filters: kept in the address, so that a view can be linked to. After “#” where the page is
      opened from disk: there some browsers refuse to change what stands after “?”. */
-  function read() { return new URLSearchParams(location.search.slice(1) || location.hash.replace(/^#\??/, "")); }
   function filters(form) {
-    /* In the single file the address names the page, and each page is an article. */
-    var page = form.closest(".pages > article"), place = page || d;
+    /* In the single file what stands after “#” names the page, and each page is an article: there the
+       filters follow its name, and the form bears it all as its own name, so that the page is shown. */
+    var page = form.closest(".pages > article"), place = page || d, lead = page ? "#" + page.id + "--" : "#?";
     var count = place.querySelector("[data-count]");
     var table = place.querySelector("table.actions");
     if (!table || !table.tBodies.length) { return; }
     var rows = Array.from(table.tBodies[0].rows);
     form.hidden = false;
     if (count) { count.hidden = false; }
+    function read() {
+      var after = location.hash.indexOf(lead) === 0 ? location.hash.slice(lead.length) : "";
+      if (page && after.indexOf("=") > 0 && form.id !== location.hash.slice(1)) {
+        form.id = location.hash.slice(1);
+        location.replace(location.hash);
+      }
+      return new URLSearchParams(location.search.slice(1) || after);
+    }
     function fill() {
       var wanted = read();
       Array.from(form.elements).forEach((field) => {
@@ -106,7 +114,7 @@
         if (field.name && (field.type === "checkbox" ? field.checked : field.value)) { kept.set(field.name, field.value); }
       });
       var text = kept.toString();
-      if (!page) { history.replaceState(null, "", location.pathname + (text ? "#?" + text : "#")); }
+      history.replaceState(null, "", location.pathname + (text ? lead + text : page ? "#" + page.id : "#"));
       apply();
     }
     form.addEventListener("change", remember);
