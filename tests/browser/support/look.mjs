@@ -85,3 +85,52 @@ export function spaceText() {
   );
   document.adoptedStyleSheets = [sheet];
 }
+
+/**
+ * Targets smaller than `least` px either way whose circle of that diameter meets another target, or the
+ * circle of another that is too small (WCAG 2.5.8). Links in running text are left out.
+ */
+export function smallTargets(least) {
+  const shown = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")].filter(
+    (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".sr, .scroll[tabindex]:empty"),
+  );
+  const inText = (element) => {
+    if (element.localName !== "a" || getComputedStyle(element).display !== "inline") {
+      return false;
+    }
+    // A link with words beside it in the same block of text.
+    const block = element.closest("p, li, dd, dt, td, th, figcaption, caption, blockquote, small, div, h1, h2, h3, h4");
+    return block !== null && block.textContent.replace(/\s+/g, "").length > element.textContent.replace(/\s+/g, "").length;
+  };
+  const targets = shown.filter((element) => element.localName !== "div" && !element.matches(".scroll"));
+  const areas = targets.flatMap((element) => {
+    const label = element.matches("input[type=checkbox], input[type=radio]") ? element.closest("label") : null;
+    const boxes = [...(label ?? element).getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+    return boxes.length ? [{ element, boxes }] : [];
+  });
+  const ofBox = (box) => ({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
+  const large = ({ boxes }) => boxes.some((box) => box.width >= least - 0.1 && box.height >= least - 0.1);
+  const reach = least / 2;
+  const far = (from, box) => Math.hypot(Math.max(box.left - from.x, 0, from.x - box.right), Math.max(box.top - from.y, 0, from.y - box.bottom));
+  const faults = [];
+  const looked = areas.filter(({ element }) => !inText(element));
+  for (const one of looked.filter((area) => !large(area))) {
+    const centre = ofBox(one.boxes.length === 1 ? one.boxes[0] : one.element.getBoundingClientRect());
+    const near = areas.find((other) => {
+      if (other === one || other.element.contains(one.element) || one.element.contains(other.element)) {
+        return false;
+      }
+      return other.boxes.some((box) => {
+        const apart = far(centre, box);
+        const middle = ofBox(box);
+        return apart < reach - 0.1 || (!large(other) && Math.hypot(middle.x - centre.x, middle.y - centre.y) < least - 0.1);
+      });
+    });
+    if (near) {
+      const box = one.element.getBoundingClientRect();
+      const say = (element) => `${element.localName}.${element.getAttribute("class") ?? ""} “${element.textContent.trim().slice(0, 30)}”`;
+      faults.push(`${say(one.element)} is ${Math.round(box.width)}×${Math.round(box.height)} px, beside ${say(near.element)}`);
+    }
+  }
+  return { targets: looked.length, faults: [...new Set(faults)].slice(0, 6) };
+}
