@@ -13,6 +13,8 @@ const LOOKS = {
   phone: { viewport: { width: 390, height: 844 } },
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
   forced: { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
+  // As wide as an A4 sheet between its margins; the sheets themselves are what print.test.mjs keeps.
+  print: { viewport: { width: 657, height: 980 }, media: "print" },
 };
 // Longer pages are cut here: the book would be a hundred thousand pixels high.
 const TALLEST = 6000;
@@ -24,9 +26,10 @@ before(async () => {
 });
 after(() => browser.close());
 
-for (const [look, options] of Object.entries(LOOKS)) {
+for (const [look, { media = null, ...options }] of Object.entries(LOOKS)) {
   test(`pictures: ${look}`, async () => {
     const page = await openPage(browser, options);
+    await page.emulateMedia({ media });
     for (const { kind, url } of pagesToLookAt()) {
       await page.goto(url);
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
