@@ -145,6 +145,24 @@ describe("Firefox, from disk", () => {
     await page.close();
   });
 
+  test("the filters of the single file stand in its address, and the address brings them back", async () => {
+    const page = await firefox.openPage();
+    const shown = () => page.$$eval("#actions table.actions tbody tr", (rows) => rows.filter((row) => row.checkVisibility()).length);
+    await page.goto(`${single}#actions`);
+    const all = await shown();
+    await page.focus("#actions form.filters [name=past-due]");
+    await page.keyboard.press(" ");
+    const few = await shown();
+    assert.ok(few > 0 && few < all, `${few} of ${all}`);
+    const filtered = await page.evaluate(() => location.href);
+    assert.equal(filtered, `${single}#actions--past-due=yes`);
+    await page.goto("about:blank");
+    await page.goto(filtered);
+    await until(page, (count) => [...document.querySelectorAll("#actions table.actions tbody tr")].filter((row) => row.checkVisibility()).length === count, few);
+    assert.deepEqual(page.heard, []);
+    await page.close();
+  });
+
   test("a table is sorted from the keyboard", async () => {
     const page = await firefox.openPage();
     await page.goto(`${edition.address}actions.html`);
@@ -207,4 +225,23 @@ describe("Firefox, from disk", () => {
   test("asks nothing of a network, for a page or for itself", () => {
     assert.deepEqual(firefox.asked, []);
   });
+});
+
+test("Firefox shows pages light or dark, as the reader has it", async () => {
+  for (const dark of [false, true]) {
+    const firefox = await launchFirefox({ dark });
+    try {
+      const page = await firefox.openPage();
+      for (const url of [`${edition.address}index.html`, single]) {
+        await page.goto(url);
+        const [paper, ink] = await page.evaluate(() => {
+          const light = (colour) => colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765;
+          return [light(getComputedStyle(document.documentElement).backgroundColor), light(getComputedStyle(document.querySelector("h1")).color)];
+        });
+        assert.ok(dark ? paper < 0.3 && ink > 0.7 : paper > 0.9 && ink < 0.3, `${url}, ${dark ? "dark" : "light"}: paper ${paper}, ink ${ink}`);
+      }
+    } finally {
+      await firefox.close();
+    }
+  }
 });
