@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { violations } from "./support/axe.mjs";
 import { launch, openPage, shareOut } from "./support/browser.mjs";
 import { publicFolder, singleFiles } from "./support/edition.mjs";
+import { sideways } from "./support/look.mjs";
 
 const DEEP = "Users/firstname.surname/OneDrive - A Council With A Long Name/Documents/Inspection 2026/From the council";
 
@@ -94,21 +95,38 @@ describe("the single file", () => {
   });
   after(() => browser?.close());
 
-  test("has nothing that WCAG 2.2 AA or best practice finds wrong, page by page", async () => {
-    const page = await openPage(browser);
-    const file = pathToFileURL(singleFiles()[0]).href;
-    await page.goto(file);
-    // One of each kind, which the first of its classes names.
-    const pages = await page.evaluate(() => [...document.querySelectorAll("article[id][class^='page-']")].map((one) => [one.classList[0], one.id]));
-    assert.ok(pages.length > 100, String(pages.length));
-    const kinds = new Map(pages);
-    assert.ok(kinds.size > 20 && kinds.size < 60, String(kinds.size));
-    const faults = [];
-    for (const name of kinds.values()) {
-      await page.goto(`${file}#${name}`);
-      faults.push(...(await violations(page)).map((fault) => `#${name}: ${fault}`));
-    }
-    assert.deepEqual(faults, []);
-    await page.context().close();
-  });
+  const READERS = {
+    "at 1280 px": {},
+    dark: { colorScheme: "dark" },
+    "in forced colours": { forcedColors: "active" },
+    "at 320 px": { viewport: { width: 320, height: 256 } },
+  };
+  for (const [name, options] of Object.entries(READERS)) {
+    test(`has nothing that WCAG 2.2 AA or best practice finds wrong, page by page, ${name}`, async () => {
+      const file = pathToFileURL(singleFiles()[0]).href;
+      const page = await openPage(browser, options);
+      await page.goto(file);
+      // One of each kind, which the first of its classes names.
+      const pages = await page.evaluate(() => [...document.querySelectorAll("article[id][class^='page-']")].map((one) => [one.classList[0], one.id]));
+      assert.ok(pages.length > 100, String(pages.length));
+      const kinds = new Map(pages);
+      assert.ok(kinds.size > 20 && kinds.size < 60, String(kinds.size));
+      const faults = [];
+      // All pages at once, for what only the whole can have wrong; then each by itself, which is quicker.
+      kinds.delete("page-print");
+      if (name === "at 1280 px") {
+        await page.goto(`${file}#print`);
+        faults.push(...(await violations(page)));
+      }
+      for (const id of kinds.values()) {
+        await page.evaluate(() => document.querySelector(".pages").replaceChildren(...(window.sefPages ??= [...document.querySelectorAll(".pages > article")])));
+        await page.goto(`${file}#${id}`);
+        await page.evaluate(() => window.sefPages.filter((one) => !one.checkVisibility()).forEach((one) => one.remove()));
+        assert.deepEqual(await page.locator(".pages > article").evaluateAll((shown) => shown.map((one) => one.id)), [id]);
+        faults.push(...[...(await violations(page)), ...(await page.evaluate(sideways))].map((fault) => `#${id}: ${fault}`));
+      }
+      assert.deepEqual(faults, []);
+      await page.context().close();
+    });
+  }
 });
