@@ -1,6 +1,9 @@
 //! `sef import`: figures from spreadsheets into data files, through the binary. The workbooks were
 //! made by another program (`tests/import/make_workbooks.py`).
 
+#[path = "import/tables.rs"]
+mod tables;
+
 mod support;
 
 use std::fs;

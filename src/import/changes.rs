@@ -26,6 +26,10 @@ pub struct Proposal {
     pub unknown: Vec<(String, Place, Option<Id>)>,
     /// Cells that could not be used, each with the reason.
     pub unread: Vec<(Place, String)>,
+    /// The figures of a table that would be written.
+    pub cells: Vec<CellChange>,
+    /// The table whose figures are of a later day than before, and that day.
+    pub as_at: Option<(Id, Period)>,
 }
 
 /// A figure that would be written.
@@ -45,6 +49,23 @@ pub struct Change {
     pub old: Option<Amount>,
 }
 
+/// A figure of a table that would be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellChange {
+    /// The table.
+    pub table: Id,
+    /// Its row.
+    pub row: Id,
+    /// Its column.
+    pub column: Id,
+    /// The figure.
+    pub new: Amount,
+    /// The flags that stand behind it in the file.
+    pub flags: Vec<Flag>,
+    /// What the table has there.
+    pub old: Option<Amount>,
+}
+
 /// Which of an indicator's series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
@@ -57,8 +78,19 @@ pub enum Field {
 impl Change {
     /// Whether it changes a figure that was there.
     pub fn revises(&self) -> bool {
-        matches!(self.old, Some(Amount::Number(_) | Amount::Fraction { .. }))
+        is_number(self.old.as_ref())
     }
+}
+
+impl CellChange {
+    /// Whether it changes a figure that was there.
+    pub fn revises(&self) -> bool {
+        is_number(self.old.as_ref())
+    }
+}
+
+fn is_number(old: Option<&Amount>) -> bool {
+    matches!(old, Some(Amount::Number(_) | Amount::Fraction { .. }))
 }
 
 /// What the file's series would change in the publication; `percent`: how per cent are written, where
@@ -286,7 +318,7 @@ fn add_values(
 }
 
 /// Why a figure of the publication is not changed by an import.
-fn by_hand(old: &Datum) -> Option<&'static str> {
+pub(super) fn by_hand(old: &Datum) -> Option<&'static str> {
     if old.same_as.is_some() {
         return Some("is the same cell as another figure there: import that one");
     }

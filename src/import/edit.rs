@@ -1,14 +1,15 @@
 //! The changed text of data files. Everything that is not a changed figure stays byte for byte.
 
+mod cells;
 mod csv_lines;
 mod toml_lines;
 
-use super::changes::{Change, Field};
+use super::changes::{CellChange, Change, Field, Proposal};
 use super::label::Destination;
 use crate::diagnostic::Diagnostic;
-use crate::model::{FileId, Indicator, Period, Publication, Span};
+use crate::model::{FileId, Id, Indicator, Period, Publication, Span};
 use crate::source::Sources;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file with its new text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,17 +29,18 @@ struct Splice {
     text: String,
 }
 
-/// The new texts of all files that `changes` touch. `names`: what a comparator is called that is
+/// The new texts of all files that a proposal touches. `names`: what a comparator is called that is
 /// not in the publication yet.
 ///
 /// # Errors
 /// Where a change cannot be made without touching something else: nothing is changed then.
 pub fn edit(
-    changes: &[Change],
+    proposal: &Proposal,
     names: &BTreeMap<Destination, String>,
     publication: &Publication,
     sources: &Sources,
 ) -> Result<Vec<Edited>, Vec<Diagnostic>> {
+    let changes = &proposal.changes[..];
     let mut groups: BTreeMap<(Destination, Field), Vec<&Change>> = BTreeMap::new();
     for change in changes {
         groups
@@ -77,6 +79,9 @@ pub fn edit(
             Err(reason) => problems.push(cannot(to, source.path(), &reason)),
         }
     }
+    for (file, found) in in_tables(proposal, publication, sources, &mut problems) {
+        splices.entry(file).or_default().extend(found);
+    }
     let mut edited = Vec::new();
     for (file, splices) in splices {
         if let Some(source) = sources.get(file) {
@@ -106,6 +111,7 @@ pub fn edit(
     for one in &edited {
         if one.path.ends_with(".toml")
             && let Err(reason) = toml_lines::holds(&one.new, changes)
+                .and_then(|()| cells::holds(&one.new, &proposal.cells))
         {
             problems.push(
                 Diagnostic::error(
@@ -122,7 +128,44 @@ pub fn edit(
     }
 }
 
-fn cannot(to: &Destination, path: &str, reason: &str) -> Diagnostic {
+/// What to change in the files of tables.
+fn in_tables(
+    proposal: &Proposal,
+    publication: &Publication,
+    sources: &Sources,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<FileId, Vec<Splice>> {
+    let of_cells = proposal.cells.iter().map(|change| &change.table);
+    let touched: BTreeSet<&Id> = of_cells
+        .chain(proposal.as_at.iter().map(|(id, _)| id))
+        .collect();
+    let mut splices: BTreeMap<FileId, Vec<Splice>> = BTreeMap::new();
+    for table in touched
+        .iter()
+        .filter_map(|id| publication.table(id.as_str()))
+    {
+        let Some(source) = sources.get(table.span.file) else {
+            continue;
+        };
+        let changes: Vec<&CellChange> = proposal
+            .cells
+            .iter()
+            .filter(|change| change.table == table.id)
+            .collect();
+        let as_at = proposal
+            .as_at
+            .as_ref()
+            .filter(|(id, _)| *id == table.id)
+            .map(|(_, day)| *day);
+        match cells::splices(source.text(), table, &changes, as_at) {
+            Ok(found) => splices.entry(table.span.file).or_default().extend(found),
+            Err(reason) => problems.push(cannot(&table.id, source.path(), &reason)),
+        }
+    }
+    splices
+}
+
+fn cannot(to: &impl std::fmt::Display, path: &str, reason: &str) -> Diagnostic {
     Diagnostic::error(
         "bad-import",
         format!("the figures of “{to}” cannot be written in “{path}”: {reason}"),

@@ -1,18 +1,17 @@
 //! Which indicator a row or column of a spreadsheet is about.
 
 use super::memory::Memory;
-use super::workbook::Sheet;
 use crate::diagnostic::did_you_mean;
-use crate::model::{Id, Indicator, Publication, TableBody};
-use std::collections::BTreeSet;
+use crate::model::{Id, Indicator, Publication};
 use std::fmt;
 
-/// Where figures go: the values of an indicator, or those of one of its comparators.
+/// Where figures go: the values of an indicator, or those of one of its comparators. What a name
+/// in a spreadsheet means may also be a row or a column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Destination {
-    /// The indicator.
+    /// The indicator, or the table.
     pub indicator: Id,
-    /// The comparator's key: `england`.
+    /// The comparator's key: `england`; or that of the table's row or column.
     pub comparator: Option<Id>,
 }
 
@@ -84,30 +83,6 @@ pub fn matching(
             }))
         }
     }
-}
-
-/// The table whose rows or columns most of the names in these sheets are, where two or more are;
-/// by its id.
-pub fn like_a_table(sheets: &[Sheet], publication: &Publication) -> Option<Id> {
-    let texts: BTreeSet<String> = sheets
-        .iter()
-        .flat_map(|sheet| sheet.rows.iter().flatten())
-        .filter_map(|cell| cell.text().map(plain))
-        .collect();
-    let counted = publication.tables.iter().filter_map(|table| {
-        let TableBody::Rows { columns, rows } = &table.body else {
-            return None;
-        };
-        let rows = rows.iter().map(|row| &row.title);
-        let columns = columns.iter().map(|column| &column.title);
-        let count = rows
-            .chain(columns)
-            .filter(|title| texts.contains(&plain(title)))
-            .count();
-        Some((count, &table.id))
-    });
-    let (count, id) = counted.max_by_key(|(count, _)| *count)?;
-    (count >= 2).then(|| id.clone())
 }
 
 /// A name without case, punctuation and signs: “% Visits – in time” is “visits in time”.

@@ -90,7 +90,7 @@ const NAME_HEADINGS: [&str; 7] = [
 /// How many periods make a heading by themselves.
 const SEVERAL: usize = 2;
 /// The first rows, in which headings are looked for.
-const HEADING_ROWS: usize = 60;
+pub(super) const HEADING_ROWS: usize = 60;
 
 /// What is found in one sheet; `None`: no figures by period.
 pub fn layouts(sheet: &Sheet) -> Option<Found> {

@@ -1,9 +1,10 @@
 //! What an import would do, in words: read before anything is written.
 
-use super::changes::{Change, Field, Proposal};
+use super::changes::{CellChange, Change, Field, Proposal};
+use super::grid::Grid;
 use super::layout::Found;
 use crate::measure::Style;
-use crate::model::{Amount, Publication, Unit};
+use crate::model::{Amount, Publication, Table, TableBody, Unit};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -25,22 +26,64 @@ pub fn listing(found: &[Found], proposal: &Proposal, publication: &Publication) 
             one.how
         );
     }
+    changed(&mut text, proposal, publication);
+    not_changed(
+        &mut text,
+        proposal,
+        "No indicator goes by these names",
+        ("ID", "; to make one: sef new indicator"),
+    );
+    text
+}
+
+/// The whole of what an import found in a sheet that is laid out as `table`, and would do.
+pub fn table_listing(grid: &Grid, table: &Table, proposal: &Proposal) -> String {
+    let mut text = String::new();
+    let sheet = match grid.sheet.as_str() {
+        "" => String::new(),
+        name => format!("Sheet “{name}”: "),
+    };
+    let _ = writeln!(text, "{sheet}the table “{}” ({})", table.title, table.id);
+    if let Some((_, day)) = &proposal.as_at {
+        let _ = writeln!(text, "Its figures become those as at {}.", day.words());
+    }
+    let (revised, new): (Vec<&CellChange>, Vec<&CellChange>) = proposal
+        .cells
+        .iter()
+        .partition(|change| change.revises() && proposal.as_at.is_none());
+    cells(&mut text, "New", &new, table);
+    cells(
+        &mut text,
+        "Revised: these were published and would be marked [r] (if they are of a later day, say which: --as-at 2020-06-30)",
+        &revised,
+        table,
+    );
+    not_changed(
+        &mut text,
+        proposal,
+        "No row or column of the table goes by these names",
+        (&format!("{}:KEY", table.id), ""),
+    );
+    text
+}
+
+fn changed(text: &mut String, proposal: &Proposal, publication: &Publication) {
     let (revised, new): (Vec<&Change>, Vec<&Change>) =
         proposal.changes.iter().partition(|change| change.revises());
-    group(&mut text, "New", &new, publication);
+    group(text, "New", &new, publication);
     group(
-        &mut text,
+        text,
         "Revised: these were published and would be marked [r]",
         &revised,
         publication,
     );
+}
+
+/// What is missing, was not read, and is there already. `unknown`: what the names are not.
+fn not_changed(text: &mut String, proposal: &Proposal, unknown: &str, (id, how): (&str, &str)) {
+    list(text, "Not in the file", proposal.missing.iter().cloned());
     list(
-        &mut text,
-        "Not in the file",
-        proposal.missing.iter().cloned(),
-    );
-    list(
-        &mut text,
+        text,
         "Not read",
         proposal
             .unread
@@ -50,10 +93,8 @@ pub fn listing(found: &[Found], proposal: &Proposal, publication: &Publication) 
     let first = proposal.unknown.first();
     let first = first.map_or("", |(label, ..)| label.as_str());
     list(
-        &mut text,
-        &format!(
-            "No indicator goes by these names (say which does: --map \"{first}=ID\"; to make one: sef new indicator)"
-        ),
+        text,
+        &format!("{unknown} (say which does: --map \"{first}={id}\"{how})"),
         proposal
             .unknown
             .iter()
@@ -72,7 +113,6 @@ pub fn listing(found: &[Found], proposal: &Proposal, publication: &Publication) 
             }
         );
     }
-    text
 }
 
 fn counted(number: usize, one: &str, many: &str) -> String {
@@ -115,19 +155,50 @@ fn group(text: &mut String, heading: &str, changes: &[&Change], publication: &Pu
     }
 }
 
+fn cells(text: &mut String, heading: &str, changes: &[&CellChange], table: &Table) {
+    let TableBody::Rows { columns, rows } = &table.body else {
+        return;
+    };
+    if changes.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "\n{heading}");
+    for change in changes {
+        let row = rows.iter().find(|one| one.id == change.row);
+        let Some(column) = columns.iter().find(|one| one.id == change.column) else {
+            continue;
+        };
+        let name = format!("{}, {}", row.map_or("", |row| &row.title), column.title);
+        let new = in_style(Style::of_column(column), &change.new);
+        let _ = match &change.old {
+            Some(old) => writeln!(
+                text,
+                "    {name:<40} {new}   was {}",
+                in_style(Style::of_column(column), old)
+            ),
+            None => writeln!(text, "    {name:<40} {new}"),
+        };
+    }
+}
+
 fn shown(change: &Change, amount: &Amount, publication: &Publication) -> String {
     let Some(indicator) = publication.indicator(change.to.indicator.as_str()) else {
         return String::new();
     };
+    in_style(Style::of(indicator), amount)
+}
+
+/// A figure with the digits that it has, where those are more than the style's.
+fn in_style(style: Style<'_>, amount: &Amount) -> String {
     let style = match amount {
         Amount::Number(number) => Style {
-            decimals: number.scale().max(indicator.decimals),
-            ..Style::of(indicator)
+            decimals: number.scale().max(style.decimals),
+            ..style
         },
-        _ => Style::of(indicator),
+        _ => style,
     };
     match style.value(amount) {
-        Ok(value) if matches!(indicator.unit, Unit::Percent | Unit::Pounds) => style.full(value),
+        Ok(value) if matches!(style.unit, Unit::Percent | Unit::Pounds) => style.full(value),
         Ok(value) => style.bare(value),
         Err(absence) => absence.shorthand().to_owned(),
     }

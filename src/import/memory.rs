@@ -15,6 +15,7 @@ pub const MEMORY: &str = "data/import.toml";
 pub struct Memory {
     labels: BTreeMap<String, Destination>,
     sheets: BTreeMap<String, String>,
+    tables: BTreeMap<String, String>,
 }
 
 const HEAD: &str = "# What `sef import` was told about the spreadsheets that it reads. Delete a line to be asked again.\n";
@@ -45,6 +46,7 @@ impl Memory {
             }
         }
         memory.sheets = pairs("sheets").into_iter().collect();
+        memory.tables = pairs("tables").into_iter().collect();
         memory
     }
 
@@ -54,10 +56,12 @@ impl Memory {
             return String::new();
         }
         let mut text = HEAD.to_owned();
-        if !self.sheets.is_empty() {
-            text.push_str("\n[sheets]\n");
-            for (file, sheet) in &self.sheets {
-                let _ = writeln!(text, "{} = {}", quoted(file), quoted(sheet));
+        for (name, of_kind) in [("sheets", &self.sheets), ("tables", &self.tables)] {
+            if !of_kind.is_empty() {
+                let _ = writeln!(text, "\n[{name}]");
+            }
+            for (file, told) in of_kind {
+                let _ = writeln!(text, "{} = {}", quoted(file), quoted(told));
             }
         }
         if !self.labels.is_empty() {
@@ -93,6 +97,16 @@ impl Memory {
     /// The sheet of a workbook of this kind.
     pub fn sheet(&self, file: &str) -> Option<&str> {
         self.sheets.get(&kind_of(file)).map(String::as_str)
+    }
+
+    /// The id of the table that a workbook of this kind holds.
+    pub fn table(&self, file: &str) -> Option<&str> {
+        self.tables.get(&kind_of(file)).map(String::as_str)
+    }
+
+    /// Remembers the table of such a workbook.
+    pub fn tell_table(&mut self, file: &str, table: &str) {
+        self.tables.insert(kind_of(file), table.to_owned());
     }
 
     /// Remembers the sheet of such a workbook.
@@ -154,10 +168,13 @@ mod tests {
             memory.tell_label("Visits “in time” \\ %", visits);
         }
         memory.tell_sheet("Performance June 2020 v2.xlsx", "Data");
+        memory.tell_table("Training June.xlsx", "essentials");
         let again = Memory::read(&memory.text());
         assert_eq!(again, memory);
         assert_eq!(again.label("visits in time"), visits.as_ref());
         assert_eq!(again.sheet("performance_jul-20.xlsx"), Some("Data"));
         assert_eq!(again.sheet("workforce.xlsx"), None);
+        assert_eq!(again.table("training-2021.csv"), Some("essentials"));
+        assert_eq!(again.table("performance.xlsx"), None);
     }
 }

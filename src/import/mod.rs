@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! bytes ──workbook──▶ Workbook ──layout──▶ series of points ──changes──▶ Proposal ──edit──▶ new text of each file
+//!                             └───grid────▶ cells of a table ────────────▶
 //! ```
 //!
 //! Each step is a function from one value to the next; the command reads and writes the files.
@@ -16,6 +17,7 @@ mod csv_sheet;
 mod edit;
 mod excel;
 mod figure;
+mod grid;
 mod label;
 mod layout;
 mod listing;
@@ -25,11 +27,12 @@ mod tidy;
 mod when;
 mod workbook;
 
-pub use changes::{Change, Field, Proposal, propose};
+pub use changes::{CellChange, Change, Field, Proposal, propose};
 pub use edit::{Edited, edit};
-pub use label::{Destination, like_a_table, matching};
+pub use grid::{Grid, as_table, like_tables};
+pub use label::{Destination, matching};
 pub use layout::{Found, Point, Role, Series, layouts};
-pub use listing::listing;
+pub use listing::{listing, table_listing};
 pub use memory::{MEMORY, Memory};
 pub use personal::child_level;
 pub use tidy::{Choice, is_tidy, measures, tidy};

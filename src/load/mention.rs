@@ -77,6 +77,8 @@ fn names(publication: &Publication, wants: Wants) -> Vec<&str> {
         Wants::Station => of(&p.journey.stations, |s| &s.id),
         Wants::JudgementArea => of(&p.framework.areas, |a| &a.id),
         Wants::Indicator => of(&p.indicators, |i| &i.id),
+        Wants::Table => of(&p.tables, |t| &t.id),
+        Wants::Figures => [of(&p.indicators, |i| &i.id), of(&p.tables, |t| &t.id)].concat(),
         Wants::Action => of(&p.actions, |a| &a.id),
         Wants::Evidence => of(&p.evidence, |e| &e.id),
         Wants::Scale => of(&p.scales, |s| &s.id),

@@ -1,5 +1,5 @@
 //! `data/import.toml`: what `sef import` remembers. It says nothing to readers; that it names
-//! indicators which are there is checked all the same, or the next import would go nowhere.
+//! indicators and tables which are there is checked all the same, or the next import would go nowhere.
 
 use super::files::Files;
 use super::mention::Mention;
@@ -28,12 +28,12 @@ pub(super) fn read(files: &mut Files) {
             Some(id) => files.findings.mentions.push(Mention {
                 id,
                 span: label.span,
-                wants: Wants::Indicator,
+                wants: Wants::Figures,
             }),
             None => files.report(
                 Diagnostic::error("bad-id", format!("“{id}” is no id"))
                     .at(label.span)
-                    .help("Write the indicator’s id, as it stands in square brackets in data/indicators/."),
+                    .help("Write the id of an indicator or a table, as it stands in square brackets in data/indicators/ or data/tables/."),
             ),
         }
     }

@@ -210,7 +210,7 @@ impl Series<'_> {
 }
 
 /// What a table holds under a key.
-fn inside<'t, 's>(
+pub(super) fn inside<'t, 's>(
     value: &'t toml::Spanned<DeValue<'s>>,
     key: &str,
 ) -> Option<&'t toml::Spanned<DeValue<'s>>> {
@@ -221,7 +221,7 @@ fn inside<'t, 's>(
 }
 
 /// The last byte of a value and of everything in it.
-fn last_byte(value: &toml::Spanned<DeValue<'_>>) -> usize {
+pub(super) fn last_byte(value: &toml::Spanned<DeValue<'_>>) -> usize {
     let inside = match value.get_ref() {
         DeValue::Table(table) => table
             .iter()
@@ -234,7 +234,7 @@ fn last_byte(value: &toml::Spanned<DeValue<'_>>) -> usize {
 }
 
 /// The end of the line that a byte is in: before its line break.
-fn line_end(text: &str, at: usize) -> usize {
+pub(super) fn line_end(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
     let end = rest.find('\n').map_or(text.len(), |length| at + length);
     match text.get(..end).is_some_and(|text| text.ends_with('\r')) {
@@ -243,7 +243,7 @@ fn line_end(text: &str, at: usize) -> usize {
     }
 }
 
-fn newline_of(text: &str) -> &'static str {
+pub(super) fn newline_of(text: &str) -> &'static str {
     match text.contains("\r\n") {
         true => "\r\n",
         false => "\n",
@@ -261,7 +261,7 @@ fn key_text(period: Period) -> String {
     }
 }
 
-fn amount_text(amount: &Amount) -> String {
+pub(super) fn amount_text(amount: &Amount) -> String {
     match amount {
         Amount::Number(number) => number.to_string(),
         Amount::Fraction { n, of, .. } => format!("{{ n = {n}, of = {of} }}"),
@@ -278,7 +278,7 @@ fn flags_text(flags: &[Flag]) -> String {
     format!("[{}]", letters.join(", "))
 }
 
-fn written(amount: &Amount, flags: &[Flag]) -> String {
+pub(super) fn written(amount: &Amount, flags: &[Flag]) -> String {
     match flags.is_empty() {
         true => amount_text(amount),
         false => format!(
@@ -290,7 +290,7 @@ fn written(amount: &Amount, flags: &[Flag]) -> String {
 }
 
 /// A figure that is written as a table, with another value and more flags: the rest of it stays.
-fn in_table(old: &str, amount: &Amount, flags: &[Flag]) -> Result<String, String> {
+pub(super) fn in_table(old: &str, amount: &Amount, flags: &[Flag]) -> Result<String, String> {
     const BEFORE: &str = "figure = ";
     let document = format!("{BEFORE}{old}");
     let unclear = || "a figure that is written as a table was not understood".to_owned();

@@ -274,8 +274,14 @@ pub static IMPORT: Shape = Shape::of(
         Key::new(
             "labels",
             Kind::ByWord(&Kind::Words),
-            "what a name in a workbook means: an indicator's id",
+            "what a name in a workbook means: an indicator's id, or a table's with the key of a row or column",
             r#"{ "Seen in time" = "visits-protection" }"#,
+        ),
+        Key::new(
+            "tables",
+            Kind::ByWord(&Kind::Id(Wants::Table)),
+            "the table that a workbook holds, by its kind",
+            r#"{ plans = "repeat-plans" }"#,
         ),
     ],
 );

@@ -131,6 +131,10 @@ pub enum Wants {
     JudgementArea,
     /// An indicator.
     Indicator,
+    /// A table.
+    Table,
+    /// An indicator or a table.
+    Figures,
     /// An action.
     Action,
     /// A piece of evidence.
@@ -168,6 +172,8 @@ impl Wants {
             Wants::Station => "a station",
             Wants::JudgementArea | Wants::Area => "a judgement area",
             Wants::Indicator => "an indicator",
+            Wants::Table => "a table",
+            Wants::Figures => "an indicator or a table",
             Wants::Action => "an action",
             Wants::Evidence => "a piece of evidence",
             Wants::Scale => "a scale",
@@ -185,6 +191,8 @@ impl Wants {
             Wants::Station => "in data/journey.toml",
             Wants::JudgementArea => "in the framework that sef.toml names",
             Wants::Indicator => "in data/indicators/",
+            Wants::Table => "in data/tables/",
+            Wants::Figures => "in data/indicators/ or data/tables/",
             Wants::Action => "in data/plan/ or data/grid/",
             Wants::Evidence => "in data/evidence/",
             Wants::Scale => "in data/scales.toml",
