@@ -179,7 +179,13 @@ fn edition(entry: &Entry) -> Edition {
         marking: record.choice("marking").unwrap_or_default(),
         handling: record.words("handling"),
         deliver,
-        base_address: record.words("base_address"),
+        base_address: record.words("base_address").map(|address| {
+            // What pages are called is put behind it.
+            match address.ends_with('/') {
+                true => address,
+                false => format!("{address}/"),
+            }
+        }),
         suppression,
         span: entry.span,
     }

@@ -406,6 +406,12 @@ impl<'s> Pages<'s> {
         self.site.theme.provenance()
     }
 
+    /// Where the page at `path` will stand on the web, where the edition says so.
+    pub fn web_address(&self, path: &str) -> Option<String> {
+        let base = self.copy().edition().base_address.as_ref()?;
+        Some(format!("{base}{path}"))
+    }
+
     /// What the search page holds in itself, where it has no files beside it.
     pub fn search_inline(&self) -> Option<&'s SearchInline> {
         self.site.search.as_ref()
@@ -536,6 +542,8 @@ struct SiteView {
     published: String,
     as_at: String,
     next_review: Option<String>,
+    /// Where the pages of the folder will stand, with `/` at its end.
+    base_address: Option<String>,
     current_version: Option<String>,
     notice: Option<String>,
     edition: String,
@@ -604,7 +612,14 @@ impl SiteView {
             published: date_words(about.published),
             as_at: date_words(about.as_at),
             next_review: about.next_review.map(Period::words),
-            current_version: about.current_version.clone(),
+            base_address: edition
+                .base_address
+                .clone()
+                .filter(|_| form == Form::Folder),
+            current_version: about
+                .current_version
+                .clone()
+                .or_else(|| edition.base_address.clone()),
             notice: about.notice.clone(),
             edition: edition.title.clone(),
             edition_id: edition.id.clone(),

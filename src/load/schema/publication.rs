@@ -338,7 +338,7 @@ pub static EDITION: Shape = Shape::of(
         Key::new(
             "base_address",
             Kind::Address,
-            "the address at which it will stand",
+            "the address at which it will stand: citations name it, and it is where the current version is unless `current_version` says otherwise",
             r#""https://intranet.example.org/sef/""#,
         ),
         Key::new(

@@ -186,8 +186,12 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         decisions: decisions(indicator),
         cite: value.period.as_ref().map(|period| {
             let about = &publication.about;
+            let address = pages
+                .web_address(&page.path)
+                .map(|address| format!(" ({address})"))
+                .unwrap_or_default();
             format!(
-                "{}, {}, version {} ({}): {}, {period}: {}",
+                "{}, {}, version {} ({}): {}, {period}: {}{address}",
                 about.organisation,
                 about.title,
                 about.version,
