@@ -95,8 +95,9 @@ pub fn clauses(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let words = text.get(sentence.clone()).unwrap_or("");
     let mut clauses = Vec::new();
     let mut start = 0;
-    for (at, _) in words.char_indices() {
-        if at < start {
+    for (at, byte) in words.bytes().enumerate() {
+        // What every joint begins with.
+        if at < start || !matches!(byte, b';' | b':' | b',' | b' ') {
             continue;
         }
         let rest = words.get(at..).unwrap_or("");

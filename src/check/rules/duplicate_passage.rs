@@ -68,8 +68,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 }
                 Entry::Vacant(free) => {
                     free.insert((passage, sentence));
-                    let one =
-                        Sentence::of(passage, sentence, list.get(begin..end).unwrap_or_default());
+                    let one = Sentence::of(passage, sentence, &list, begin..end);
                     if let Some(other) = near.like(&one) {
                         let first = subject.prose.span(other.passage, other.range.clone());
                         all.push(
@@ -99,16 +98,22 @@ const COMMON: usize = 12;
 struct Sentence<'a, 'p> {
     passage: &'a Passage<'p>,
     range: Range<usize>,
-    runs: BTreeSet<u64>,
-    /// Its words of four letters or more, which say what it is about.
-    matter: BTreeSet<&'a str>,
+    /// Its words, in the list of all words of the passage.
+    words: Range<usize>,
+    /// The hashes of its runs of three words, sorted, each once.
+    runs: Vec<u64>,
     /// What it refers to.
     targets: Vec<&'p Target>,
-    length: usize,
 }
 
 impl<'a, 'p> Sentence<'a, 'p> {
-    fn of(passage: &'a Passage<'p>, range: &Range<usize>, list: &[Word<'_>]) -> Sentence<'a, 'p> {
+    fn of(
+        passage: &'a Passage<'p>,
+        range: &Range<usize>,
+        list: &[Word<'_>],
+        words: Range<usize>,
+    ) -> Sentence<'a, 'p> {
+        let list = list.get(words.clone()).unwrap_or_default();
         // Figures are told of in much the same words from section to section, and rightly so.
         let tells_figures = passage.references_in(range).any(|mention| {
             matches!(
@@ -116,20 +121,23 @@ impl<'a, 'p> Sentence<'a, 'p> {
                 Target::Indicator { .. } | Target::Cell { .. }
             )
         });
-        let small: Vec<&str> = list
-            .iter()
-            .map(|word| passage.small_words(word.range.clone()))
-            .collect();
-        let runs = match tells_figures || list.len() < ENOUGH_FOR_NEAR {
-            true => BTreeSet::new(),
-            false => small.windows(3).map(hash_of).collect(),
+        let mut runs = match tells_figures || list.len() < ENOUGH_FOR_NEAR {
+            true => Vec::new(),
+            false => {
+                let small = list
+                    .iter()
+                    .map(|word| passage.small_words(word.range.clone()));
+                let small: Vec<&str> = small.collect();
+                small.windows(3).map(hash_of).collect()
+            }
         };
+        runs.sort_unstable();
+        runs.dedup();
         Sentence {
             passage,
             range: range.clone(),
             runs,
-            length: small.len(),
-            matter: small.into_iter().filter(|word| word.len() > 3).collect(),
+            words,
             targets: passage
                 .references_in(range)
                 .map(|mention| &mention.reference.to)
@@ -137,12 +145,20 @@ impl<'a, 'p> Sentence<'a, 'p> {
         }
     }
 
+    /// Its words of four letters or more, which say what it is about.
+    fn matter(&self) -> BTreeSet<&'a str> {
+        let list = self.passage.word_list();
+        let words = list.get(self.words.clone()).unwrap_or_default().iter();
+        let small = words.map(|word| self.passage.small_words(word.range.clone()));
+        small.filter(|word| word.len() > 3).collect()
+    }
+
     /// Whether the two, which share most of their words, also say the same: a short sentence in
     /// which “quality team” stands for “data team” says another thing.
     fn says_what(&self, other: &Sentence<'_, '_>) -> bool {
-        let is_within =
-            self.matter.is_subset(&other.matter) || other.matter.is_subset(&self.matter);
-        let is_long = self.length.min(other.length) >= ENOUGH_FOR_CHANGES;
+        let (own, others) = (self.matter(), other.matter());
+        let is_within = own.is_subset(&others) || others.is_subset(&own);
+        let is_long = self.words.len().min(other.words.len()) >= ENOUGH_FOR_CHANGES;
         self.targets == other.targets && (is_within || is_long)
     }
 }
@@ -158,7 +174,10 @@ fn hash_of(run: &[&str]) -> u64 {
 #[derive(Default)]
 struct Near<'a, 'p> {
     sentences: Vec<Sentence<'a, 'p>>,
-    by_run: HashMap<u64, Vec<usize>>,
+    /// For each run where its last holder stands in `holders`, and how many it has.
+    by_run: HashMap<u64, (usize, usize)>,
+    /// Each holder of a run: its number, and where the holder before it stands.
+    holders: Vec<(usize, Option<usize>)>,
 }
 
 impl<'a, 'p> Near<'a, 'p> {
@@ -166,8 +185,10 @@ impl<'a, 'p> Near<'a, 'p> {
     fn like(&self, one: &Sentence<'_, '_>) -> Option<&Sentence<'a, 'p>> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for run in &one.runs {
-            for index in self.by_run.get(run).into_iter().flatten() {
+            let mut at = self.by_run.get(run).map(|(last, _)| *last);
+            while let Some((index, before)) = at.and_then(|at| self.holders.get(at)) {
                 *shared.entry(*index).or_default() += 1;
+                at = *before;
             }
         }
         shared
@@ -182,9 +203,19 @@ impl<'a, 'p> Near<'a, 'p> {
     fn add(&mut self, one: Sentence<'a, 'p>) {
         let index = self.sentences.len();
         for run in &one.runs {
-            let places = self.by_run.entry(*run).or_default();
-            if places.len() < COMMON {
-                places.push(index);
+            let place = self.holders.len();
+            match self.by_run.entry(*run) {
+                Entry::Vacant(free) => {
+                    free.insert((place, 1));
+                    self.holders.push((index, None));
+                }
+                Entry::Occupied(mut known) => {
+                    let (last, count) = known.get_mut();
+                    if *count < COMMON {
+                        self.holders.push((index, Some(*last)));
+                        (*last, *count) = (place, *count + 1);
+                    }
+                }
             }
         }
         self.sentences.push(one);

@@ -56,9 +56,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         .filter(|one| one.voice == Voice::Statement && !one.quoted && one.is_in_section());
     for passage in sections {
         let list = passage.word_list();
-        for word in list.iter().filter(|word| is_own(passage, word)) {
+        for word in list.iter() {
             let small = passage.small_words(word.range.clone());
-            let Some(key) = key(small) else { continue };
+            // Few words have a key: whose they are is asked of those alone.
+            let Some(key) = key(small).filter(|_| is_own(passage, word)) else {
+                continue;
+            };
             terms
                 .entry(key)
                 .or_default()
@@ -115,11 +118,11 @@ fn is_own(passage: &Passage<'_>, word: &Word<'_>) -> bool {
         .any(|(link, _)| link.contains(&word.range.start));
     let is_name = before.ends_with(['/', '@', '.']) && !before.ends_with(". ");
     // “Frontline” within a sentence is the name of something.
-    let is_role = key(&lower(word.text)).is_some_and(|key| key.ends_with("adviser"));
-    let is_title = !is_role
-        && word.text.starts_with(char::is_uppercase)
+    let is_role = || key(&lower(word.text)).is_some_and(|key| key.ends_with("adviser"));
+    let is_title = word.text.starts_with(char::is_uppercase)
         && !before.trim_end().is_empty()
-        && !before.trim_end().ends_with(['.', '!', '?', ':']);
+        && !before.trim_end().ends_with(['.', '!', '?', ':'])
+        && !is_role();
     !opened && !in_link && !is_name && !is_title && passage.is_typed(&word.range)
 }
 
@@ -158,7 +161,9 @@ fn key(small: &str) -> Option<String> {
     ];
     let mut key = joined;
     for (one, other) in SAME {
-        key = key.replace(one, other);
+        if key.contains(one) {
+            key = key.replace(one, other);
+        }
     }
     // “recognize” and “recognise”
     for (one, other) in [

@@ -7,12 +7,13 @@ use crate::check::fact::Fact;
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use crate::check::typed::typed_facts;
-use crate::check::words::{find_phrase, words};
+use crate::check::words::{Phrases, find_phrase, words};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Style, comparable};
 use crate::model::{Decimal, Indicator, Period, Unit};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Nouns of direction, with what they say of the way that a figure went.
 const NOUNS: [(&str, Way); 16] = [
@@ -52,6 +53,19 @@ const CLAIMS: [&str; 14] = [
     "recent",
 ];
 
+/// What may tell a direction here: a sentence with none of these is passed by.
+static DIRECTIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    let nouns = NOUNS.iter().map(|(noun, _)| *noun);
+    Phrases::of(nouns.chain(verbs().map(|(phrase, _)| *phrase)))
+});
+
+/// The words of direction that name what they compare with, and those that go on.
+fn verbs() -> impl Iterator<Item = &'static (&'static str, Way)> {
+    WORDS
+        .iter()
+        .filter(|(phrase, _)| phrase.contains(" than ") || phrase.starts_with("continu"))
+}
+
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
         if passage.quoted || !passage.is_in_section() {
@@ -59,6 +73,9 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
+            if !DIRECTIONS.are_in(small) {
+                continue;
+            }
             let written = passage.words(sentence.clone());
             let refers = passage.references_in(sentence).next().is_some();
             let dated = !periods(&passage.text, sentence, passage.as_at).is_empty();
@@ -131,10 +148,7 @@ fn of_verbs(
     small: &str,
 ) -> Option<Diagnostic> {
     // “We have increased the share of contacts that …” is of another share.
-    let (phrase, way) = WORDS
-        .iter()
-        .filter(|(phrase, _)| phrase.contains(" than ") || phrase.starts_with("continu"))
-        .find(|(phrase, _)| find_phrase(small, phrase).is_some())?;
+    let (phrase, way) = verbs().find(|(phrase, _)| find_phrase(small, phrase).is_some())?;
     // With a figure the figure is compared.
     if !typed_facts(&subject.measures, passage, sentence, None).is_empty()
         && !phrase.contains(" than ")
