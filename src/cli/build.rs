@@ -9,7 +9,7 @@ use super::{Outcome, Root, Terminal};
 use crate::compare::Changes;
 use crate::deliver::{FileOutcome, FolderDelivery, Workshop, bundle};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
-use crate::edition::{Copy, Hidden, Scan};
+use crate::edition::{Copy, Scan};
 use crate::load::load;
 use crate::model::{Delivery, Edition, Publication};
 use crate::render::{Form, Part, Site, Theme};
@@ -77,7 +77,10 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let loaded = load(&folder);
     stages.end("read");
     progress.now("Checking");
-    let findings = super::check::findings(&loaded);
+    let (findings, theme) = rayon::join(
+        || super::check::findings(&loaded),
+        || Theme::load(&folder, &loaded.settings.theme),
+    );
     stages.end("check");
     progress.hide();
     let errors = report(&findings, &loaded.sources, terminal);
@@ -99,7 +102,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             return Outcome::WrongCommandLine;
         }
     };
-    let theme = match Theme::load(&folder, &loaded.settings.theme) {
+    let theme = match theme {
         Ok(theme) => theme,
         Err(problems) => return refuse(&problems, &loaded.sources, terminal),
     };
@@ -114,7 +117,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             return refuse(&unread.problems, &unread.sources, terminal);
         }
     };
-    stages.end("theme");
+    stages.end("version before");
     let public = options
         .out
         .clone()
@@ -128,6 +131,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         Ok(workshop) => workshop,
         Err(problem) => return refuse(&[problem], &loaded.sources, terminal),
     };
+    let hidden = previous.hidden(publication, &editions);
     // Editions know nothing of each other; what is said of them stays in their order.
     let results: Vec<_> = editions
         .par_iter()
@@ -137,7 +141,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
                 copy,
                 shown,
                 changes,
-            } = previous.cut(publication, edition, errors > 0)?;
+            } = previous.cut(publication, edition, &hidden, errors > 0)?;
             let version = previous.of(edition);
             let subject = Subject {
                 whole: publication,
@@ -154,9 +158,11 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             if options.prove {
                 stages.end("prove");
             }
-            let log = Hidden::since(publication, edition, previous.known()).log();
             workshop
-                .keep(&format!("{}-hidden.txt", edition.id), &log)
+                .keep(
+                    &format!("{}-hidden.txt", edition.id),
+                    &hidden.by(edition).log(),
+                )
                 .map_err(|problem| vec![problem])?;
             let mut scan = Scan::of(publication, &copy);
             if let Some((before, shown)) = subject.before {

@@ -4,8 +4,9 @@ use super::project::{is_of_the_command_line, refuse};
 use super::{Outcome, Root, Terminal};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
-use crate::edition;
+use crate::edition::{self, Before, HiddenByRule};
 use crate::load::{Loaded, load};
+use crate::model::Edition;
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::io::IsTerminal;
@@ -135,10 +136,11 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
     let Some(publication) = &loaded.publication else {
         return all;
     };
-    let cut: Vec<_> = publication
-        .editions
+    let editions: Vec<&Edition> = publication.editions.iter().collect();
+    let hidden = HiddenByRule::of(publication, &editions, &Before::default());
+    let cut: Vec<_> = editions
         .par_iter()
-        .map(|edition| edition::cut(publication, edition, true))
+        .map(|edition| edition::cut_hidden(publication, edition, true, hidden.by(edition)))
         .collect();
     let mut copies = Vec::new();
     for copy in cut {

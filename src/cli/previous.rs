@@ -3,7 +3,7 @@
 use super::version::{self, Unread, Version};
 use crate::compare::{Changes, compare};
 use crate::diagnostic::Diagnostic;
-use crate::edition::{self, Before, Copy};
+use crate::edition::{self, Before, Copy, HiddenByRule};
 use crate::load::{Named, Settings};
 use crate::model::{Edition, Id, Publication};
 use crate::source::Folder;
@@ -96,7 +96,12 @@ impl Previous {
         self.bundles.get(&edition.id).or(self.sources.as_ref())
     }
 
-    /// The copy of `edition`, with what its readers know of the version before and what has changed
+    /// What each of these editions hides.
+    pub fn hidden(&self, publication: &Publication, editions: &[&Edition]) -> HiddenByRule {
+        HiddenByRule::of(publication, editions, &self.known)
+    }
+
+    /// The copy of `edition` without what is `hidden`, with what its readers know of the version before and what has changed
     /// since.
     ///
     /// # Errors
@@ -105,10 +110,11 @@ impl Previous {
         &self,
         publication: &Publication,
         edition: &Edition,
+        hidden: &HiddenByRule,
         draft: bool,
     ) -> Result<Cut, Vec<Diagnostic>> {
         let version = self.of(edition);
-        let copy = edition::cut_since(publication, edition, draft, &self.known)?;
+        let copy = edition::cut_hidden(publication, edition, draft, hidden.by(edition))?;
         let shown = version
             .map(|version| version.as_earlier(Some(publication), &self.known, &copy))
             .transpose()?;

@@ -96,11 +96,12 @@ fn copies(
     };
     let previous =
         Previous::read(folder, &loaded.settings, publication).map_err(|unread| unread.problems)?;
-    publication
-        .editions
+    let editions: Vec<_> = publication.editions.iter().collect();
+    let hidden = previous.hidden(publication, &editions);
+    editions
         .par_iter()
         .map(|edition| {
-            let cut = previous.cut(publication, edition, false)?;
+            let cut = previous.cut(publication, edition, &hidden, false)?;
             Ok((cut.copy, cut.changes))
         })
         .collect()

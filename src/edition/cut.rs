@@ -32,7 +32,20 @@ pub fn cut_since(
     before: &Before,
 ) -> Result<Copy, Vec<Diagnostic>> {
     let hidden = Hidden::since(publication, edition, before);
-    cut_hiding(publication, edition, draft, &hidden, Manner::Today)
+    cut_hidden(publication, edition, draft, &hidden)
+}
+
+/// The same where it is known what the edition hides.
+///
+/// # Errors
+/// As [`cut`].
+pub fn cut_hidden(
+    publication: &Publication,
+    edition: &Edition,
+    draft: bool,
+    hidden: &Hidden,
+) -> Result<Copy, Vec<Diagnostic>> {
+    cut_hiding(publication, edition, draft, hidden, Manner::Today)
 }
 
 /// How a publication is cut.

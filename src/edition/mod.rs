@@ -10,11 +10,11 @@ mod scan;
 mod suppress;
 mod written;
 
-pub use cut::{cut, cut_since};
+pub use cut::{cut, cut_hidden, cut_since};
 pub use earlier::earlier;
 pub use prove::Proof;
 pub use scan::Scan;
-pub use suppress::{Before, Hidden, Reason};
+pub use suppress::{Before, Hidden, HiddenByRule, Reason};
 
 use crate::model::{Edition, Publication};
 use serde::{Deserialize, Serialize};

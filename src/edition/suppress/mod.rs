@@ -22,6 +22,7 @@ use crate::model::{Absence, CellId, Edition, Id, Publication, Suppression};
 use before::Shown;
 use cells::Counts;
 use components::Hiding;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -163,6 +164,43 @@ impl Hidden {
             let _ = writeln!(text, "{cell}\t{}", reason.words());
         }
         text
+    }
+}
+
+/// What each edition of a publication hides. Those that hide by the same rule hide the same, since
+/// readers may hold them all: it is worked out once.
+#[derive(Debug, Default)]
+pub struct HiddenByRule {
+    known: Vec<(Strength, Hidden)>,
+    nothing: Hidden,
+}
+
+impl HiddenByRule {
+    /// What these `editions` of `publication` hide from readers who also hold the version before.
+    pub fn of(publication: &Publication, editions: &[&Edition], before: &Before) -> HiddenByRule {
+        let mut wanted: Vec<(Strength, &Edition)> = Vec::new();
+        for edition in editions {
+            if let Some(strength) = edition.suppression.as_ref().map(strength)
+                && !wanted.iter().any(|(known, _)| *known == strength)
+            {
+                wanted.push((strength, edition));
+            }
+        }
+        let known = wanted
+            .into_par_iter()
+            .map(|(strength, edition)| (strength, Hidden::since(publication, edition, before)));
+        HiddenByRule {
+            known: known.collect(),
+            nothing: Hidden::default(),
+        }
+    }
+
+    /// What one of them hides.
+    pub fn by(&self, edition: &Edition) -> &Hidden {
+        let strength = edition.suppression.as_ref().map(strength);
+        let mut known = self.known.iter();
+        let found = known.find(|(of, _)| Some(*of) == strength);
+        found.map_or(&self.nothing, |(_, hidden)| hidden)
     }
 }
 

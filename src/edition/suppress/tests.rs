@@ -87,18 +87,22 @@ fn table(
     publication
 }
 
-fn hidden_places(publication: &Publication) -> Vec<String> {
-    let edition = Edition {
-        id: Id::new("public").unwrap_or_default(),
+fn edition(name: &str, suppression: Option<Suppression>) -> Edition {
+    Edition {
+        id: Id::new(name).unwrap_or_default(),
         title: String::new(),
         readers: String::new(),
         marking: Marking::Official,
         handling: None,
         deliver: Vec::new(),
         base_address: None,
-        suppression: Some(Suppression::default()),
+        suppression,
         span: Span::default(),
-    };
+    }
+}
+
+fn hidden_places(publication: &Publication) -> Vec<String> {
+    let edition = edition("public", Some(Suppression::default()));
     Hidden::of(publication, &edition)
         .iter()
         .map(|(cell, _)| match cell {
@@ -187,4 +191,41 @@ fn a_fraction_goes_whole_and_so_does_what_is_left_of_it() {
     }
     // Two of twenty are left: eighteen of twenty would tell them.
     assert_eq!(hidden_places(&publication), ["a/children"]);
+}
+
+#[test]
+fn what_is_worked_out_once_for_a_rule_is_what_each_of_its_editions_hides() {
+    let mut publication = table(
+        &[
+            ("a", &[3, 40, 43]),
+            ("b", &[12, 9, 21]),
+            ("all", &[15, 49, 64]),
+        ],
+        &["x", "y", "all"],
+        true,
+        true,
+    );
+    let below = |threshold| {
+        Some(Suppression {
+            threshold,
+            ..Suppression::default()
+        })
+    };
+    publication.editions = vec![
+        edition("one", below(5)),
+        edition("open", None),
+        edition("strict", below(10)),
+        edition("other", below(5)),
+    ];
+    let editions: Vec<&Edition> = publication.editions.iter().collect();
+    let once = HiddenByRule::of(&publication, &editions, &Before::default());
+    for edition in &editions {
+        assert_eq!(*once.by(edition), Hidden::of(&publication, edition));
+    }
+    let hides = |name: &str| {
+        let edition = editions.iter().find(|one| one.id.as_str() == name);
+        edition.map_or(0, |edition| once.by(edition).iter().count())
+    };
+    assert_eq!(hides("one"), hides("other"));
+    assert!(hides("open") < hides("one") && hides("one") < hides("strict"));
 }
