@@ -9,6 +9,7 @@ use crate::measure::{self, Shown};
 use crate::model::*;
 use jiff::civil::Date;
 use serde::Serialize;
+use tera::Value;
 
 /// What the HTML writer asks where the author shows a chart or a table.
 pub trait Figures {
@@ -101,8 +102,10 @@ pub struct FigureView {
     pub drawing: Option<Drawing>,
     /// Why there is no chart, where one was to be expected.
     pub absent: Option<String>,
-    /// The figures.
-    pub table: TableView,
+    /// The figures: a [`TableView`].
+    pub table: Value,
+    /// The same as HTML, where it is the same on every page.
+    pub table_html: Option<Value>,
     /// The evidence that it comes from.
     pub source: Option<ItemLink>,
     /// Whether the figures are published statistics.
@@ -247,6 +250,9 @@ impl FigureView {
         let spec = |kind| chart::of_indicator(publication, indicator, kind);
         let drawing = drawn(pages, (&indicator.id, kind), spec, &words, &own_page, path);
         let download = download_of(pages, &indicator.id, own_page == path);
+        let table = pages.table(&indicator.id, || {
+            TableView::indicator(pages, indicator, path)
+        });
         let absent = match (&drawing, kind.or(indicator.chart)) {
             (Some(_), _) | (None, Some(ChartKind::None)) => None,
             (None, _) => Some("There are no figures to draw.".to_owned()),
@@ -265,7 +271,8 @@ impl FigureView {
             sentence,
             drawing,
             absent,
-            table: TableView::indicator(pages, indicator, path),
+            table: table.view,
+            table_html: table.html,
             source: indicator
                 .source
                 .as_ref()
@@ -301,6 +308,7 @@ impl FigureView {
         let spec = |kind| chart::of_table(publication, table, kind);
         let drawing = drawn(pages, (&table.id, kind), spec, &words, &own_page, path);
         let download = download_of(pages, &table.id, own_page == path);
+        let laid_out = pages.table(&table.id, || TableView::table(pages, table, path));
         FigureView {
             id: table.id.clone(),
             name: name.to_owned(),
@@ -309,7 +317,8 @@ impl FigureView {
             sentence,
             drawing,
             absent: None,
-            table: TableView::table(pages, table, path),
+            table: laid_out.view,
+            table_html: laid_out.html,
             source: table
                 .source
                 .as_ref()
@@ -372,6 +381,12 @@ fn download_of(pages: &Pages<'_>, id: &Id, is_own_page: bool) -> (String, Option
 }
 
 impl TableView {
+    /// Whether it holds addresses or words, which are told as the page needs them.
+    pub fn differs_between_pages(&self) -> bool {
+        let mut rows = self.rows.iter();
+        rows.any(|row| row.id.is_some() || row.cells.iter().any(|cell| cell.text_html.is_some()))
+    }
+
     /// The table beside an indicator's chart: a row a period, latest last, with the indicators that
     /// are drawn with it, its target and its comparators.
     fn indicator(pages: &Pages<'_>, indicator: &Indicator, path: &str) -> TableView {

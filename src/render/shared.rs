@@ -3,8 +3,9 @@
 use super::address::Addresses;
 use super::backlinks::Backlinks;
 use super::book::BookPage;
-use super::drawn::Drawn;
+use super::drawn::{Drawn, Tables};
 use super::search::Findable;
+use super::site::Fitted;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
 use std::sync::{Arc, OnceLock};
@@ -15,6 +16,9 @@ pub struct Shared {
     pub(super) backlinks: Backlinks,
     /// The charts.
     pub(super) drawn: Drawn,
+    /// The tables of figures.
+    pub(super) tables: Tables,
+    in_folder: OnceLock<Arc<Fitted>>,
     findable: OnceLock<Findable>,
     data: OnceLock<Arc<String>>,
     book: OnceLock<Arc<Vec<BookPage>>>,
@@ -30,10 +34,17 @@ impl Shared {
         Shared {
             backlinks: Backlinks::of(copy.publication()),
             drawn: Drawn::default(),
+            tables: Tables::default(),
+            in_folder: OnceLock::new(),
             findable: OnceLock::new(),
             data: OnceLock::new(),
             book: OnceLock::new(),
         }
+    }
+
+    /// What the pages of a folder are rendered with: the preview asks for them one by one.
+    pub(super) fn in_folder(&self, fit: impl FnOnce() -> Fitted) -> Arc<Fitted> {
+        Arc::clone(self.in_folder.get_or_init(|| Arc::new(fit())))
     }
 
     /// What can be found in `copy`, wherever it stands.

@@ -8,7 +8,8 @@ use super::book::{self, BookPage};
 use super::chart::{self, Plates};
 use super::contents;
 use super::download;
-use super::figure::{FigureView, Figures};
+use super::drawn::LaidOut;
+use super::figure::{FigureView, Figures, TableView};
 use super::html::Writer;
 use super::pages::{self, PageView, PathLink};
 use super::policy::{self, Inline};
@@ -49,13 +50,19 @@ pub struct Site<'a> {
     /// What changed since the version before, where there is one to compare with.
     changes: Option<&'a Changes>,
     theme: &'a Theme,
+    /// What all of its pages are rendered with.
+    fitted: Arc<Fitted>,
+    /// What the other forms of the same copy are made from too.
+    shared: Arc<Shared>,
+}
+
+/// What all pages of one form of a copy are rendered with.
+pub(super) struct Fitted {
     addresses: Arc<Addresses>,
     tera: Tera,
     context: Context,
     /// What the search page holds in itself, where it has no files beside it.
     search: Option<SearchInline>,
-    /// What the other forms of the same copy are made from too.
-    shared: Arc<Shared>,
 }
 
 /// The script of the search page and its index, as they stand in the page.
@@ -97,31 +104,16 @@ impl<'a> Site<'a> {
         form: Form,
         shared: Arc<Shared>,
     ) -> Site<'a> {
-        let mut addresses = Addresses::of(copy.publication(), form);
-        if let Some(changes) = changes {
-            addresses = addresses.with_changes(changes.marks());
-        }
-        let addresses = Arc::new(addresses);
-        let tera = theme.templates(&addresses);
-        let holds_search = matches!(form, Form::Bundle | Form::Single);
-        let search = holds_search.then(|| SearchInline {
-            script: theme.static_text(search::SCRIPT).unwrap_or_default(),
-            index: search::index_json(shared.findable(copy, &addresses), &addresses),
-        });
-        // The single file is one page, with one policy.
-        let of_all = search.as_ref().filter(|_| form == Form::Single);
-        let mut context = Context::new();
-        context.insert("site", &SiteView::of(copy, theme, form, of_all));
-        // Which version this one is compared with; templates ask it before they lead there.
-        context.insert("since", &changes.map(|changes| &changes.old.version));
+        let fit = || Fitted::of(copy, changes, theme, form, &shared);
+        let fitted = match form {
+            Form::Folder => shared.in_folder(fit),
+            Form::Bundle | Form::Single | Form::Book => Arc::new(fit()),
+        };
         Site {
             copy,
             changes,
             theme,
-            addresses,
-            tera,
-            context,
-            search,
+            fitted,
             shared,
         }
     }
@@ -134,7 +126,13 @@ impl<'a> Site<'a> {
     /// What it is made of, in reading order.
     pub fn parts(&self) -> Vec<Part> {
         let publication = self.copy.publication();
-        let pages = self.addresses.pages().iter().cloned().map(Part::Page);
+        let pages = self
+            .fitted
+            .addresses
+            .pages()
+            .iter()
+            .cloned()
+            .map(Part::Page);
         let statics = self.theme.statics().keys();
         let statics = statics
             .filter(|path| self.stands_beside_pages(path))
@@ -148,13 +146,13 @@ impl<'a> Site<'a> {
             .tables
             .iter()
             .map(|t| Part::Download(t.id.clone()));
-        let index = self.search.is_none().then_some(Part::SearchIndex);
+        let index = self.fitted.search.is_none().then_some(Part::SearchIndex);
         pages
             .chain(statics)
             .chain(indicators)
             .chain(tables)
             .chain(index)
-            .chain((self.addresses.form() == Form::Folder).then_some(Part::Data))
+            .chain((self.fitted.addresses.form() == Form::Folder).then_some(Part::Data))
             .collect()
     }
 
@@ -162,7 +160,7 @@ impl<'a> Site<'a> {
     /// script, which mail gateways take for programs.
     fn stands_beside_pages(&self, path: &str) -> bool {
         let is_script = path.ends_with(".js") || path.ends_with(".mjs");
-        path != policy::COVER_STYLE && !(is_script && self.addresses.form() == Form::Bundle)
+        path != policy::COVER_STYLE && !(is_script && self.fitted.addresses.form() == Form::Bundle)
     }
 
     /// The file of a part, relative to the site's folder.
@@ -170,7 +168,7 @@ impl<'a> Site<'a> {
         match part {
             Part::Page(kind) => kind.path(),
             Part::Static(path) => path.clone(),
-            Part::Download(id) => download::path(self.copy, self.addresses.form(), id),
+            Part::Download(id) => download::path(self.copy, self.fitted.addresses.form(), id),
             Part::SearchIndex => search::INDEX.to_owned(),
             Part::Data => DATA.to_owned(),
         }
@@ -186,8 +184,8 @@ impl<'a> Site<'a> {
             Part::Static(path) => Ok(self.theme.statics().get(path).cloned().unwrap_or_default()),
             Part::Download(id) => Ok(download::csv(self.copy, id)),
             Part::SearchIndex => {
-                let findable = self.shared.findable(self.copy, &self.addresses);
-                Ok(search::index_script(findable, &self.addresses).into_bytes())
+                let findable = self.shared.findable(self.copy, &self.fitted.addresses);
+                Ok(search::index_script(findable, &self.fitted.addresses).into_bytes())
             }
             Part::Data => self.data(),
         }
@@ -228,23 +226,24 @@ impl<'a> Site<'a> {
 
     fn page_with_view(&self, kind: &PageKind) -> Result<(PageView, Vec<u8>), Diagnostic> {
         let pages = Pages { site: self };
-        let is_book = *kind == PageKind::Print && self.addresses.form() != Form::Single;
+        let is_book = *kind == PageKind::Print && self.fitted.addresses.form() != Form::Single;
         let book = is_book.then(|| self.shared.book(|| self.book()));
         let book = book.transpose()?;
         let rendered = pages::view(&pages, kind).and_then(|(page, context)| {
-            let mut whole = self.context.clone();
+            let mut whole = self.fitted.context.clone();
             if let Some(book) = &book {
                 whole.insert("pages", book.as_slice());
             }
-            if let (PageKind::Search, Some(held)) = (kind, &self.search) {
-                let form = self.addresses.form();
+            if let (PageKind::Search, Some(held)) = (kind, &self.fitted.search) {
+                let form = self.fitted.addresses.form();
                 let view = SiteView::of(self.copy, self.theme, form, Some(held));
                 whole.insert("site", &view);
             }
             whole.insert("page", &page);
             whole.extend(context);
             let mut out = Vec::new();
-            self.tera
+            self.fitted
+                .tera
                 .render_to(&format!("{}.html", kind.template()), &whole, &mut out)?;
             let out = match page.contents {
                 true => self.with_contents(out, &whole)?,
@@ -263,7 +262,7 @@ impl<'a> Site<'a> {
         };
         let mut context = context.clone();
         context.insert("parts", &parts);
-        let contents = self.tera.render("contents.html", &context)?;
+        let contents = self.fitted.tera.render("contents.html", &context)?;
         Ok([before, &contents, behind].concat().into_bytes())
     }
 
@@ -271,14 +270,14 @@ impl<'a> Site<'a> {
     fn book(&self) -> Result<Vec<BookPage>, Diagnostic> {
         let inner = self.in_form(Form::Book);
         let publication = self.copy.publication();
-        book::pages(inner.addresses.pages())
+        book::pages(inner.fitted.addresses.pages())
             .par_iter()
             .map(|kind| {
                 let (page, bytes) = inner.page_with_view(kind)?;
                 let html = text_of(bytes);
                 Ok(BookPage::of(
                     publication,
-                    &inner.addresses,
+                    &inner.fitted.addresses,
                     kind,
                     &page,
                     html,
@@ -293,7 +292,7 @@ impl<'a> Site<'a> {
     /// # Errors
     /// Where templates of the theme cannot be rendered.
     pub fn single(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let pages = self.addresses.pages();
+        let pages = self.fitted.addresses.pages();
         let rendered: Vec<Result<Vec<u8>, Diagnostic>> =
             pages.par_iter().map(|kind| self.page(kind)).collect();
         let mut articles = Vec::new();
@@ -321,12 +320,12 @@ impl<'a> Site<'a> {
             depth: 0,
             contents: false,
         };
-        let mut context = self.context.clone();
+        let mut context = self.fitted.context.clone();
         context.insert("page", &frame);
         context.insert("articles", &articles);
         let text = self
             .theme
-            .frames(&self.addresses)
+            .frames(&self.fitted.addresses)
             .render("single.html", &context);
         match text {
             Ok(text) => Ok(text.into_bytes()),
@@ -355,9 +354,9 @@ impl<'a> Site<'a> {
             "unpacked_style": unpacked_style,
             "fingerprint": fingerprint,
         });
-        let mut context = self.context.clone();
+        let mut context = self.fitted.context.clone();
         context.insert("start", &start);
-        let text = self.tera.render("start-here.html", &context);
+        let text = self.fitted.tera.render("start-here.html", &context);
         text.map(String::into_bytes)
             .map_err(|error| template_problem(&error))
     }
@@ -365,6 +364,40 @@ impl<'a> Site<'a> {
     /// The theme's name and version.
     pub fn theme_name(&self) -> String {
         self.theme.provenance()
+    }
+}
+
+impl Fitted {
+    fn of(
+        copy: &Copy,
+        changes: Option<&Changes>,
+        theme: &Theme,
+        form: Form,
+        shared: &Shared,
+    ) -> Fitted {
+        let mut addresses = Addresses::of(copy.publication(), form);
+        if let Some(changes) = changes {
+            addresses = addresses.with_changes(changes.marks());
+        }
+        let addresses = Arc::new(addresses);
+        let tera = theme.templates(&addresses);
+        let holds_search = matches!(form, Form::Bundle | Form::Single);
+        let search = holds_search.then(|| SearchInline {
+            script: theme.static_text(search::SCRIPT).unwrap_or_default(),
+            index: search::index_json(shared.findable(copy, &addresses), &addresses),
+        });
+        // The single file is one page, with one policy.
+        let of_all = search.as_ref().filter(|_| form == Form::Single);
+        let mut context = Context::new();
+        context.insert("site", &SiteView::of(copy, theme, form, of_all));
+        // Which version this one is compared with; templates ask it before they lead there.
+        context.insert("since", &changes.map(|changes| &changes.old.version));
+        Fitted {
+            addresses,
+            tera,
+            context,
+            search,
+        }
     }
 }
 
@@ -398,7 +431,7 @@ impl<'s> Pages<'s> {
 
     /// Where everything stands.
     pub fn addresses(&self) -> &'s Addresses {
-        &self.site.addresses
+        &self.site.fitted.addresses
     }
 
     /// The theme's name and version.
@@ -414,7 +447,7 @@ impl<'s> Pages<'s> {
 
     /// What the search page holds in itself, where it has no files beside it.
     pub fn search_inline(&self) -> Option<&'s SearchInline> {
-        self.site.search.as_ref()
+        self.site.fitted.search.as_ref()
     }
 
     /// A writer for the page at `path`, told as at the publication's own date.
@@ -481,6 +514,19 @@ impl<'s> Pages<'s> {
         self.site.shared.drawn.get(id, kind, draw)
     }
 
+    /// A table of figures, laid out by `lay_out` where no page has shown it yet. Its template knows
+    /// nothing but the table: it cannot differ between pages.
+    pub fn table(&self, id: &Id, lay_out: impl Fn() -> TableView) -> LaidOut {
+        self.site.shared.tables.get(id, lay_out, |view| {
+            let mut context = Context::new();
+            context.insert("page", &serde_json::json!({}));
+            context.insert_value("table", view.clone());
+            // Where a theme's components ask for more, each page has the table written anew.
+            let html = self.site.fitted.tera.render("figures.html", &context);
+            html.ok()
+        })
+    }
+
     /// Renders the part of a page that has a template of its own.
     pub fn fragment(
         &self,
@@ -489,10 +535,10 @@ impl<'s> Pages<'s> {
         name: &'static str,
         view: &impl Serialize,
     ) -> Result<String, tera::Error> {
-        let mut context = self.site.context.clone();
+        let mut context = self.site.fitted.context.clone();
         context.insert("page", &serde_json::json!({ "path": path }));
         context.insert(name, view);
-        self.site.tera.render(template, &context)
+        self.site.fitted.tera.render(template, &context)
     }
 }
 
