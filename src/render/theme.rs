@@ -9,6 +9,7 @@ use crate::measure;
 use crate::model::Id;
 use crate::source::Folder;
 use include_dir::{Dir, include_dir};
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::value::Key;
@@ -28,7 +29,12 @@ pub struct Theme {
     /// The templates with [`SINGLE_PAGE`] for the frame, as the single file wants its pages.
     without_frame: Tera,
     statics: BTreeMap<String, Vec<u8>>,
+    /// What tells the files that it was made of from others.
+    digest: Digest,
 }
+
+/// The hash of all files of a theme.
+type Digest = [u8; 32];
 
 /// The template of every page's frame.
 const FRAME: &str = "base.html";
@@ -37,6 +43,8 @@ const SINGLE_PAGE: &str = "single-page.html";
 
 /// What a theme is made of, before it is parsed: text by path within the theme's folder.
 type Files = BTreeMap<String, Vec<u8>>;
+/// The files of each theme by its name, the first before the others.
+type Layers<'n> = Vec<(&'n str, Files)>;
 
 impl Theme {
     /// The theme of this name: `themes/NAME` in the publication over the default theme.
@@ -45,36 +53,22 @@ impl Theme {
     /// Where there is no such theme, it does not fit this version of sef, or one of its templates
     /// is wrong: unknown variable syntax, filter, component, block; each with file and place.
     pub fn load(root: &Folder, name: &str) -> Result<Theme, Vec<Diagnostic>> {
-        let mut problems = Vec::new();
-        let mut layers: Vec<(&str, Files)> = Vec::new();
-        if name != "default" {
-            layers.push((name, files_of(root, name, &mut problems)));
-        }
-        let mut default = Files::new();
-        embedded(&DEFAULT, &mut default);
-        // A publication that carries a default theme of its own has changed it: its files win.
-        default.extend(files_of(root, "default", &mut problems));
-        layers.push(("default", default));
-        if layers
-            .iter()
-            .any(|(layer, files)| *layer == name && files.is_empty())
-        {
-            problems.push(
-                Diagnostic::error(
-                    "unknown-theme",
-                    format!(
-                        "there is no theme “{name}”: the folder themes/{name} is missing or empty"
-                    ),
-                )
-                .help(
-                    "Name a folder in themes/, or leave the key “theme” out for the default theme.",
-                ),
-            );
-        }
-        if problems.is_empty() {
-            build(name, layers)
-        } else {
-            Err(problems)
+        build(name, layers(root, name)?)
+    }
+
+    /// The same; the one from `before`, where it was made of the same files.
+    ///
+    /// # Errors
+    /// As [`Theme::load`].
+    pub fn load_anew(
+        root: &Folder,
+        name: &str,
+        before: Option<&Arc<Theme>>,
+    ) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+        let layers = layers(root, name)?;
+        match before.filter(|before| before.digest == digest(&layers)) {
+            Some(same) => Ok(Arc::clone(same)),
+            None => build(name, layers).map(Arc::new),
         }
     }
 
@@ -126,6 +120,52 @@ impl Theme {
     }
 }
 
+/// The files of the theme called `name` in a publication, and of the default theme below it.
+fn layers<'n>(root: &Folder, name: &'n str) -> Result<Layers<'n>, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let mut layers = Layers::new();
+    if name != "default" {
+        layers.push((name, files_of(root, name, &mut problems)));
+    }
+    let mut default = Files::new();
+    embedded(&DEFAULT, &mut default);
+    // A publication that carries a default theme of its own has changed it: its files win.
+    default.extend(files_of(root, "default", &mut problems));
+    layers.push(("default", default));
+    if layers
+        .iter()
+        .any(|(layer, files)| *layer == name && files.is_empty())
+    {
+        problems.push(
+            Diagnostic::error(
+                "unknown-theme",
+                format!("there is no theme “{name}”: the folder themes/{name} is missing or empty"),
+            )
+            .help("Name a folder in themes/, or leave the key “theme” out for the default theme."),
+        );
+    }
+    match problems.is_empty() {
+        true => Ok(layers),
+        false => Err(problems),
+    }
+}
+
+fn digest(layers: &Layers<'_>) -> Digest {
+    let mut hash = Sha256::new();
+    let mut add = |bytes: &[u8]| {
+        hash.update(bytes.len().to_le_bytes());
+        hash.update(bytes);
+    };
+    for (name, files) in layers {
+        add(name.as_bytes());
+        for (path, bytes) in files {
+            add(path.as_bytes());
+            add(bytes);
+        }
+    }
+    hash.finalize().into()
+}
+
 fn embedded(dir: &Dir<'_>, files: &mut Files) {
     for file in dir.files() {
         if let Some(path) = file.path().to_str() {
@@ -154,7 +194,8 @@ fn files_of(root: &Folder, name: &str, problems: &mut Vec<Diagnostic>) -> Files 
     files
 }
 
-fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic>> {
+fn build(name: &str, layers: Layers<'_>) -> Result<Theme, Vec<Diagnostic>> {
+    let digest = digest(&layers);
     let mut problems = Vec::new();
     let mut tera = Tera::new();
     let prefixes: Vec<String> = layers
@@ -165,7 +206,6 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
         return Err(vec![Diagnostic::error("theme", error.to_string())]);
     }
     register(&mut tera, None);
-    let mut without_frame = tera.clone();
     let mut templates = Vec::new();
     let mut statics = BTreeMap::new();
     let mut version = String::new();
@@ -200,10 +240,15 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
         }
     }
     let in_single = unframed(&templates, &prefixes);
-    let added = tera.add_raw_templates(templates);
-    if let Err(error) = added.and_then(|()| without_frame.add_raw_templates(in_single)) {
+    let added = tera.add_raw_templates(templates).and_then(|()| {
+        let mut without_frame = tera.clone();
+        without_frame.add_raw_templates(in_single)?;
+        Ok(without_frame)
+    });
+    let without_frame = added.unwrap_or_else(|error| {
         problems.push(template_problem(&error));
-    }
+        Tera::new()
+    });
     dress(&mut statics);
     match problems.is_empty() {
         true => Ok(Theme {
@@ -212,6 +257,7 @@ fn build(name: &str, layers: Vec<(&str, Files)>) -> Result<Theme, Vec<Diagnostic
             tera,
             without_frame,
             statics,
+            digest,
         }),
         false => Err(problems),
     }
@@ -293,19 +339,18 @@ pub(super) fn without_comments(css: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The templates with the first layer's [`SINGLE_PAGE`] in the place of each layer's frame.
+/// The frames of all layers, each with the text of the first layer's [`SINGLE_PAGE`].
 fn unframed(templates: &[(String, String)], prefixes: &[String]) -> Vec<(String, String)> {
     let page = prefixes.iter().find_map(|prefix| {
         let wanted = format!("{prefix}{SINGLE_PAGE}");
         templates.iter().find(|(name, _)| *name == wanted)
     });
-    templates
-        .iter()
-        .map(|(name, text)| match (name.rsplit_once('/'), page) {
-            (Some((_, FRAME)), Some((_, page))) => (name.clone(), page.clone()),
-            _ => (name.clone(), text.clone()),
-        })
-        .collect()
+    let frames = templates.iter().filter(|(name, _)| {
+        let file = name.rsplit_once('/').map(|(_, file)| file);
+        file == Some(FRAME)
+    });
+    let replaced = page.map(|(_, page)| frames.map(|(name, _)| (name.clone(), page.clone())));
+    replaced.into_iter().flatten().collect()
 }
 
 /// What a template's error says, with its place and its line, as a diagnostic.

@@ -6,10 +6,11 @@ use crate::edition::Copy;
 use crate::load::{Loaded, load};
 use crate::render::{Form, Part, Shared, Site, Theme};
 use crate::source::{Folder, Sources};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Finds everything that is wrong with what was loaded: the same as `sef check` finds.
 pub type Finder = fn(&Loaded) -> Vec<Diagnostic>;
@@ -32,14 +33,15 @@ pub struct Preview {
 
 /// A build in memory.
 struct Built {
-    theme: Theme,
+    theme: Arc<Theme>,
     editions: Vec<BuiltEdition>,
 }
 
 struct BuiltEdition {
     copy: Copy,
     changes: Option<Changes>,
-    parts: BTreeMap<String, Part>,
+    /// Its files, once one of them was asked for.
+    parts: OnceLock<BTreeMap<String, Part>>,
     /// What its pages have in common.
     shared: Arc<Shared>,
     /// What was asked for already.
@@ -80,10 +82,13 @@ impl Preview {
             Err(problem) => return Preview::refused(&[problem], &Sources::default(), before),
         };
         let loaded = load(&folder);
-        let mut findings = find(&loaded);
+        let theme = before.built.as_ref().map(|(_, built)| &built.theme);
+        // Nearly always there is no error, and what is cut meanwhile is wanted.
+        let (mut findings, built) =
+            rayon::join(|| find(&loaded), || build(&loaded, &folder, cut, theme));
         let has_errors = |all: &[Diagnostic]| all.iter().any(|one| one.severity == Severity::Error);
         if !has_errors(&findings) {
-            match build(&loaded, &folder, cut) {
+            match built {
                 Ok(built) => {
                     let mut preview = Preview::refused(&findings, &loaded.sources, before);
                     preview.built = Some((number, Arc::new(built)));
@@ -135,12 +140,16 @@ impl Preview {
             .editions
             .iter()
             .find(|one| one.copy.edition().id.as_str() == edition)?;
-        let part = edition.parts.get(path)?;
         let lock = || edition.made.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(page) = lock().get(path) {
             return Some(page.clone());
         }
         let site = edition.site(&built.theme);
+        let parts = edition.parts.get_or_init(|| {
+            let parts = site.parts().into_iter();
+            parts.map(|part| (site.path(&part), part)).collect()
+        });
+        let part = parts.get(path)?;
         let page: Page =
             Arc::new(site.bytes(part).map_err(|problem| {
                 show(&[problem], &Sources::default(), Format::Human, false).text
@@ -163,23 +172,23 @@ impl BuiltEdition {
     }
 }
 
-fn build(loaded: &Loaded, folder: &Folder, cut: Cutter) -> Result<Built, Vec<Diagnostic>> {
-    let theme = Theme::load(folder, &loaded.settings.theme)?;
-    let mut editions = Vec::new();
-    for (copy, changes) in cut(folder, loaded)? {
-        let mut edition = BuiltEdition {
-            shared: Arc::new(Shared::of(&copy)),
-            copy,
-            changes,
-            parts: BTreeMap::new(),
-            made: Mutex::default(),
-        };
-        edition.parts = {
-            let site = edition.site(&theme);
-            let parts = site.parts().into_iter();
-            parts.map(|part| (site.path(&part), part)).collect()
-        };
-        editions.push(edition);
-    }
-    Ok(Built { theme, editions })
+fn build(
+    loaded: &Loaded,
+    folder: &Folder,
+    cut: Cutter,
+    before: Option<&Arc<Theme>>,
+) -> Result<Built, Vec<Diagnostic>> {
+    let theme = Theme::load_anew(folder, &loaded.settings.theme, before)?;
+    let editions = cut(folder, loaded)?.into_par_iter();
+    let editions = editions.map(|(copy, changes)| BuiltEdition {
+        shared: Arc::new(Shared::of(&copy)),
+        copy,
+        changes,
+        parts: OnceLock::new(),
+        made: Mutex::default(),
+    });
+    Ok(Built {
+        editions: editions.collect(),
+        theme,
+    })
 }

@@ -11,6 +11,8 @@ use walkdir::WalkDir;
 const WATCHED: [&str; 4] = ["sef.toml", "content", "data", "themes"];
 /// How long is waited between two looks, at least.
 const PAUSE: Duration = Duration::from_millis(20);
+/// How long nothing may change until a change is whole, at least: a checkout writes file after file.
+const SETTLED: Duration = Duration::from_millis(8);
 /// Looking takes at most this share of the time.
 const SHARE: u32 = 15;
 
@@ -43,7 +45,7 @@ impl Watch {
     pub fn wait(&mut self, stops: &AtomicBool) -> bool {
         let mut has_changed = false;
         while !stops.load(Ordering::Relaxed) {
-            self.pause(stops);
+            self.pause(if has_changed { SETTLED } else { PAUSE }, stops);
             let now = self.look();
             if now != self.seen {
                 has_changed = true;
@@ -55,8 +57,8 @@ impl Watch {
         false
     }
 
-    fn pause(&self, stops: &AtomicBool) {
-        let mut left = PAUSE.max(self.took * SHARE);
+    fn pause(&self, least: Duration, stops: &AtomicBool) {
+        let mut left = least.max(self.took * SHARE);
         while !left.is_zero() && !stops.load(Ordering::Relaxed) {
             let step = left.min(PAUSE);
             sleep(step);
