@@ -1,0 +1,169 @@
+//! Canaries in every text and figure of the model.
+
+use super::planter::{Planter, block, planted};
+use super::{CANARY, copy, id, own};
+use sef::deliver::bundle;
+use sef::edition::{Before, Copy, Proof, Scan};
+use sef::model::*;
+use sef::render::{Form, Part, Site, Theme};
+
+fn is_also_a_name(whole: &Publication, id: &Id) -> bool {
+    let in_tables = whole.tables.iter().any(|table| match &table.body {
+        TableBody::Rows { columns, rows } => {
+            columns.iter().any(|one| one.id == *id) || rows.iter().any(|one| one.id == *id)
+        }
+        TableBody::Series { .. } => false,
+    });
+    let mut levels = whole.scales.iter().flat_map(|scale| &scale.levels);
+    in_tables || levels.any(|level| level.id == *id)
+}
+
+/// Every file of an edition, with its data.
+fn files(copy: &Copy, theme: &Theme) -> Vec<(String, Vec<u8>)> {
+    let data = copy.to_json().expect("data").into_bytes();
+    let mut files = vec![("data.json".to_owned(), data)];
+    for form in [Form::Folder, Form::Bundle, Form::Single] {
+        let site = Site::new(copy, theme, form);
+        // Every file of a folder; the other forms are made of the same parts.
+        let some = if form == Form::Folder { 1 } else { 16 };
+        for part in site.parts().into_iter().step_by(some) {
+            let bytes = site.bytes(&part).expect("a file");
+            files.push((site.path(&part), bytes));
+        }
+    }
+    files
+}
+
+#[test]
+fn no_canary_of_the_model_is_in_another_edition() {
+    let (mut whole, theme) = own();
+    let planter = planted(&mut whole);
+    assert!(planter.words > 2_000 && planter.figures > 200);
+    let committee = copy(&whole, "committee");
+    let scan = Scan::of(&whole, &committee);
+    let gone: Vec<String> = whole
+        .ids()
+        .filter(|id| committee.publication().place(id.as_str()).is_none())
+        .filter(|id| id.as_str().contains('-') && !is_also_a_name(&whole, id))
+        .map(Id::to_string)
+        .collect();
+    assert!(gone.len() > 60, "{} ids are removed", gone.len());
+    for (path, bytes) in files(&committee, &theme) {
+        let text = String::from_utf8_lossy(&bytes);
+        if let Some(at) = text.find(CANARY) {
+            let from = text.floor_char_boundary(at.saturating_sub(200));
+            panic!(
+                "{path}: …{}",
+                text[from..].chars().take(400).collect::<String>()
+            );
+        }
+        for figure in ["98765", "98,765"] {
+            assert!(!text.contains(figure), "{path} shows a removed figure");
+        }
+        let leaks = scan.leaks(&path, &bytes);
+        let leaks: Vec<&str> = leaks.iter().map(|one| one.message.as_str()).collect();
+        assert!(leaks.is_empty(), "{path}: {leaks:#?}");
+        if path == "data.json" {
+            for id in &gone {
+                assert!(!text.contains(&format!("\"{id}\"")), "data.json names {id}");
+            }
+        }
+    }
+    let inspector = copy(&whole, "inspector").to_json().expect("data");
+    let found = inspector.matches(CANARY).count();
+    assert!(found > 2_000, "{found} canaries are where they belong");
+}
+
+#[test]
+fn the_scan_finds_canaries_that_are_let_out() {
+    let (mut whole, theme) = own();
+    planted(&mut whole);
+    let scan = Scan::of(&whole, &copy(&whole, "committee"));
+    let inspector = copy(&whole, "inspector");
+    let site = Site::new(&inspector, &theme, Form::Folder);
+    let parts = site.parts();
+    let found = parts.iter().take(40).filter(|part| {
+        let bytes = site.bytes(part).expect("a file");
+        !scan.leaks(&site.path(part), &bytes).is_empty()
+    });
+    assert!(found.count() > 20);
+    let zip = bundle(&site).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let leaks = scan.leaks("a.zip", &zip.zip);
+    assert!(leaks.len() > 100, "{} in the bundle", leaks.len());
+}
+
+#[test]
+fn the_scan_finds_what_only_the_version_before_held() {
+    let (whole, theme) = own();
+    let mut before = whole.clone();
+    let mut planter = Planter::default();
+    let paragraph = |planter: &mut Planter| block(BlockKind::Paragraph(vec![planter.text()]));
+    // One for inspectors alone, one that everybody could read, both gone today.
+    let mut limited = paragraph(&mut planter);
+    planter.hide(&mut limited.audience);
+    before.sections[0].summary.push(limited);
+    let open = "Everybody could read these eight words once upon a time.";
+    before.sections[0]
+        .summary
+        .push(block(BlockKind::Paragraph(vec![Inline {
+            kind: InlineKind::Text(open.into()),
+            span: Span::default(),
+        }])));
+    let mut secret = before.evidence[0].clone();
+    secret.id = id("zq-secret-evidence");
+    planter.hide(&mut secret.audience);
+    before.evidence.push(secret);
+    before.reindex();
+    let copy = copy(&whole, "committee");
+    let shown = sef::edition::earlier(&before, None, Some(&whole), &Before::default(), &copy);
+    let shown = shown.unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let scan = Scan::of(&whole, &copy).and_before(&before, &shown, &copy);
+    let page = |words: &str| format!("<p>It was <del>{words}</del></p>").into_bytes();
+    let leaks = scan.leaks(
+        "changes.html",
+        &page("zqcanary00001 sings where nobody may hear"),
+    );
+    assert_eq!(leaks.len(), 1, "{leaks:#?}");
+    assert!(
+        leaks[0].message.contains("of the version before"),
+        "{leaks:#?}"
+    );
+    let leaks = scan.leaks(
+        "changes.html",
+        b"<a href=\"evidence.html#zq-secret-evidence\">x</a>",
+    );
+    assert_eq!(leaks.len(), 1, "{leaks:#?}");
+    assert!(scan.leaks("changes.html", &page(open)).is_empty());
+    // The page itself shows what everybody could read, and nothing else of it.
+    let changes = sef::compare::compare(&shown, &copy);
+    let site = Site::since(&copy, Some(&changes), &theme, Form::Folder);
+    let is_changes = |part: &&Part| site.path(part) == "changes.html";
+    let parts = site.parts();
+    let bytes = site
+        .bytes(parts.iter().find(is_changes).expect("the page"))
+        .expect("its bytes");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(text.contains("once upon a time") && !text.contains(CANARY));
+    assert!(scan.leaks("changes.html", &bytes).is_empty());
+}
+
+#[test]
+fn everything_removed_and_hidden_can_be_something_else() {
+    let (mut whole, _) = own();
+    planted(&mut whole);
+    for name in ["committee", "inspector"] {
+        let copy = copy(&whole, name);
+        let proof = Proof::of(&whole, &copy).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let one = copy.to_json().expect("data");
+        for number in 0..proof.len() {
+            let other = proof
+                .other(number)
+                .unwrap_or_else(|problems| panic!("{problems:#?}"));
+            let other = other.to_json().expect("data");
+            let mut lines = one.lines().zip(other.lines()).enumerate();
+            let differs = lines.find(|(_, (one, other))| one != other);
+            assert_eq!(differs, None, "{name}, {number}");
+            assert_eq!(one.len(), other.len(), "{name}, {number}");
+        }
+    }
+}
