@@ -168,6 +168,9 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             if let Some((before, shown)) = subject.before {
                 scan = scan.and_before(before, shown, &copy);
             }
+            let before = version.and_then(Version::sources).zip(shown.as_ref());
+            let before = before.map(|((before, sources), shown)| (before, sources, shown));
+            let scan = scan.and_files((publication, &loaded.sources), &copy, before);
             let site = (&copy, changes.as_ref(), &theme);
             let made = deliver(site, &scan, &workshop, (stages, &progress))?;
             Ok::<_, Vec<Diagnostic>>((proof, made))

@@ -27,6 +27,14 @@ impl Version {
         }
     }
 
+    /// All that it says, and the files that say it, where those are known.
+    pub fn sources(&self) -> Option<(&Publication, &Sources)> {
+        match self {
+            Version::Sources(loaded, before) => Some((before, &loaded.sources)),
+            Version::Copy(_) => None,
+        }
+    }
+
     /// What the readers of `copy` may see of it; `today` is what that was cut from, where it is
     /// known.
     ///

@@ -1,17 +1,20 @@
 //! Looks for what an edition does not hold in what was made of it: texts of five words or more,
-//! and ids. The cut takes them out of the model, and rendering sees nothing else; this looks at
-//! the files themselves, for whatever neither had thought of.
+//! ids, and names of the author's files. The cut takes them out of the model, and rendering sees
+//! nothing else; this looks at the files themselves, for whatever neither had thought of.
 
 use super::written::{self, Held};
 use crate::diagnostic::Diagnostic;
 use crate::measure::owners;
 use crate::model::*;
+use crate::source::Sources;
+use files::FileNames;
 use rayon::prelude::*;
 use runs::{AsItIs, Looks, Run, Runs, each_run};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
+mod files;
 mod runs;
 
 /// Texts of fewer words are not looked for: they may stand anywhere.
@@ -31,6 +34,7 @@ pub struct Scan {
     /// The removed ids once more, to pass by what is none quickly.
     looks: Looks,
     kept_ids: BTreeSet<String>,
+    files: FileNames,
 }
 
 /// A text that an edition does not hold.
@@ -61,6 +65,25 @@ impl Scan {
         kept: &super::Copy,
     ) -> Scan {
         self.add(before, &[kept.publication(), shown.publication()], false);
+        self
+    }
+
+    /// The same, with the names of the files, `sources`, of which neither the copy of `whole` nor
+    /// what its readers are shown of the version before holds anything; and of the files of that
+    /// version, where its sources are known: what it is, its sources, and what is shown of it.
+    pub fn and_files(
+        mut self,
+        (whole, sources): (&Publication, &Sources),
+        kept: &super::Copy,
+        before: Option<(&Publication, &Sources, &super::Copy)>,
+    ) -> Scan {
+        let mut all_kept = vec![(kept.publication(), sources)];
+        all_kept.extend(before.map(|(_, sources, shown)| (shown.publication(), sources)));
+        let known = all_kept.iter().flat_map(|(one, _)| names_of(one)).collect();
+        self.files.add((whole, sources), &all_kept, &known);
+        if let Some((before, sources, _)) = before {
+            self.files.add((before, sources), &all_kept, &known);
+        }
         self
     }
 
@@ -96,7 +119,7 @@ impl Scan {
 
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.runs.is_empty() && self.ids.is_empty()
+        self.runs.is_empty() && self.ids.is_empty() && self.files.is_empty()
     }
 
     /// What the file at `path` holds and must not.
@@ -112,22 +135,32 @@ impl Scan {
         }
         let mut texts: BTreeSet<usize> = BTreeSet::new();
         let mut ids: BTreeSet<&str> = BTreeSet::new();
+        let mut files: BTreeSet<&str> = BTreeSet::new();
         let mut words = Vec::new();
-        written::each_held(path, bytes, &mut |held| match held {
-            // Shorter ones hold no run of words.
-            Held::Text(text) if text.len() < 2 * SHORTEST - 1 => {}
-            Held::Text(text) => {
-                words.clear();
-                written::each_word(text, &mut |word| words.push(word));
-                self.runs.each_in(&words, &mut |_, text| {
-                    texts.insert(text);
-                });
+        written::each_held(path, bytes, &mut |held| {
+            let (text, is_text) = match held {
+                Held::Text(text) => (text, true),
+                Held::Names(names) => (names, false),
+            };
+            self.files.each_in(text, is_text, &mut |name| {
+                files.insert(name);
+            });
+            match held {
+                // Shorter ones hold no run of words.
+                Held::Text(text) if text.len() < 2 * SHORTEST - 1 => {}
+                Held::Text(text) => {
+                    words.clear();
+                    written::each_word(text, &mut |word| words.push(word));
+                    self.runs.each_in(&words, &mut |_, text| {
+                        texts.insert(text);
+                    });
+                }
+                Held::Names(names) if !self.ids.is_empty() => {
+                    let names = names.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+                    names.for_each(|name| ids.extend(self.ids_in(name)));
+                }
+                Held::Names(_) => {}
             }
-            Held::Names(names) if !self.ids.is_empty() => {
-                let names = names.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
-                names.for_each(|name| ids.extend(self.ids_in(name)));
-            }
-            Held::Names(_) => {}
         });
         let of_texts = texts
             .into_iter()
@@ -142,7 +175,19 @@ impl Scan {
         let of_ids = ids
             .into_iter()
             .map(|id| self.problem(path, &format!("the id “{id}”")));
-        of_texts.chain(of_ids).collect()
+        // Of a name and the same without its ending the whole is told.
+        let is_whole = |name: &&&str| {
+            let longer = |other: &&str| {
+                let rest = other.strip_prefix(**name);
+                rest.is_some_and(|rest| rest.starts_with('.'))
+            };
+            !files.iter().any(longer)
+        };
+        let of_files = files
+            .iter()
+            .filter(is_whole)
+            .map(|name| self.problem(path, &format!("the name of the file “{name}”")));
+        of_texts.chain(of_ids).chain(of_files).collect()
     }
 
     /// The removed ids in a name such as `figure-ID-2`, but for those that are a part of an id

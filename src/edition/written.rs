@@ -52,7 +52,16 @@ fn each_in_markup(markup: &str, visit: Visit<'_>) {
     while let Some((before, tag)) = rest.split_once('<') {
         text.push_str(before);
         text.push(' ');
-        rest = each_in_tag(tag, visit);
+        // A theme's remarks are sent to readers with the page.
+        rest = match tag.strip_prefix("!--") {
+            Some(remark) => {
+                let (remark, after) = remark.split_once("-->").unwrap_or((remark, ""));
+                text.push_str(remark);
+                text.push(' ');
+                after
+            }
+            None => each_in_tag(tag, visit),
+        };
     }
     text.push_str(rest);
     // Scripts hold data, with escapes of their own.
@@ -67,6 +76,11 @@ fn each_in_tag<'t>(tag: &'t str, visit: Visit<'_>) -> &'t str {
             return "";
         };
         let (before, from) = rest.split_at(at);
+        for attribute in before.split_ascii_whitespace() {
+            if let Some((name, value)) = attribute.split_once('=').filter(|(_, v)| !v.is_empty()) {
+                visit_value(name, value, visit);
+            }
+        }
         let mut chars = from.chars();
         let Some(quote) = chars.next().filter(|c| *c != '>') else {
             return chars.as_str();
@@ -75,16 +89,20 @@ fn each_in_tag<'t>(tag: &'t str, visit: Visit<'_>) -> &'t str {
         let (value, after) = inside.split_once(quote).unwrap_or((inside, ""));
         let name = before.trim_end().trim_end_matches('=').trim_end();
         let name = name.rsplit(char::is_whitespace).next().unwrap_or(name);
-        let value = without_entities(value);
-        if NAMES.contains(&name) || name.starts_with("data-") {
-            // What others call their pages tells nothing of this publication.
-            if !value.contains("://") {
-                visit(Held::Names(&value));
-            }
-        }
-        visit(Held::Text(&value));
+        visit_value(name, value, visit);
         rest = after;
     }
+}
+
+fn visit_value(attribute: &str, value: &str, visit: Visit<'_>) {
+    let value = without_entities(value);
+    if NAMES.contains(&attribute) || attribute.starts_with("data-") {
+        // What others call their pages tells nothing of this publication.
+        if !value.contains("://") {
+            visit(Held::Names(&value));
+        }
+    }
+    visit(Held::Text(&value));
 }
 
 /// The files in a zip that this program made, with their names in it.

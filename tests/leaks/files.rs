@@ -172,6 +172,35 @@ fn publication(name: &str) -> PathBuf {
 }
 
 #[test]
+fn names_of_files_that_are_gone_are_found_where_a_theme_prints_them() {
+    for (number, (shown, what)) in [
+        ("/* content/2.0-a-secret.md */", "2.0-a-secret.md"),
+        ("made of 2-brothers.toml", "2-brothers.toml"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let root = publication(&format!("names-{number}"));
+        let file = root.join("themes/plain/static/notes.txt");
+        fs::create_dir_all(file.parent().expect("a folder")).expect("make a folder");
+        fs::write(file, shown).expect("write a file");
+        let out = Command::new(env!("CARGO_BIN_EXE_sef"))
+            .args(["build", "--root"])
+            .arg(&root)
+            .output()
+            .expect("sef runs");
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(!out.status.success() && !root.join("public/public").exists());
+        let expected =
+            format!("“notes.txt” of the edition “public” shows the name of the file “{what}”");
+        assert!(said.contains(&expected), "{said}");
+        // Inspectors read what stands in it: to them its name tells nothing.
+        assert!(!said.contains("edition “inspector” shows"), "{said}");
+        assert!(root.join("public/inspector/notes.txt").exists(), "{said}");
+    }
+}
+
+#[test]
 fn no_canary_of_the_files_is_in_another_edition() {
     let root = publication("files");
     // Pictures carry notes of who made them. Beside the texts none is delivered at all.

@@ -6,6 +6,20 @@ use crate::edition::cut;
 const SECRET: &str = "Seven brothers waited too long";
 const LONG: &str = "Those who are told of it & nobody asks why they waited: they wait still";
 
+fn public() -> Edition {
+    Edition {
+        id: Id::new("public").unwrap_or_default(),
+        title: "Public".into(),
+        readers: String::new(),
+        marking: Marking::Official,
+        handling: None,
+        deliver: Vec::new(),
+        base_address: None,
+        suppression: None,
+        span: Span::default(),
+    }
+}
+
 fn scan() -> Scan {
     let id = |text: &str| Id::new(text).unwrap_or_default();
     let section = |name: &str, title: &str, only: &[&str]| Section {
@@ -26,17 +40,7 @@ fn scan() -> Scan {
         },
         span: Span::default(),
     };
-    let edition = Edition {
-        id: id("public"),
-        title: "Public".into(),
-        readers: String::new(),
-        marking: Marking::Official,
-        handling: None,
-        deliver: Vec::new(),
-        base_address: None,
-        suppression: None,
-        span: Span::default(),
-    };
+    let edition = public();
     let mut publication = Publication::default();
     publication.editions = vec![edition.clone()];
     publication.sections = vec![
@@ -64,6 +68,10 @@ fn finds_removed_words_however_they_are_written() {
             "a.html",
             "<p title=\"so: seven brothers &amp; waited &#x27;too long\">",
         ),
+        (
+            "a.html",
+            "<!-- for us: <b>seven brothers waited too long -->",
+        ),
         ("a.html", "<img alt='SEVEN BROTHERS WAITED TOO LONG'>"),
         ("a.html", "<p>seven brothers waited&nbsp;too&#32;long"),
         (
@@ -90,6 +98,7 @@ fn finds_removed_ids_in_names_alone() {
             "a.html",
             "<p id=figure-1 data-of='figure-brothers-waiting-2'>",
         ),
+        ("a.html", "<a class=x href=brothers-waiting.html>x</a>"),
         ("data.json", "{\"id\": \"brothers-waiting\"}"),
     ] {
         assert_eq!(finds(path, text), 1, "{text}");
@@ -113,7 +122,105 @@ fn reports_nothing_else() {
         ),
         ("a.html", "<p & < > \" unclosed 'quotes"),
         ("a.html", "\\u12"),
+        ("a.html", "<!-- never closed"),
+        (
+            "a.html",
+            "<a href=https://example.org/brothers-waiting>x</a>",
+        ),
     ] {
         assert_eq!(finds(path, text), 0, "{text}");
     }
+}
+
+/// The files of a publication whose data files have names of each kind, and what is looked for of
+/// those that the edition holds nothing of.
+fn scan_of_files(removed: &[&str], kept: &[&str], text: &str) -> Scan {
+    let id = |text: &str| Id::new(text).unwrap_or_default();
+    let mut sources = Sources::default();
+    sources.add("sef.toml", "");
+    let mut term = |path: &str, number: usize, is_kept: bool| Term {
+        id: id(&format!("term{number}")),
+        title: text.to_owned(),
+        labels: Vec::new(),
+        definition: Vec::new(),
+        audience: Audience {
+            only: (!is_kept).then(|| id("inspector")).into_iter().collect(),
+            ..Audience::default()
+        },
+        span: Span::new(sources.add(path, ""), 0..0),
+    };
+    let mut publication = Publication::default();
+    let removed = removed.iter().map(|path| (path, false));
+    let paths = removed.chain(kept.iter().map(|path| (path, true)));
+    publication.terms = paths
+        .enumerate()
+        .map(|(number, (path, is_kept))| term(path, number, is_kept))
+        .collect();
+    publication.editions = vec![public()];
+    publication.reindex();
+    let copy = cut(&publication, &public(), false).expect("an edition");
+    Scan::default().and_files((&publication, &sources), &copy, None)
+}
+
+#[test]
+fn finds_names_of_files_that_nothing_is_kept_of() {
+    let removed = ["content/3.2-child-protection.md", "data/terms/secret.toml"];
+    let removed = [&removed[..], &["data/tables/brothers-waiting.csv"]].concat();
+    let scan = scan_of_files(&removed, &[], "Title");
+    for (path, text) in [
+        ("a.html", "<!-- 3.2-child-protection.md -->"),
+        ("a.html", "<p>See content/3.2-child-protection.md."),
+        ("a.html", "<p data-from='3.2-child-protection'>"),
+        ("a.html", "<p>Section 3.2-child-protection"),
+        ("a.css", "/* data/terms/secret.toml */"),
+        ("a.json", "{\"of\": \"secret.toml\"}"),
+        ("a.html", "<a href=\"secret.toml\">x</a>"),
+        ("a.html", "<a title=\"data\\secret.toml\">x</a>"),
+        ("csv/brothers-waiting.csv", ""),
+        ("a.html", "<a href=\"brothers-waiting.html\">x</a>"),
+    ] {
+        assert_eq!(scan.leaks(path, text.as_bytes()).len(), 1, "{text}");
+    }
+    for (path, text) in [
+        ("a.html", "<p>The secret of child-protection, 3.2, waits"),
+        ("secret.html", "<a href=\"secret.html#child-protection\">"),
+        ("a.html", "<p>13.2-child-protection.md, my-secret.toml"),
+        ("a.html", "<p>brothers-waiting lists"),
+        ("a.html", "<a href=\"brothers-waiting-list.html\">x</a>"),
+    ] {
+        assert_eq!(scan.leaks(path, text.as_bytes()).len(), 0, "{text}");
+    }
+}
+
+#[test]
+fn a_file_may_be_called_as_something_that_is_kept() {
+    let removed = [
+        "data/old/shared-name.toml",
+        "data/term3.csv",
+        "content/named-in-text.md",
+    ];
+    let kept = ["data/new/shared-name.toml", "data/term-list.md"];
+    let told = "As the file named-in-text.md says";
+    let scan = scan_of_files(&removed, &kept, told);
+    assert!(scan.is_empty(), "{scan:?}");
+    // An id that is kept names a download, and no file of another kind.
+    let scan = scan_of_files(
+        &["data/term1.csv", "data/term1.toml"],
+        &["data/x.md"],
+        "Title",
+    );
+    assert_eq!(scan.leaks("csv/term1.csv", b"").len(), 1);
+    let scan = scan_of_files(
+        &["data/term2.csv", "data/term2.toml"],
+        &["data/x.md"],
+        "Title",
+    );
+    assert_eq!(scan.leaks("csv/term2.csv", b"").len(), 0);
+    assert_eq!(scan.leaks("a.html", b"<p>term2.toml").len(), 1);
+}
+
+#[test]
+fn a_file_that_something_is_kept_of_is_none_that_is_gone() {
+    let scan = scan_of_files(&["data/both.toml"], &["data/both.toml"], "Title");
+    assert!(scan.is_empty(), "{scan:?}");
 }
