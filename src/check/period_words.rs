@@ -59,10 +59,7 @@ fn read(
                 (Some(named(range, period, true)), 3)
             }
             None => {
-                let period = Date::new(as_at.year(), month, day)
-                    .or_else(|_| Date::new(2020, month, day))
-                    .ok()
-                    .map(Period::Day);
+                let period = day_in(as_at.year(), month, day);
                 (
                     Some(named(word.range.start..month_at.range.end, period, false)),
                     2,
@@ -70,8 +67,22 @@ fn read(
             }
         };
     }
-    // May 2020, May
+    // May 2020, May; May 22nd, May 22, 2020
     if let Some(month) = month(word.text) {
+        if let Some((day_at, day)) = adjoining(1).and_then(|w| Some((w, day_number(w.text)?))) {
+            let year_at = adjoining(2).and_then(|w| Some((w, year(w.text)?)));
+            let start = word.range.start;
+            if let Some((year_at, year)) = year_at {
+                let period = Date::new(year, month, day).ok().map(Period::Day);
+                return (Some(named(start..year_at.range.end, period, true)), 3);
+            }
+            // “In February 30 children came”: only an ordinal is a day without its year.
+            let is_ordinal = !day_at.text.ends_with(|c: char| c.is_ascii_digit());
+            if is_ordinal && word.text.starts_with(char::is_uppercase) {
+                let period = day_in(as_at.year(), month, day);
+                return (Some(named(start..day_at.range.end, period, false)), 2);
+            }
+        }
         if let Some((year_at, year)) = adjoining(1).and_then(|w| Some((w, year(w.text)?))) {
             let range = word.range.start..year_at.range.end;
             return (
@@ -121,6 +132,14 @@ fn read(
         return (Some(named(word.range.clone(), Some(period), true)), 1);
     }
     (None, 1)
+}
+
+/// A day of a year that is not said: 29 February is one of some years.
+fn day_in(year: i16, month: i8, day: i8) -> Option<Period> {
+    Date::new(year, month, day)
+        .or_else(|_| Date::new(2020, month, day))
+        .ok()
+        .map(Period::Day)
 }
 
 fn day_number(word: &str) -> Option<i8> {
@@ -182,6 +201,10 @@ mod tests {
         );
         assert_eq!(read("in 2018-19 and on 2018-25"), ["2018/19"]);
         assert_eq!(read("on 31 April 2020"), ["none"]);
+        assert_eq!(
+            read("On February 30th 2020, May 22, 2020 and May 1st; in May 20 came."),
+            ["none", "2020-05-22", "2020-05-01", "2020-05"]
+        );
         assert_eq!(read("May we say that we march on"), Vec::<String>::new());
     }
 }

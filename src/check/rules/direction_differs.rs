@@ -191,11 +191,12 @@ fn subject_of<'c, 'p>(clause: &'c Clause<'_, 'p>, phrase: &Range<usize>) -> Opti
         .map_or(0, |sentence| {
             directions(clause.passage.small_words(sentence.clone()))
         });
-    if directions > 1 {
-        return Some(near);
-    }
-    clause
-        .all_facts
+    // “Came down from [[x]] to [[y]]”: the two of its clause belong to one word.
+    let facts = match directions > 1 {
+        true => &clause.facts,
+        false => &clause.all_facts,
+    };
+    facts
         .iter()
         .filter(|fact| fact.indicator.id == near.indicator.id)
         .max_by_key(|fact| fact.period.last_day())

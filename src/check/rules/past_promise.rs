@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a clause of a section that says what will be, or is to be, by or in a month that had ended before the publication's date.",
+    what: "Finds a clause of a section that says what will be, or is to be, by or in a month that had ended before the publication's date; or before the day as at which the section is told, where it says its own.",
     why: "The reader asks whether it was done.",
     example: "We will have this in place by June 2020. (Published on 16 July 2020.)",
     instead: "This has been in place since June 2020.",
@@ -33,12 +33,21 @@ const AHEAD: [&str; 7] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let today = subject.publication.about.published;
+    let published = subject.publication.about.published;
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
         if passage.quoted || !is_prose || !passage.is_in_section() {
             continue;
         }
+        // A section that says its own day speaks as of then.
+        let says_its_day = passage.owner().is_some_and(|id| {
+            let section = subject.publication.section(id.as_str());
+            section.is_some_and(|section| section.as_at.is_some())
+        });
+        let today = match says_its_day {
+            true => passage.as_at,
+            false => published,
+        };
         for sentence in &passage.sentences {
             for clause in clauses(&passage.text, sentence) {
                 let small = passage.small_words(clause.clone());

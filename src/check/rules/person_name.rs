@@ -290,6 +290,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a word in small letters is a common first name.
+pub(super) fn is_first_name(word: &str) -> bool {
+    word == "mark" || FIRST_NAMES.contains(&word)
+}
+
 fn begins_sentence(passage: &Passage<'_>, word: &Word<'_>) -> bool {
     passage
         .sentences

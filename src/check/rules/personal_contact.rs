@@ -1,5 +1,6 @@
 //! `personal-contact`: the e-mail address or mobile number of a person.
 
+use super::person_name::is_first_name;
 use crate::check::words::lower;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -11,7 +12,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds e-mail addresses of the form first.last@, and mobile numbers, in texts and behind links.",
+    what: "Finds e-mail addresses of a person (first.last@, f.last@, and first-last@ with a common first name; words of a team's task are none), and mobile numbers, in texts and behind links.",
     why: "They are personal data, they outlive the post, and a link may hide another address than the one that is shown.",
     example: "Ask jane.smith@example.gov.uk.",
     instead: "Ask the team: quality.team@example.gov.uk.",
@@ -136,9 +137,27 @@ fn is_of_person(local: &str) -> bool {
         .map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit()))
         .filter(|part| !part.is_empty())
         .collect();
-    (2..=3).contains(&parts.len())
+    let is_of_words = (2..=3).contains(&parts.len())
         && parts
             .iter()
-            .all(|part| part.chars().all(|c| c.is_ascii_alphabetic()))
-        && !parts.iter().any(|part| TEAMS.contains(part))
+            .all(|part| part.chars().all(|c| c.is_ascii_alphabetic()));
+    if !is_of_words || parts.iter().any(|part| TEAMS.contains(part)) {
+        return false;
+    }
+    let begins_with_name = parts
+        .first()
+        .is_some_and(|part| is_first_name(part) || part.len() == 1);
+    // “self-evaluation@”, “edge-of-care@”: words of a task are joined with hyphens, and names
+    // mostly with a full stop.
+    begins_with_name || small.contains(['.', '_']) && !parts.iter().any(|part| is_of_a_task(part))
+}
+
+/// Whether a word ends as words of a task do, and surnames hardly ever.
+fn is_of_a_task(word: &str) -> bool {
+    let cut = word.strip_suffix('s').unwrap_or(word);
+    [
+        "tion", "sion", "ness", "hood", "ity", "ment", "ance", "ence",
+    ]
+    .iter()
+    .any(|ending| cut.len() > ending.len() + 2 && cut.ends_with(ending))
 }
