@@ -1,6 +1,7 @@
 //! Every figure of the data, with what it is measured in.
 
 use crate::model::*;
+use crate::source::Sources;
 
 /// A figure of the data.
 pub struct Held<'p> {
@@ -53,4 +54,25 @@ pub fn each_figure<'p>(publication: &'p Publication, visit: &mut dyn FnMut(Held<
             }
         }
     }
+}
+
+/// Where a key of a thing in a data file is written, by the place of the thing's name.
+pub fn key_line(sources: &Sources, owner: Span, key: &str) -> Option<Span> {
+    let text = sources.get(owner.file)?.text();
+    let from = owner.start as usize;
+    let mut at = from;
+    for (index, line) in text.get(from..)?.split_inclusive('\n').enumerate() {
+        // The next table is another thing.
+        if index > 0 && line.starts_with('[') {
+            return None;
+        }
+        let is_key = line
+            .strip_prefix(key)
+            .is_some_and(|rest| rest.trim_start().starts_with('='));
+        if is_key {
+            return Some(Span::new(owner.file, at..at + line.trim_end().len()));
+        }
+        at += line.len();
+    }
+    None
 }

@@ -1,5 +1,6 @@
-//! `caption-alone`: a line in bold that titles a chart or table which is not there.
+//! `caption-alone`: a line that titles a chart or table which is not there.
 
+use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -12,7 +13,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a paragraph that is nothing but a few words in bold, without a full stop, with no chart, table or list behind it.",
+    what: "Finds a paragraph that is nothing but a few words in bold, or a title without a verb (“Contact Activity Table”), without a full stop, with no chart, table or list behind it.",
     why: "It is the caption of something that was left out, or a heading that nobody can jump to: a screen reader reads it as any other words.",
     example: "**Table of visits to children in need**\n\nThe quality of our assessments is improving.",
     instead: "![[visits-table]]\n\nThe quality of our assessments is improving.",
@@ -46,7 +47,17 @@ fn look(blocks: &[Block], all: &mut Vec<Diagnostic>) {
                     )
                 });
                 if let (Some(words), false) = (caption(line), is_followed) {
-                    all.push(problem(&words).at(block.span));
+                    all.push(problem(&words, "in bold").at(block.span));
+                }
+                // A title in plain words may also stand below what it titles, and a role at the
+                // end of a text.
+                let is_below = at
+                    .checked_sub(1)
+                    .and_then(|at| blocks.get(at))
+                    .is_some_and(shows);
+                let is_between = !is_below && !is_followed && at + 1 < blocks.len();
+                if let (Some(words), true) = (title(line), is_between) {
+                    all.push(problem(&words, "without a verb").at(block.span));
                 }
             }
             BlockKind::Remark { blocks, .. } => look(blocks, all),
@@ -73,15 +84,74 @@ fn caption(line: &[Inline]) -> Option<String> {
     (!is_sentence && is_short).then(|| words.to_owned())
 }
 
-fn problem(words: &str) -> Diagnostic {
-    let small = words.to_lowercase();
-    let thing = ["table", "chart", "graph", "diagram"]
+/// Whether a block is something that has a caption.
+fn shows(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Table { .. } | BlockKind::Show(_))
+}
+
+/// Verbs and pronouns that make a few words a sentence; a past in “-ed” does, too.
+const TELLS: [&str; 54] = [
+    "is", "are", "was", "were", "be", "been", "am", "has", "have", "had", "do", "does", "did",
+    "will", "would", "shall", "should", "can", "could", "may", "might", "must", "we", "they", "it",
+    "there", "this", "these", "that", "you", "i", "came", "went", "saw", "found", "made", "said",
+    "took", "gave", "held", "rose", "fell", "grew", "led", "met", "sent", "kept", "told",
+    "brought", "began", "wrote", "ran", "see", "read",
+];
+
+/// Words that a title writes small.
+const JOINING: [&str; 18] = [
+    "a", "an", "the", "of", "in", "on", "to", "by", "for", "with", "and", "or", "at", "from",
+    "per", "who", "not", "as",
+];
+
+/// The words of a line in plain words that reads as a title: no verb, most words with a capital
+/// or the name of what it titles.
+fn title(line: &[Inline]) -> Option<String> {
+    let is_plain = line
         .iter()
-        .find(|thing| crate::check::words::find_phrase(&small, thing).is_some());
-    match thing {
+        .all(|one| matches!(one.kind, InlineKind::Text(_) | InlineKind::SoftBreak));
+    let words = plain_words(line);
+    let words = words.trim();
+    let all: Vec<&str> = words
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\'' | '-')))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let ends_open = words.ends_with(['.', '!', '?', ':', ';', ',', '…', ')', '”', '’']);
+    if !is_plain || ends_open || !(2..=MOST_WORDS).contains(&all.len()) {
+        return None;
+    }
+    let small: Vec<String> = all.iter().map(|word| lower(word)).collect();
+    let tells = small
+        .iter()
+        .any(|word| TELLS.contains(&word.as_str()) || word.len() > 4 && word.ends_with("ed"));
+    let heavy: Vec<&&str> = all
+        .iter()
+        .zip(&small)
+        .filter(|(_, small)| !JOINING.contains(&small.as_str()))
+        .map(|(word, _)| word)
+        .collect();
+    let capitals = heavy
+        .iter()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .count();
+    let is_title =
+        capitals >= 2 && capitals * 3 >= heavy.len() * 2 || thing(&lower(words)).is_some();
+    let begins = words.starts_with(char::is_uppercase);
+    (is_title && begins && !tells).then(|| words.to_owned())
+}
+
+/// What a caption calls the thing that it titles.
+fn thing(small: &str) -> Option<&'static str> {
+    ["table", "chart", "graph", "diagram"]
+        .into_iter()
+        .find(|thing| find_phrase(small, thing).is_some())
+}
+
+fn problem(words: &str, how: &str) -> Diagnostic {
+    match thing(&lower(words)) {
         Some(thing) => finding(format!("“{words}” announces a {thing}, and none follows")),
         None => finding(format!(
-            "“{words}” stands alone in bold: a caption without its chart or table, or a heading that is none"
+            "“{words}” stands alone {how}: a caption without its chart or table, or a heading that is none"
         )),
     }
     .help("Show what it announces with ![[id]], make it a heading with ###, or take it out.")

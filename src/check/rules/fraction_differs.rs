@@ -1,7 +1,8 @@
 //! `fraction-differs`: a typed percentage that doesn't follow from the counts typed beside it.
 
-use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
-use crate::check::words::lower;
+use crate::check::number::{Hedge, Number, NumberKind, Role, number_word, numbers};
+use crate::check::prose::{Passage, SHOWN};
+use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -14,7 +15,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”), rounded half up.",
+    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), rounded half up.",
     why: "Anybody can divide. Where the three numbers don't fit together, one of them is wrong.",
     example: "A total of 363 staff out of 436 (85.6%) have completed it.",
     instead: "A total of 373 staff out of 436 (85.6%) have completed it.",
@@ -24,13 +25,15 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
-        for sentence in &passage.sentences {
+        for (at, sentence) in passage.sentences.iter().enumerate() {
             let found: Vec<Number> = numbers(&passage.text, sentence)
                 .into_iter()
                 .filter(|number| passage.is_typed(&number.range))
                 .collect();
-            for three in found.windows(3) {
-                let Some((n, of, percent)) = fraction(&passage.text, three) else {
+            let told_before = of_these(passage, at, &found);
+            let threes = found.windows(3).map(<[Number]>::to_vec).chain(told_before);
+            for three in threes {
+                let Some((n, of, percent)) = fraction(&passage.text, &three) else {
                     continue;
                 };
                 let Some(right) = n.value.for_each(100, of.value, percent.value.scale()) else {
@@ -52,6 +55,28 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 );
             }
         }
+    }
+}
+
+/// The whole of the sentence before and the part and share of this one: “We asked 80 carers. Of
+/// these, 60 (75%) were content.” Only where the sentence before has no other number.
+fn of_these(passage: &Passage<'_>, at: usize, found: &[Number]) -> Option<Vec<Number>> {
+    let sentence = passage.sentences.get(at)?;
+    let before = passage.sentences.get(at.checked_sub(1)?)?;
+    let [part, share, ..] = found else {
+        return None;
+    };
+    let lead = passage.small_words(sentence.start..part.range.start);
+    let takes_up = ["of these", "of them", "of those"].contains(&lead.trim_end_matches([',', ' ']));
+    let has_word = words(&passage.text, before)
+        .iter()
+        .any(|word| number_word(&lower(word.text)).is_some());
+    let mut wholes = numbers(&passage.text, before).into_iter();
+    match (wholes.next(), wholes.next()) {
+        (Some(whole), None) if takes_up && !has_word && passage.is_typed(&whole.range) => {
+            Some(vec![whole, part.clone(), share.clone()])
+        }
+        _ => None,
     }
 }
 
@@ -95,7 +120,27 @@ fn fraction<'n>(text: &str, three: &'n [Number]) -> Option<(&'n Number, &'n Numb
             "(" | "," | ", or" | "or" | "–" | ": " | "=" | ", that is," | "(that is"
         )
     };
+    // 74 children had an episode, of which 51 (69%); 80 carers. Of these, 60 (75%)
+    let shares_out = |words: &str| {
+        let Some(told) = ["of which", "of whom", "of these", "of those", "of them"]
+            .iter()
+            .find_map(|end| words.trim_end_matches([',', ' ']).strip_suffix(end))
+        else {
+            return false;
+        };
+        let told = told.trim_end().trim_end_matches([',', '.']);
+        !told.contains([',', ';', ':', '.', '(', ')', '–', SHOWN])
+            && !told
+                .split_whitespace()
+                .any(|word| number_word(word).is_some())
+            && told.split_whitespace().count() <= 12
+    };
     match kinds {
+        (NumberKind::Plain, NumberKind::Plain, NumberKind::Percent)
+            if shares_out(&first) && second.trim() == "(" =>
+        {
+            Some((b, a, c))
+        }
         // 210 (of 754 children) (28%); 210 out of 754 (28%)
         (NumberKind::Plain, NumberKind::Plain, NumberKind::Percent)
             if is_of(&first) && (opens(&second) || joins(&second)) =>

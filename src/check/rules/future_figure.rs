@@ -1,5 +1,6 @@
-//! `future-figure`: a figure of a time that lay ahead when the publication came out.
+//! `future-figure`: a figure or evidence of a time that lay ahead when the publication came out.
 
+use crate::check::data::key_line;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -10,8 +11,8 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds values of indicators whose period ends after the publication's date. Targets may lie ahead.",
-    why: "What has not happened yet cannot have been counted: the period or the figure is wrong.",
+    what: "Finds values of indicators, and evidence, of a time that began after the publication's date. Targets may lie ahead.",
+    why: "What has not happened yet cannot have been counted, read or heard: the date is wrong, or the figure.",
     example: "published = 2020-07-16\n\nvalues.2020-11 = 61",
     instead: "published = 2020-07-16\n\nvalues.2019-11 = 61",
     mend: "Correct the period. A forecast is no value: make it a target.",
@@ -35,5 +36,20 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 );
             }
         }
+    }
+    for evidence in &subject.publication.evidence {
+        let Some(date) = evidence.date.filter(|date| date.first_day() > today) else {
+            continue;
+        };
+        let span = key_line(subject.sources, evidence.span, "date").unwrap_or(evidence.span);
+        all.push(
+            finding(format!(
+                "“{}” is of {}, after the publication's date",
+                evidence.title,
+                date.words()
+            ))
+            .at(span)
+            .help("Correct its date, or leave it out until it is there."),
+        );
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{PEOPLE, is_part_of_number};
 use crate::check::number::number_word;
+use crate::check::period_words::month;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, find_phrase, lower};
 use std::ops::Range;
@@ -28,6 +29,24 @@ const OF_SCHOOL: [&str; 10] = [
 const TOLD: [&str; 16] = [
     "not", "was", "were", "had", "did", "has", "have", "returned", "remained", "remain", "moved",
     "went", "left", "achieved", "refused", "missed",
+];
+
+/// What befalls people, and hardly a thing.
+const BEFALLS: [&str; 14] = [
+    "adopted",
+    "rehoused",
+    "fostered",
+    "reunified",
+    "reunited",
+    "returned",
+    "moved",
+    "excluded",
+    "arrested",
+    "charged",
+    "convicted",
+    "detained",
+    "died",
+    "bereaved",
 ];
 
 /// Things that are counted and stand for a person each, where they are told of one by one.
@@ -78,6 +97,16 @@ impl Reading<'_> {
         number_word(word).or_else(|| word.parse().ok())
     }
 
+    /// Whether a word is a number, and of no date.
+    fn is_amount(&self, index: usize) -> bool {
+        let is_of_date = month(self.word(index + 1)).is_some()
+            || index
+                .checked_sub(1)
+                .is_some_and(|at| month(self.word(at)).is_some());
+        self.amount(index)
+            .is_some_and(|amount| !(1900..2100).contains(&amount) && !is_of_date)
+    }
+
     fn is_people(&self, index: usize) -> bool {
         let word = self.word(index);
         let young = matches!(word, "people" | "person")
@@ -100,7 +129,8 @@ impl Reading<'_> {
             .of_a_whole(index)
             .or_else(|| self.of_students(index))
             .or_else(|| self.with_its_share(index))
-            .or_else(|| self.in_an_account(index))?;
+            .or_else(|| self.in_an_account(index))
+            .or_else(|| self.told_of_a_few(index))?;
         Some(word.range.start..self.list.get(last)?.range.end)
     }
 
@@ -166,6 +196,41 @@ impl Reading<'_> {
                 next,
                 "working" | "day" | "days" | "week" | "weeks" | "hours"
             )
+    }
+
+    /// “There are 9 children in early placements; two have since been adopted”: a clause that
+    /// begins with a few of those who were counted last, and tells what befalls people alone.
+    fn told_of_a_few(&self, index: usize) -> Option<usize> {
+        // “One has been moved” is mostly said of a thing.
+        let is_counted = self.amount(index).is_some_and(|few| few > 1);
+        let previous = index.checked_sub(1)?;
+        let joint = self.gap(previous).trim();
+        let begins = matches!(joint, "." | ";" | "," | ":" | "–")
+            || joint.is_empty() && matches!(self.word(previous), "and" | "but" | "while");
+        if !is_counted || !begins || self.gap(index) != " " {
+            return None;
+        }
+        // Who was counted last: people, and more of them.
+        let whole = (0..index).rev().find(|at| self.is_amount(*at))?;
+        let noun = (whole + 1..=whole + 4).find(|at| self.is_people(*at))?;
+        let adjoins = (whole..noun).all(|step| self.gap(step) == " ");
+        let is_thing = self.gap(noun) == " " && super::is_thing(self.word(noun + 1));
+        if !adjoins || is_thing || noun >= index || self.amount(whole)? <= self.amount(index)? {
+            return None;
+        }
+        let mut at = index + 1;
+        if !matches!(self.word(at), "have" | "had" | "were" | "are") {
+            return None;
+        }
+        at += 1;
+        while matches!(
+            self.word(at),
+            "since" | "now" | "already" | "also" | "both" | "been"
+        ) {
+            at += 1;
+        }
+        let of_people = BEFALLS.contains(&self.word(at));
+        (of_people && (index..at).all(|step| self.gap(step) == " ")).then_some(at)
     }
 
     /// “12 children, of which 10 were at high risk and 2 medium risk”; “(8 pupils, 2 not
