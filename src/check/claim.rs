@@ -118,9 +118,21 @@ fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) ->
             .any(|start| behind.starts_with(start));
             // “Plans, at [[x]], are fewer than a year ago”: the figure stands in between.
             let words = passage.words(range.clone());
-            let takes_up = ["is ", "are ", "was ", "were ", "has ", "have ", "remain"]
-                .iter()
-                .any(|start| words.starts_with(start));
+            let takes_up = [
+                "is ",
+                "are ",
+                "was ",
+                "were ",
+                "has ",
+                "have ",
+                "remain",
+                "the highest ",
+                "the lowest ",
+                "its highest ",
+                "its lowest ",
+            ]
+            .iter()
+            .any(|start| words.starts_with(start));
             match joined.last_mut() {
                 _ if goes_on => open = Some(range),
                 Some(before) if takes_up && range.start <= before.end + 2 => {

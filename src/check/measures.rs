@@ -27,6 +27,8 @@ pub struct Measure<'p> {
     pub figures: Vec<HeldFigure>,
     /// The indicator, where it is one.
     pub indicator: Option<&'p Indicator>,
+    /// The title of its row, where it is a cell of a table.
+    pub row: Option<&'p str>,
     names: Vec<Name>,
 }
 
@@ -349,6 +351,7 @@ fn of_indicator<'p>(
         unit: indicator.unit,
         figures,
         indicator: Some(indicator),
+        row: None,
         names: Vec::new(),
     };
     let names = names([&indicator.title, &indicator.short], expansions);
@@ -398,6 +401,7 @@ fn of_table<'p>(
                     span: row.span,
                 }],
                 indicator: None,
+                row: Some(&row.title),
                 names: Vec::new(),
             };
             measures.push((measure, names([&name], expansions)));

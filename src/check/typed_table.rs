@@ -67,6 +67,12 @@ fn look<'p>(
 ) {
     for (at, block) in blocks.iter().enumerate() {
         if let BlockKind::Table { head, rows, .. } = &block.kind {
+            // Pasted tables have an empty head, and their headings in the first row.
+            let is_blank = head.iter().all(|cell| plain_words(cell).trim().is_empty());
+            let (head, rows) = match rows.split_first() {
+                Some((first, rest)) if is_blank => (first, rest),
+                _ => (head, rows.as_slice()),
+            };
             let before = at.checked_sub(1).and_then(|at| blocks.get(at));
             let announced = match before.map(|block| &block.kind) {
                 Some(BlockKind::Paragraph(line)) => plain_words(line),

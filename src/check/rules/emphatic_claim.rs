@@ -2,7 +2,7 @@
 
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
-use crate::check::prose::{Kind, Passage};
+use crate::check::prose::{Kind, Passage, clauses};
 use crate::check::typed::dated_numbers;
 use crate::check::words::{find_phrase, word_before, words_after};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -93,7 +93,21 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 .references_in(sentence)
                 .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
             let has_note = passage.notes.iter().any(|note| sentence.contains(note));
-            if refers || has_note || is_no_statement(small, passage.words(sentence.clone())) {
+            if refers || has_note {
+                continue;
+            }
+            // What a share is said of is denied or wished before it, or in its own clause.
+            let told = match first(small, &SHARES) {
+                Some((_, at)) => {
+                    let at = sentence.start + at;
+                    let clause = clauses(&passage.text, sentence)
+                        .into_iter()
+                        .find(|clause| clause.contains(&at));
+                    sentence.start..clause.map_or(sentence.end, |clause| clause.end)
+                }
+                None => sentence.clone(),
+            };
+            if is_no_statement(passage.small_words(told.clone()), passage.words(told)) {
                 continue;
             }
             if let Some((range, message)) = claim(passage, sentence, small) {

@@ -30,6 +30,13 @@ const WORDS: &[(&str, bool)] = &[
     ("peak of", true),
     ("peaked at", true),
     ("peaking at", true),
+    ("was the peak", true),
+    ("highest for a year", true),
+    ("highest for over a year", true),
+    ("highest this year", true),
+    ("lowest for a year", false),
+    ("lowest for over a year", false),
+    ("lowest this year", false),
     ("a high of", true),
     ("record high", true),
     ("highest since", true),
@@ -167,6 +174,7 @@ fn span_named(clause: &Clause<'_, '_>, fact: &Fact<'_>) -> Option<Range<jiff::ci
         ("the year", 12),
         ("six months", 6),
         ("this year", 12),
+        ("for a year", 12),
     ];
     let (_, count) = months.iter().find(|(words, _)| small.contains(words))?;
     let mut start = fact.period.first_day();

@@ -118,7 +118,10 @@ fn is_own(passage: &Passage<'_>, word: &Word<'_>) -> bool {
         .any(|(link, _)| link.contains(&word.range.start));
     let is_name = before.ends_with(['/', '@', '.']) && !before.ends_with(". ");
     // “Frontline” within a sentence is the name of something.
-    let is_role = || key(&lower(word.text)).is_some_and(|key| key.ends_with("adviser"));
+    let is_role = || {
+        key(&lower(word.text))
+            .is_some_and(|key| key.ends_with("adviser") || key.ends_with("coordinator"))
+    };
     let is_title = word.text.starts_with(char::is_uppercase)
         && !before.trim_end().is_empty()
         && !before.trim_end().ends_with(['.', '!', '?', ':'])

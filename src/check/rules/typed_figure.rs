@@ -6,6 +6,7 @@ use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::is_aim;
 use crate::check::typed_table::typed_tables;
+use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -157,6 +158,33 @@ pub(in crate::check) fn typed_numbers(
         .collect()
 }
 
+/// Whether right behind a number stands the whole title of a row, of two words or more, and
+/// nothing that makes another thing of it: “18 safeguarding teams”.
+fn is_count_of(passage: &Passage<'_>, number: &Number, title: &str) -> bool {
+    let titled = words(title, &(0..title.len()));
+    let behind = words(&passage.text, &(number.range.end..passage.text.len()));
+    let is_same = behind.len() >= titled.len()
+        && titled
+            .iter()
+            .zip(&behind)
+            .all(|(one, other)| lower(one.text) == lower(other.text));
+    let (Some(last), true) = (titled.len().checked_sub(1), is_same && titled.len() > 1) else {
+        return false;
+    };
+    // Another noun behind it would count that: such a noun has no small word before it.
+    let next = behind.get(last + 1).filter(|next| {
+        let end = behind.get(last).map_or(0, |word| word.range.end);
+        passage.words(end..next.range.start) == " "
+    });
+    next.is_none_or(|next| AFTER_COUNT.contains(&lower(next.text).as_str()))
+}
+
+/// Words that go on behind what was counted.
+const AFTER_COUNT: [&str; 20] = [
+    "and", "or", "in", "of", "at", "for", "with", "who", "which", "that", "are", "were", "have",
+    "had", "to", "across", "from", "by", "on", "as",
+];
+
 /// The figure of the data that a number is, where a measure that the sentence names has it: at the
 /// period that the sentence names, otherwise at any.
 fn held<'m, 'p>(
@@ -180,7 +208,15 @@ fn held<'m, 'p>(
             && number.value >= Decimal::whole(100)
             && (!is_round || found.coverage >= ENOUGH);
         let is_named = found.coverage >= ENOUGH && found.words >= 2;
+        let is_of_row = || {
+            let row = found
+                .measure
+                .row
+                .filter(|_| number.kind == NumberKind::Plain);
+            row.is_some_and(|title| is_count_of(passage, number, title))
+        };
         let is_telling = is_large
+            || is_of_row()
             || (is_named
                 && (number.kind != NumberKind::Plain
                     || number.value >= Decimal::whole(20)

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Counts round brackets and double quotation marks in each paragraph, heading and cell.",
+    what: "Counts round brackets and double quotation marks in each paragraph, heading and cell, and looks for what closes a single one.",
     why: "The reader cannot tell where the remark, or somebody else's words, end.",
     example: "The director (Safeguarding, Stroud and Gloucester, reports monthly.",
     instead: "The director (Safeguarding, Stroud and Gloucester) reports monthly.",
@@ -20,8 +20,12 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
-        for (open, close) in [('(', ')'), ('“', '”')] {
-            let Some((at, mark)) = lonely(&passage.text, open, close) else {
+        for (open, close) in [('(', ')'), ('“', '”'), ('‘', '’')] {
+            let found = match open {
+                '‘' => open_quotation(&passage.text),
+                _ => lonely(&passage.text, open, close),
+            };
+            let Some((at, mark)) = found else {
                 continue;
             };
             let range = at..at + mark.len_utf8();
@@ -39,6 +43,30 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// A single quotation mark that opens, with none behind it that may close it: an apostrophe inside
+/// a word cannot, one at its end may. Single marks don't stand within single marks: where another
+/// opens, the one before is open still.
+fn open_quotation(text: &str) -> Option<(usize, char)> {
+    let mut open = None;
+    let mut before = ' ';
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map_or(' ', |(_, next)| *next);
+        match letter {
+            '‘' if !before.is_alphanumeric() && next.is_alphabetic() => {
+                if open.is_some() {
+                    return open;
+                }
+                open = Some((at, letter));
+            }
+            '’' if !next.is_alphanumeric() => open = None,
+            _ => {}
+        }
+        before = letter;
+    }
+    open
 }
 
 /// A mark without its partner.

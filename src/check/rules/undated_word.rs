@@ -1,12 +1,13 @@
 //! `undated-word`: “currently”, “recently”, “to date” in a sentence without a date.
 
 use crate::check::number::is_wished;
-use crate::check::period_words::periods;
+use crate::check::period_words::{NamedPeriod, periods};
+use crate::check::prose::Passage;
 use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::Target;
+use crate::model::{Period, Target, YearKind};
 use std::sync::LazyLock;
 
 /// The rule.
@@ -15,7 +16,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period and refers to no figure or evidence. In a section with an “as_at” of its own, words for now mean that day.",
+    what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period for it (“later in 2020” is none, and a year that is over says nothing of “currently”) and refers to no figure or evidence. In a section with an “as_at” of its own, words for now mean that day.",
     why: "A publication is read for years. Read later, “currently” is wrong.",
     example: "Foster carers currently receive more training.",
     instead: "Since March 2020 foster carers receive more training.",
@@ -45,6 +46,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "over recent months",
         "in the past few months",
         "over the past few months",
+        "a recent",
     ])
 });
 
@@ -87,7 +89,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     .is_some_and(|section| section.as_at.is_some());
             // “All teachers, 118 at present, will be trained”: a plan from where things stand.
             let is_plan = is_wished("", small) && word == "at present";
-            let has_date = !periods(&passage.text, sentence, passage.as_at).is_empty();
+            let has_date = periods(&passage.text, sentence, passage.as_at)
+                .iter()
+                .any(|named| dates(passage, named, word));
             let rests_on_dated = passage.references_in(sentence).any(|mention| {
                 matches!(
                     mention.reference.to,
@@ -104,4 +108,20 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether a period that a sentence names says of when a word is.
+fn dates(passage: &Passage<'_>, named: &NamedPeriod, word: &str) -> bool {
+    let Some(Period::Year {
+        start,
+        kind: YearKind::Calendar,
+    }) = named.period
+    else {
+        return true;
+    };
+    let front = passage.small_words(0..named.range.start);
+    let is_since = front.ends_with("since ");
+    let is_ahead = front.ends_with("later in ") || front.ends_with("end of ");
+    let is_over = start < passage.as_at.year() && !is_since;
+    !(is_ahead || is_over && NOW.contains(&word))
 }

@@ -1,8 +1,9 @@
 //! `vague-date`: a plan for “later this year” or “shortly”.
 
+use crate::check::number::number_word;
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
-use crate::check::words::find_phrase;
+use crate::check::words::{find_phrase, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -16,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months” or in a bare year, in a sentence that names no month and links to no action with a date.",
+    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months” or in a bare year, in a sentence that names no month and links to no action with a date.",
     why: "What has no date is never late. A reader a year on cannot tell which year “this year” was.",
     example: "A review will take place later this year.",
     instead: "A review will take place by October 2020: [[threshold-review]].",
@@ -92,7 +93,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if links_to_plan || !is_ahead {
                 continue;
             }
-            let found = vague(passage, sentence, small);
+            // A section that says its own day is counted from there.
+            let says_its_day = passage.owner().is_some_and(|id| {
+                let section = subject.publication.section(id.as_str());
+                section.is_some_and(|section| section.as_at.is_some())
+            });
+            let found = vague(passage, sentence, small, says_its_day);
             if let Some(range) = found {
                 let shown = passage.words(range.clone()).to_owned();
                 all.push(
@@ -105,7 +111,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
-fn vague(passage: &Passage<'_>, sentence: &Range<usize>, small: &str) -> Option<Range<usize>> {
+fn vague(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    small: &str,
+    says_its_day: bool,
+) -> Option<Range<usize>> {
     let named = periods(&passage.text, sentence, passage.as_at);
     let is_exact = |period: &Option<Period>| !matches!(period, Some(Period::Year { .. }) | None);
     // A month or a day that lies ahead says when, whatever else is said.
@@ -128,6 +139,10 @@ fn vague(passage: &Passage<'_>, sentence: &Range<usize>, small: &str) -> Option<
     if of_phrase.is_some() {
         return of_phrase;
     }
+    let counted = counted(small).map(|at| sentence.start + at.start..sentence.start + at.end);
+    if let Some(range) = counted.filter(|_| !says_its_day) {
+        return Some(range);
+    }
     // “Later in 2020”, “will take place 2020”
     let [one] = named.as_slice() else {
         return None;
@@ -145,4 +160,27 @@ fn vague(passage: &Passage<'_>, sentence: &Range<usize>, small: &str) -> Option<
     ];
     let found = later.iter().find(|words| front.ends_with(**words))?;
     Some(one.range.start - found.len()..one.range.end)
+}
+
+/// “Within the next 3 months”, “over the next six to nine weeks”: counted from a day that nobody
+/// names. “Of the first” or “after it” behind that names one.
+fn counted(small: &str) -> Option<Range<usize>> {
+    let list = words(small, &(0..small.len()));
+    let is_number = |text: &str| {
+        text.split('-')
+            .all(|part| number_word(part).is_some() || part.parse::<u8>().is_ok())
+    };
+    let word = |at: usize| list.get(at).map_or("", |word| word.text);
+    (0..list.len()).find_map(|at| {
+        let begins = matches!(word(at), "within" | "in" | "over" | "during")
+            && (word(at + 1), word(at + 2)) == ("the", "next")
+            && is_number(word(at + 3));
+        let unit = match word(at + 4) {
+            "to" if is_number(word(at + 5)) => at + 6,
+            _ => at + 4,
+        };
+        let is_relative = matches!(word(unit + 1), "of" | "after" | "from" | "before");
+        let counts = begins && matches!(word(unit), "months" | "weeks") && !is_relative;
+        counts.then(|| Some(list.get(at)?.range.start..list.get(unit)?.range.end))?
+    })
 }
