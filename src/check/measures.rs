@@ -1,7 +1,7 @@
 //! Which measure a sentence speaks of: the words of titles, weighed by how rare they are.
 
 use super::number::NumberKind;
-use super::words::{stem, words};
+use super::words::{is_empty_word, stem, words};
 use crate::measure::{self, Style};
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -63,35 +63,9 @@ pub struct Match<'m, 'p> {
     pub words: usize,
 }
 
-/// Words that name nothing by themselves.
-const COMMON: [&str; 46] = [
-    "the",
-    "of",
-    "a",
-    "an",
-    "in",
-    "for",
-    "and",
-    "or",
-    "to",
-    "on",
-    "with",
-    "by",
-    "at",
-    "from",
+/// Words that name nothing by themselves, besides the empty ones: of most names and shares.
+const COMMON: [&str; 13] = [
     "all",
-    "who",
-    "that",
-    "their",
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "be",
-    "been",
     "than",
     "per",
     "cent",
@@ -102,14 +76,7 @@ const COMMON: [&str; 46] = [
     "proportion",
     "percent",
     "last",
-    "it",
-    "its",
-    "as",
-    "our",
-    "we",
     "not",
-    "this",
-    "which",
     "other",
 ];
 
@@ -262,7 +229,8 @@ fn significant(text: &str, expansions: &BTreeMap<String, Vec<String>>) -> BTreeS
                 continue;
             }
             let stem = alike(stem(part));
-            if !stem.is_empty() && !COMMON.contains(&stem.as_str()) {
+            let is_empty = is_empty_word(&stem) || COMMON.contains(&stem.as_str());
+            if !stem.is_empty() && !is_empty {
                 stems.insert(stem);
             }
         }

@@ -15,6 +15,7 @@ mod levels;
 mod loading;
 mod measures;
 mod number;
+mod origins;
 mod period_words;
 pub mod prose;
 mod rules;

@@ -71,6 +71,18 @@ pub fn stem(word: &str) -> String {
     lower.to_owned()
 }
 
+/// Words that say nothing of what a sentence is about, in small letters.
+const EMPTY: [&str; 33] = [
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "and", "or",
+    "that", "which", "who", "this", "our", "we", "their", "it", "its", "is", "are", "was", "were",
+    "be", "been", "has", "have", "had",
+];
+
+/// Whether a word in small letters says nothing of what its sentence is about.
+pub fn is_empty_word(word: &str) -> bool {
+    EMPTY.contains(&word)
+}
+
 /// Whether `needle` stands in `text` as whole words; both in small letters.
 pub fn find_phrase(text: &str, needle: &str) -> Option<usize> {
     let mut from = 0;

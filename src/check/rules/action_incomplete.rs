@@ -1,10 +1,11 @@
 //! `action-incomplete`: actions without an owner, a due date, a measure or a status.
 
+use crate::check::origins::{ONE_BY_ONE, Origin, origins};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::measure::{action_status, actions_of, past_due};
-use crate::model::{Action, Id, Origin, Publication, Span, When};
+use crate::measure::{action_status, past_due};
+use crate::model::{Action, Origin as From, Publication, When};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,27 +21,14 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-/// More actions than this that lack something are told together.
-const ONE_BY_ONE: usize = 2;
-
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let publication = subject.publication;
-    for one in &publication.priorities {
-        check(publication, &one.id, &one.title, one.span, all);
-    }
-    for one in &publication.grid {
-        check(publication, &one.id, &one.title, one.span, all);
+    for origin in origins(subject.publication) {
+        check(subject.publication, &origin, all);
     }
 }
 
-fn check(
-    publication: &Publication,
-    origin: &Id,
-    title: &str,
-    span: Span,
-    all: &mut Vec<Diagnostic>,
-) {
-    let actions: Vec<&Action> = actions_of(publication, origin).collect();
+fn check(publication: &Publication, origin: &Origin<'_>, all: &mut Vec<Diagnostic>) {
+    let Origin { title, actions, .. } = origin;
     let others_expect = actions.iter().any(|one| !one.expected.is_empty());
     let lacking: Vec<(&Action, Vec<&'static str>)> = actions
         .iter()
@@ -70,15 +58,18 @@ fn check(
             (count > 0).then(|| format!("{count} have {what}"))
         })
         .collect();
-    all.push(
-        finding(format!(
-            "of the {} actions of “{title}”, {}",
-            actions.len(),
-            crate::measure::list_words(&counts)
-        ))
-        .at(span)
-        .help("Add what is missing; what the plan doesn't say, its owner can."),
-    );
+    let mut found = finding(format!(
+        "of the {} actions of “{title}”, {}",
+        actions.len(),
+        crate::measure::list_words(&counts)
+    ))
+    .at(origin.span)
+    .help("Add what is missing; what the plan doesn't say, its owner can.");
+    for (action, lacks) in &lacking {
+        let lacks = crate::measure::list_words(lacks);
+        found = found.related(action.span, format!("this one has {lacks}"));
+    }
+    all.push(found);
 }
 
 const NO_OWNER: &str = "no owner";
@@ -115,7 +106,7 @@ fn lacks(publication: &Publication, action: &Action, others_expect: bool) -> Vec
     if action.due.when == When::Open && has_start_only(&action.due.words) && !is_complete {
         lacks.push(NO_END);
     }
-    if matches!(action.origin, Origin::Priority(_)) {
+    if matches!(action.origin, From::Priority(_)) {
         if action.expected.is_empty() && others_expect {
             lacks.push(NO_EXPECTED);
         }

@@ -9,13 +9,13 @@ use crate::check::measures::Match;
 use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
-use crate::check::typed_table::typed_tables;
+use crate::check::typed_table::{Differing, typed_tables};
 use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{self, Reading, Style};
-use crate::model::{Indicator, Period, Target};
+use crate::model::{Indicator, Period, Span, Target};
 use std::ops::Range;
 
 /// The rule.
@@ -50,25 +50,32 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 fn in_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for table in typed_tables(subject) {
         for cell in table.differing.iter().filter(|cell| cell.is_sure) {
+            let Differing { shown, value, .. } = cell;
+            let held = (cell.held_at, cell.indicator);
             all.push(
-                finding(format!(
-                    "“{}” is typed, and the data says {} for {}",
-                    cell.shown,
-                    cell.value,
-                    cell.period.words()
-                ))
-                .at(cell.span)
-                .related(
-                    cell.held_at,
-                    format!("“{}” is held here", cell.indicator.title),
-                )
-                .help(format!(
-                    "Write [[{}@{}]] instead; where the data is wrong, correct it there.",
-                    cell.indicator.id, cell.period
-                )),
+                against(held, typed_instead(shown, value, cell.period), cell.span)
+                    .help(write_instead(cell.indicator, cell.period)),
             );
         }
     }
+}
+
+/// A typed number that the data contradicts: where it holds the right one, of which indicator.
+fn against(held: (Span, &Indicator), message: String, at: Span) -> Diagnostic {
+    let (span, indicator) = held;
+    finding(message)
+        .at(at)
+        .related(span, format!("“{}” is held here", indicator.title))
+}
+
+fn typed_instead(shown: &str, value: &str, period: Period) -> String {
+    let period = period.words();
+    format!("“{shown}” is typed, and the data says {value} for {period}")
+}
+
+fn write_instead(indicator: &Indicator, period: Period) -> String {
+    let id = &indicator.id;
+    format!("Write [[{id}@{period}]] instead; where the data is wrong, correct it there.")
 }
 
 fn by_name(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
@@ -163,24 +170,12 @@ fn problem(
     indicator: &Indicator,
     reading: &Reading<'_>,
 ) -> Option<Diagnostic> {
-    let shown = passage.words(number.range.clone()).trim().to_owned();
-    let period = reading.period;
-    Some(
-        finding(format!(
-            "“{shown}” is typed, and the data says {} for {}",
-            Style::of(indicator).full(reading.value.ok()?),
-            period.words()
-        ))
-        .at(subject.prose.span(passage, number.range.clone()))
-        .related(
-            reading.datum.span,
-            format!("“{}” is held here", indicator.title),
-        )
-        .help(format!(
-            "Write [[{}@{period}]] instead; where the data is wrong, correct it there.",
-            indicator.id
-        )),
-    )
+    let shown = passage.words(number.range.clone()).trim();
+    let value = Style::of(indicator).full(reading.value.ok()?);
+    let message = typed_instead(shown, &value, reading.period);
+    let at = subject.prose.span(passage, number.range.clone());
+    let found = against((reading.datum.span, indicator), message, at);
+    Some(found.help(write_instead(indicator, reading.period)))
 }
 
 fn measure_rounded(held: crate::model::Decimal, number: &Number) -> crate::model::Decimal {

@@ -1,10 +1,11 @@
 //! `past-due`: an action past its due date and not known to be complete.
 
+use crate::check::origins::{ONE_BY_ONE, Origin, origins};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::measure::{PastDue, actions_of, due_words, past_due};
-use crate::model::{Action, Id, Publication, Span};
+use crate::measure::{PastDue, due_words, past_due};
+use crate::model::{Action, Publication};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,28 +21,18 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-/// More actions than this of which nothing is known are told together.
-const ONE_BY_ONE: usize = 2;
-
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let publication = subject.publication;
-    for one in &publication.priorities {
-        check(publication, &one.id, &one.title, one.span, all);
-    }
-    for one in &publication.grid {
-        check(publication, &one.id, &one.title, one.span, all);
+    for origin in origins(subject.publication) {
+        check(subject.publication, &origin, all);
     }
 }
 
-fn check(
-    publication: &Publication,
-    origin: &Id,
-    title: &str,
-    span: Span,
-    all: &mut Vec<Diagnostic>,
-) {
-    let late: Vec<(&Action, PastDue)> = actions_of(publication, origin)
-        .filter_map(|action| Some((action, past_due(publication, action)?)))
+fn check(publication: &Publication, origin: &Origin<'_>, all: &mut Vec<Diagnostic>) {
+    let title = origin.title;
+    let late: Vec<(&Action, PastDue)> = origin
+        .actions
+        .iter()
+        .filter_map(|action| Some((*action, past_due(publication, action)?)))
         .collect();
     let is_silent = |late: &PastDue| *late != PastDue::NotComplete;
     let silent = late.iter().filter(|(_, how)| is_silent(how)).count();
@@ -75,7 +66,7 @@ fn check(
         let mut found = finding(format!(
             "{silent} actions of “{title}” are past their due date, and no status since says what became of them"
         ))
-        .at(span)
+        .at(origin.span)
         .help("Report which are complete, and give the others a new date.");
         for (action, _) in late.iter().filter(|(_, how)| is_silent(how)) {
             found = found.related(action.span, format!("due {}", due_words(&action.due)));

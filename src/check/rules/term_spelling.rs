@@ -2,11 +2,12 @@
 
 mod short_forms;
 
-use crate::check::prose::{Passage, Voice};
+use crate::check::prose::Passage;
 use crate::check::words::{Word, lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -46,15 +47,85 @@ struct Spelling<'a, 'p> {
     count: usize,
 }
 
+/// The spellings of each word, by what they have in common.
+#[derive(Default)]
+struct Spellings<'a, 'p> {
+    by_key: BTreeMap<String, BTreeMap<String, Spelling<'a, 'p>>>,
+}
+
+impl<'a, 'p> Spellings<'a, 'p> {
+    fn note(&mut self, key: String, way: String, passage: &'a Passage<'p>, range: Range<usize>) {
+        self.by_key
+            .entry(key)
+            .or_default()
+            .entry(way)
+            .and_modify(|one| one.count += 1)
+            .or_insert_with(|| Spelling {
+                first: (passage, range),
+                count: 1,
+            });
+    }
+
+    /// Reports each spelling but the right one: one that is `sure`, otherwise the one that is
+    /// used most, and of several used alike the first of the alphabet, so that the same is said
+    /// each time.
+    fn report(
+        &self,
+        subject: &Subject<'_>,
+        is: &str,
+        sure: impl Fn(&str) -> bool,
+        all: &mut Vec<Diagnostic>,
+    ) {
+        for ways in self.by_key.values().filter(|ways| ways.len() > 1) {
+            let right = ways
+                .iter()
+                .max_by_key(|(way, one)| (sure(way), one.count, Reverse(way.as_str())));
+            let Some((right, best)) = right else {
+                continue;
+            };
+            for (way, one) in ways.iter().filter(|(way, _)| *way != right) {
+                let (passage, range) = &one.first;
+                let (before, at) = &best.first;
+                let times = match one.count {
+                    1 => String::new(),
+                    count => format!(", {count} times"),
+                };
+                all.push(
+                    finding(format!("“{way}” is {is} “{right}” elsewhere{times}"))
+                        .at(subject.prose.span(passage, range.clone()))
+                        .related(
+                            subject.prose.span(before, at.clone()),
+                            format!("{is} the other way here"),
+                        )
+                        .help("Write it in one way."),
+                );
+            }
+        }
+    }
+}
+
+/// The texts whose spelling is looked at.
+fn of_sections<'a, 'p>(subject: &'a Subject<'p>) -> impl Iterator<Item = &'a Passage<'p>> {
+    let statements = subject.prose.statements();
+    statements.filter(|one| !one.quoted && one.is_in_section())
+}
+
+/// Whether a word stands in somebody else's words, in those of a link or in an address.
+fn is_of_others(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let before = passage.text.get(..range.start).unwrap_or("");
+    let opened = before.matches('“').count() > before.matches('”').count();
+    let in_link = passage
+        .links
+        .iter()
+        .any(|(link, _)| link.contains(&range.start));
+    let is_address = before.ends_with(['/', '@', '.']) && !before.ends_with(". ");
+    opened || in_link || is_address || !passage.is_typed(range)
+}
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     short_forms::run(subject, all);
-    let mut terms: BTreeMap<String, BTreeMap<String, Spelling<'_, '_>>> = BTreeMap::new();
-    let sections = subject
-        .prose
-        .passages
-        .iter()
-        .filter(|one| one.voice == Voice::Statement && !one.quoted && one.is_in_section());
-    for passage in sections {
+    let mut terms = Spellings::default();
+    for passage in of_sections(subject) {
         let list = passage.word_list();
         for word in list.iter() {
             let small = passage.small_words(word.range.clone());
@@ -62,15 +133,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let Some(key) = key(small).filter(|_| is_own(passage, word)) else {
                 continue;
             };
-            terms
-                .entry(key)
-                .or_default()
-                .entry(bare(small))
-                .and_modify(|one| one.count += 1)
-                .or_insert_with(|| Spelling {
-                    first: (passage, word.range.clone()),
-                    count: 1,
-                });
+            terms.note(key, bare(small), passage, word.range.clone());
         }
     }
     let glossary = subject.publication.terms.iter().flat_map(|term| {
@@ -78,45 +141,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         labels.flat_map(|label| words(label, &(0..label.len())))
     });
     let glossary: Vec<String> = glossary.map(|word| bare(&lower(word.text))).collect();
-    for spellings in terms.values().filter(|spellings| spellings.len() > 1) {
-        // Of several that are used alike, the first of the alphabet, so that the same is said each time.
-        let Some((right, best)) = spellings.iter().max_by(|a, b| {
-            let rank = |(spelling, one): (&String, &Spelling<'_, '_>)| {
-                (glossary.contains(spelling), one.count)
-            };
-            rank(*a).cmp(&rank(*b)).then(b.0.cmp(a.0))
-        }) else {
-            continue;
-        };
-        for (spelling, one) in spellings.iter().filter(|(spelling, _)| *spelling != right) {
-            let (passage, range) = &one.first;
-            let (before, at) = &best.first;
-            let times = match one.count {
-                1 => String::new(),
-                count => format!(", {count} times"),
-            };
-            all.push(
-                finding(format!("“{spelling}” is spelt “{right}” elsewhere{times}"))
-                    .at(subject.prose.span(passage, range.clone()))
-                    .related(
-                        subject.prose.span(before, at.clone()),
-                        "spelt the other way here",
-                    )
-                    .help("Spell it in one way."),
-            );
-        }
-    }
+    let is_in_glossary = |spelling: &str| glossary.iter().any(|one| one == spelling);
+    terms.report(subject, "spelt", is_in_glossary, all);
 }
 
 /// Whether the author typed the word as words of their own: no quotation, no words of a link.
 fn is_own(passage: &Passage<'_>, word: &Word<'_>) -> bool {
     let before = passage.text.get(..word.range.start).unwrap_or("");
-    let opened = before.matches('“').count() > before.matches('”').count();
-    let in_link = passage
-        .links
-        .iter()
-        .any(|(link, _)| link.contains(&word.range.start));
-    let is_name = before.ends_with(['/', '@', '.']) && !before.ends_with(". ");
     // “Frontline” within a sentence is the name of something.
     let is_role = || {
         key(&lower(word.text))
@@ -126,7 +157,7 @@ fn is_own(passage: &Passage<'_>, word: &Word<'_>) -> bool {
         && !before.trim_end().is_empty()
         && !before.trim_end().ends_with(['.', '!', '?', ':'])
         && !is_role();
-    !opened && !in_link && !is_name && !is_title && passage.is_typed(&word.range)
+    !is_title && !is_of_others(passage, &word.range)
 }
 
 /// The word without the ending of a genitive or plural.

@@ -6,7 +6,7 @@ use super::typed_figure::typed_numbers;
 use crate::check::number::NumberKind;
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
-use crate::check::words::{lower, stem, words};
+use crate::check::words::{is_empty_word, lower, stem, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -31,45 +31,12 @@ pub const RULE: Rule = Rule {
 /// Fewer words in common say little of what is measured.
 const ENOUGH: usize = 4;
 
-/// Words that say nothing of what is measured.
-const EMPTY: [&str; 56] = [
-    "a",
-    "an",
-    "the",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "by",
-    "with",
-    "from",
-    "as",
-    "and",
-    "or",
-    "that",
-    "which",
-    "who",
-    "this",
+/// Words that say nothing of what is measured, besides the empty ones: of telling and of shares.
+const TELLING: [&str; 23] = [
     "these",
     "those",
-    "our",
-    "we",
     "us",
-    "their",
     "they",
-    "it",
-    "its",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
     "there",
     "also",
     "now",
@@ -119,7 +86,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                         .any(|one| one.range.contains(&word.range.start))
                 })
                 .map(|word| lower(word.text))
-                .filter(|word| !EMPTY.contains(&word.as_str()))
+                .filter(|word| !is_empty_word(word) && !TELLING.contains(&word.as_str()))
                 .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
                 .map(|word| stem(&word))
                 .collect();

@@ -2,50 +2,12 @@
 
 use crate::check::number::{Role, numbers};
 use crate::check::prose::{Kind, Passage};
-use crate::check::words::{lower, stem, words};
+use crate::check::words::{is_empty_word, lower, stem, words};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::model::Id;
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// Words that say nothing of what is told.
-const EMPTY: [&str; 34] = [
-    "the",
-    "of",
-    "a",
-    "an",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "by",
-    "with",
-    "from",
-    "as",
-    "and",
-    "or",
-    "that",
-    "which",
-    "who",
-    "our",
-    "we",
-    "their",
-    "it",
-    "its",
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "this",
-    "these",
-    "currently",
-    "also",
-];
 
 /// What a sentence tells: its numbers, and the words that name what they are of.
 struct Told<'a, 'p> {
@@ -104,7 +66,8 @@ fn read<'a, 'p>(passage: &'a Passage<'p>, sentence: &Range<usize>) -> Option<Tol
     let words: BTreeSet<String> = words(&passage.text, sentence)
         .iter()
         .map(|word| stem(&lower(word.text)))
-        .filter(|word| !EMPTY.contains(&word.as_str()) && word.len() > 2)
+        .filter(|word| !is_empty_word(word) && word.len() > 2)
+        .filter(|word| !matches!(word.as_str(), "these" | "currently" | "also"))
         .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
         .collect();
     (is_telling && words.len() >= 3).then(|| Told {

@@ -1,13 +1,13 @@
 //! A typed number that is told of now and was the value of an earlier time: “94% are now in time”.
 
-use super::speaks_of_something_else;
+use super::{against, speaks_of_something_else};
+use crate::check::Subject;
 use crate::check::claim::is_no_statement;
 use crate::check::number::{Hedge, NumberKind};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use crate::check::typed::{NAMED, dated_numbers, is_aim};
 use crate::check::words::find_phrase;
-use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Style};
 use std::ops::Range;
@@ -102,23 +102,18 @@ fn outdated(
     }
     let style = Style::of(indicator);
     let shown = passage.words(number.range.clone()).trim().to_owned();
-    Some(
-        finding(format!(
-            "“{shown}” is told of now; the data says {} for {}, and {} was the value for {}",
-            style.full(value),
-            latest.period.words(),
-            style.full(held.value),
-            was.words()
-        ))
-        .at(subject.prose.span(passage, number.range.clone()))
-        .related(
-            latest.datum.span,
-            format!("“{}” is held here", indicator.title),
-        )
-        .help(format!(
-            "Write [[{0}]] for the latest value, or [[{0}@{was}]] and name {1}.",
-            indicator.id,
-            was.words()
-        )),
-    )
+    let message = format!(
+        "“{shown}” is told of now; the data says {} for {}, and {} was the value for {}",
+        style.full(value),
+        latest.period.words(),
+        style.full(held.value),
+        was.words()
+    );
+    let at = subject.prose.span(passage, number.range.clone());
+    let found = against((latest.datum.span, indicator), message, at);
+    Some(found.help(format!(
+        "Write [[{0}]] for the latest value, or [[{0}@{was}]] and name {1}.",
+        indicator.id,
+        was.words()
+    )))
 }

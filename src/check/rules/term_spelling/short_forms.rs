@@ -1,18 +1,12 @@
 //! Names whose writing wavers: “OFSTED” and “Ofsted”, “Covid 19” and “COVID-19”, “Section 20” and
 //! “s20”.
 
-use crate::check::prose::{Passage, Voice};
+use super::{Spellings, is_of_others, of_sections};
+use crate::check::Subject;
+use crate::check::prose::Passage;
 use crate::check::words::{Word, lower};
-use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
-use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// One way of writing a name: where it first stands, and how often.
-struct Way<'a, 'p> {
-    first: (&'a Passage<'p>, Range<usize>),
-    count: usize,
-}
 
 /// What two ways of writing have in common, and how they are told apart.
 struct Written {
@@ -22,61 +16,17 @@ struct Written {
 }
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let mut names: BTreeMap<String, BTreeMap<String, Way<'_, '_>>> = BTreeMap::new();
-    let sections = subject
-        .prose
-        .passages
-        .iter()
-        .filter(|one| one.voice == Voice::Statement && !one.quoted && one.is_in_section());
-    for passage in sections {
+    let mut names = Spellings::default();
+    for passage in of_sections(subject) {
         for written in written(passage) {
-            if !passage.is_typed(&written.range) || is_foreign(passage, &written.range) {
-                continue;
+            if !is_of_others(passage, &written.range) {
+                names.note(written.key, written.way, passage, written.range);
             }
-            names
-                .entry(written.key)
-                .or_default()
-                .entry(written.way)
-                .and_modify(|way| way.count += 1)
-                .or_insert_with(|| Way {
-                    first: (passage, written.range),
-                    count: 1,
-                });
         }
     }
-    for ways in names.values().filter(|ways| ways.len() > 1) {
-        let usual = ways.iter().max_by_key(|(way, one)| {
-            // Of an act in full; otherwise the way that is used most, and of two used alike
-            // the first of the alphabet.
-            let in_full = way.starts_with("section ");
-            (in_full, one.count, std::cmp::Reverse(way.as_str()))
-        });
-        let Some((right, best)) = usual else { continue };
-        for (way, one) in ways.iter().filter(|(way, _)| *way != right) {
-            let (passage, range) = &one.first;
-            let (before, at) = &best.first;
-            all.push(
-                finding(format!("“{way}” is written “{right}” elsewhere"))
-                    .at(subject.prose.span(passage, range.clone()))
-                    .related(
-                        subject.prose.span(before, at.clone()),
-                        "written the other way here",
-                    )
-                    .help("Write it in one way."),
-            );
-        }
-    }
-}
-
-/// Whether a name stands in somebody else's words or in an address.
-fn is_foreign(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let before = passage.text.get(..range.start).unwrap_or("");
-    before.matches('“').count() > before.matches('”').count()
-        || before.ends_with(['/', '@'])
-        || passage
-            .links
-            .iter()
-            .any(|(link, _)| link.contains(&range.start))
+    // Of an act in full.
+    let is_in_full = |way: &str| way.starts_with("section ");
+    names.report(subject, "written", is_in_full, all);
 }
 
 fn written(passage: &Passage<'_>) -> Vec<Written> {
