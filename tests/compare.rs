@@ -45,6 +45,12 @@ fn versions(name: &str) -> (PathBuf, PathBuf) {
         "data/plan/1-timely-visits.toml",
         &[("due = \"2020-09\"", "due = \"2020-06\"")],
     );
+    // An earlier version rests on an earlier audit: one of a time to come is an error.
+    change(
+        &old,
+        "data/evidence/audits.toml",
+        &[("date = \"2020-05\"", "date = \"2020-01\"")],
+    );
     (root, old)
 }
 
