@@ -72,7 +72,7 @@ fn another_theme_changes_a_template_and_the_palette_and_keeps_the_rest() {
     let timeline = fs::read_to_string(site.join("timeline.html")).unwrap();
     assert!(timeline.contains("Our own timeline"));
     let style = fs::read_to_string(site.join("sef.css")).unwrap();
-    assert!(style.ends_with(":root { --ink: #101010; }"));
+    assert!(style.ends_with(":root{--ink: #101010;}"));
     assert!(
         style.len() > 10_000,
         "the default style sheet stands before the palette"

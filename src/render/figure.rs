@@ -355,13 +355,18 @@ fn drawn(
     }
     let own = addresses.anchor(own_page, OWN_FIGURE);
     let is_the_same = || kind.is_none() || spec(kind) == spec(None);
-    let marks = if words.prefix == own {
+    let is_own = words.prefix == own;
+    let marks = if is_own {
         Marks::Lent
     } else if own_page != path && is_the_same() {
         Marks::Borrowed(&own)
     } else {
         Marks::Own
     };
+    // On paper the chart stands beside its table, where the text of the wide one would be too small.
+    if is_own && addresses.form() == Form::Book {
+        return Some(plates.print(words, marks));
+    }
     // Both sizes of every chart would make the file a tenth larger: on a phone the wide one scrolls.
     Some(plates.print_wide(words, marks))
 }

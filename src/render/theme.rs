@@ -316,7 +316,8 @@ fn without_remarks(script: &str) -> String {
     bare.join("\n")
 }
 
-/// A style sheet without comments, indentation and empty lines. Text in quotes stays as it is.
+/// A style sheet without comments, and without the spaces and lines around rules and declarations.
+/// Text in quotes stays as it is.
 pub(super) fn without_comments(css: &str) -> String {
     let mut bare = String::with_capacity(css.len());
     let mut rest = css;
@@ -330,13 +331,17 @@ pub(super) fn without_comments(css: &str) -> String {
         match (quote, c) {
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), c) if c == open => quote = None,
+            (None, '{' | '}' | ';') => bare.truncate(bare.trim_end().len()),
             _ => {}
         }
-        bare.push(c);
+        let is_between = bare.is_empty() || bare.ends_with(['{', '}', ';', '\n']);
+        if quote.is_some() || !c.is_whitespace() || !is_between {
+            bare.push(c);
+        }
         rest = behind;
     }
-    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    bare.truncate(bare.trim_end().len());
+    bare
 }
 
 /// The frames of all layers, each with the text of the first layer's [`SINGLE_PAGE`].
@@ -522,9 +527,14 @@ mod tests {
     #[test]
     fn a_style_sheet_loses_what_is_for_its_authors() {
         let css = "/* one */\na { b: c; }\n\n  d::before { content: \"/* kept */\"; } /* end";
+        let kept = "a,\nb :is(c, d) > e{content: \" ; } \";f: g h}";
+        assert_eq!(
+            without_comments("a,\n  b :is(c, d) > e { content: \" ; } \"; f: g h }\n"),
+            kept
+        );
         assert_eq!(
             without_comments(css),
-            "a { b: c; }\nd::before { content: \"/* kept */\"; }"
+            "a{b: c;}d::before{content: \"/* kept */\";}"
         );
     }
 
@@ -547,7 +557,7 @@ mod tests {
             (PALETTE.to_owned(), b"b{}".to_vec()),
         ]);
         dress(&mut statics);
-        assert_eq!(statics.get(STYLE), Some(&b"a{}\nb{}".to_vec()));
+        assert_eq!(statics.get(STYLE), Some(&b"a{}b{}".to_vec()));
         assert!(!statics.contains_key(PALETTE));
     }
 }

@@ -12,6 +12,9 @@ import { bookmarks, overTheMargin, sheets } from "./support/pdf.mjs";
 // The margin at the left and right of a sheet, in points.
 const MARGIN = (18 / 25.4) * 72;
 
+// How long the book of this publication, with 118 indicators and 16 sections, may get.
+const MOST_SHEETS = 310;
+
 const edition = intranet();
 const folder = join(outputFolder, "printed");
 
@@ -38,6 +41,8 @@ test("each kind of page prints whole, its marking and version on each sheet", as
       const all = sheets(file);
       assert.ok(all.length > 0);
       assert.deepEqual(overTheMargin(file, MARGIN), []);
+      // A fold is open on paper: its words would only stand at the foot of one sheet, its table on the next.
+      assert.doesNotMatch(all.join(" "), /The\s+figures\s+as\s+a\s+table/);
       for (const [at, sheet] of all.entries()) {
         assert.match(sheet, /OFFICIAL/, `sheet ${at + 1} has no marking`);
         assert.match(sheet, /version 10/, `sheet ${at + 1} has no version`);
@@ -110,6 +115,9 @@ test("the book is a tagged PDF with bookmarks, and holds the whole self-evaluati
   assert.deepEqual(overTheMargin(file, MARGIN), []);
   assert.match(execFileSync("pdfinfo", [file], { encoding: "utf8" }), /Tagged:\s+yes/);
   const all = sheets(file);
+  // Handed out at a meeting: half-empty sheets and wide charts once made it 391.
+  assert.ok(all.length <= MOST_SHEETS, `the book has ${all.length} sheets`);
+  assert.doesNotMatch(all.join(" "), /The\s+figures\s+as\s+a\s+table/);
   for (const fact of [/Version\s+10/, /Approved by\s+\S/, /Marking\s+OFFICIAL/]) {
     assert.match(all[0], fact, "the cover says what the book is");
   }
@@ -133,6 +141,27 @@ test("the book is a tagged PDF with bookmarks, and holds the whole self-evaluati
   }
 });
 
+test("the name, value, chart and whole table of an indicator are on one sheet", async () => {
+  const page = await openPage(browser);
+  await page.goto(`${edition.address}print.html`);
+  const { file } = await printed(page, "book");
+  const close = (text) => text.replace(/\s+/g, "");
+  const all = sheets(file, "-raw").map(close);
+  const together = await page.locator(".book > .page-indicator:has(.figure)").evaluateAll((entries) =>
+    entries.map((entry) => ({
+      name: entry.querySelector(".h1").textContent,
+      rows: entry.querySelectorAll("tbody tr").length,
+      parts: [...entry.querySelectorAll(".h1, .big .value, .figure tbody th")].map((part) => part.textContent),
+      finding: entry.querySelector("figcaption").firstChild.textContent,
+    })),
+  );
+  assert.ok(together.length > 50, "the book has indicators");
+  const apart = together
+    .filter(({ rows }) => rows < 25)
+    .filter(({ parts, finding }) => !all.some((sheet) => [...parts, finding].every((part) => sheet.includes(close(part)))));
+  assert.deepEqual(apart.map(({ name }) => name), []);
+});
+
 test("each link of the book leads to a place in it, or out of the publication", async () => {
   const page = await openPage(browser);
   await page.goto(`${edition.address}print.html`);
@@ -143,14 +172,24 @@ test("each link of the book leads to a place in it, or out of the publication", 
   assert.deepEqual([...new Set(lost)], []);
 });
 
-test("no chart or figure of the book is cut by the edge of a sheet, and none is empty", async () => {
+test("each chart of the book is drawn once, whole, large enough to read, and what is read is set in 10 pt", async () => {
   const page = await openPage(browser, { viewport: { width: 657, height: 980 } });
   await page.goto(`${edition.address}print.html`);
   await page.emulateMedia({ media: "print" });
-  const faults = await page.evaluate(() =>
-    [...document.querySelectorAll(".book svg.chart.wide")]
-      .filter((svg) => svg.getBoundingClientRect().width < 120 || getComputedStyle(svg).breakInside !== "avoid" || svg.querySelectorAll("text, use").length === 0)
-      .map((svg) => svg.getAttribute("aria-label")),
-  );
+  const { charts, faults, small } = await page.evaluate(() => {
+    const points = (pixels) => (pixels * 72) / 96;
+    const seen = [...document.querySelectorAll(".book .figure")].filter((figure) => figure.querySelector("svg.chart"));
+    const faults = seen.filter((figure) => {
+      const drawn = [...figure.querySelectorAll("svg.chart")].filter((svg) => svg.checkVisibility());
+      return drawn.length !== 1 || drawn.some((svg) => {
+        const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+        return points(Number(svg.getAttribute("font-size")) * scale) < 7 || getComputedStyle(svg).breakInside !== "avoid" || svg.querySelectorAll("text, use").length === 0;
+      });
+    });
+    const small = [...document.querySelectorAll(".book > .page-section .prose > p")].filter((text) => points(parseFloat(getComputedStyle(text).fontSize)) < 9.99);
+    return { charts: seen.length, faults: faults.map((figure) => figure.querySelector("figcaption").textContent), small: small.map((text) => text.textContent.slice(0, 40)) };
+  });
+  assert.ok(charts > 100, "the book has charts");
   assert.deepEqual(faults, []);
+  assert.deepEqual(small, []);
 });

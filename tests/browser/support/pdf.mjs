@@ -4,9 +4,9 @@ import { execFileSync } from "node:child_process";
 
 const asText = (file, ...how) => execFileSync("pdftotext", [...how, file, "-"], { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
 
-/** The text of a PDF, sheet by sheet. */
-export function sheets(file) {
-  return asText(file, "-layout").split("\f").slice(0, -1);
+/** The text of a PDF, sheet by sheet: as it stands on the sheet, or, `-raw`, in the order it is read. */
+export function sheets(file, how = "-layout") {
+  return asText(file, how).split("\f").slice(0, -1);
 }
 
 // Half a millimetre, in points: the sheet is laid out in whole pixels.
