@@ -722,6 +722,7 @@ impl<'a> Writer<'a> {
             escape(words, out);
             out.push(' ');
         }
+        join(out);
         let label = format!("Source {number}: {title}");
         let mention = self.mention(id);
         let attributes = [
@@ -819,6 +820,21 @@ fn close(out: &mut String, name: &str) {
     out.push_str("</");
     out.push_str(name);
     out.push('>');
+}
+
+/// Joins the mark that comes next to the word before it: no line begins with a mark.
+fn join(out: &mut String) {
+    let words = out.trim_end_matches([' ', '\n']);
+    let is_after_space = words.len() < out.len();
+    let last_tag = words
+        .ends_with('>')
+        .then(|| words.rfind('<').and_then(|at| words.get(at..)));
+    let begins = words.is_empty() || last_tag.flatten().is_some_and(|tag| !tag.starts_with("</"));
+    if begins {
+        return;
+    }
+    out.truncate(words.len());
+    out.push(if is_after_space { '\u{a0}' } else { '\u{2060}' });
 }
 
 /// Text as HTML, in elements and in attributes. Control characters, which HTML forbids, are left
