@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, openPage } from "./support/browser.mjs";
 import { intranet, outputFolder, pagesToLookAt } from "./support/edition.mjs";
-import { bookmarks, overTheMargin, sheets } from "./support/pdf.mjs";
+import { bookmarks, INDICATORS, lineOf, overTheMargin, scaleOf, sheets, tornApart, whatIsTogether } from "./support/pdf.mjs";
 
 // The margin at the left and right of a sheet, in points.
 const MARGIN = (18 / 25.4) * 72;
@@ -32,6 +32,14 @@ async function printed(page, name) {
   return { file, bytes: bytes.toString("latin1") };
 }
 
+/** What keeps a PDF from filling its sheets as it was set: words in the margins, or all of it made smaller. */
+async function faultsOfFit(page, file) {
+  await page.emulateMedia({ media: "print" });
+  const scale = scaleOf(file, await page.locator("h1").first().evaluate(lineOf));
+  await page.emulateMedia({ media: null });
+  return [...(Math.abs(scale - 1) > 0.005 ? [`printed at ${(scale * 100).toFixed(1)} %: something is wider than the sheet`] : []), ...overTheMargin(file, MARGIN)];
+}
+
 test("each kind of page prints whole, its marking and version on each sheet", async (t) => {
   const page = await openPage(browser);
   for (const { kind, path, url } of pagesToLookAt()) {
@@ -40,7 +48,7 @@ test("each kind of page prints whole, its marking and version on each sheet", as
       const { file } = await printed(page, kind);
       const all = sheets(file);
       assert.ok(all.length > 0);
-      assert.deepEqual(overTheMargin(file, MARGIN), []);
+      assert.deepEqual(await faultsOfFit(page, file), []);
       // A fold is open on paper: its words would only stand at the foot of one sheet, its table on the next.
       assert.doesNotMatch(all.join(" "), /The\s+figures\s+as\s+a\s+table/);
       for (const [at, sheet] of all.entries()) {
@@ -112,7 +120,7 @@ test("the book is a tagged PDF with bookmarks, and holds the whole self-evaluati
   const at = wanted.findIndex((heading, i) => heading !== marks[i]);
   assert.equal(at, -1, `“${wanted[at]}” after “${wanted[at - 1]}” has the bookmark “${marks[at]}”`);
   assert.equal(marks.length, wanted.length, "a bookmark for each heading");
-  assert.deepEqual(overTheMargin(file, MARGIN), []);
+  assert.deepEqual(await faultsOfFit(page, file), []);
   assert.match(execFileSync("pdfinfo", [file], { encoding: "utf8" }), /Tagged:\s+yes/);
   const all = sheets(file);
   // Handed out at a meeting: half-empty sheets and wide charts once made it 391.
@@ -145,21 +153,9 @@ test("the name, value, chart and whole table of an indicator are on one sheet", 
   const page = await openPage(browser);
   await page.goto(`${edition.address}print.html`);
   const { file } = await printed(page, "book");
-  const close = (text) => text.replace(/\s+/g, "");
-  const all = sheets(file, "-raw").map(close);
-  const together = await page.locator(".book > .page-indicator:has(.figure)").evaluateAll((entries) =>
-    entries.map((entry) => ({
-      name: entry.querySelector(".h1").textContent,
-      rows: entry.querySelectorAll("tbody tr").length,
-      parts: [...entry.querySelectorAll(".h1, .big .value, .figure tbody th")].map((part) => part.textContent),
-      finding: entry.querySelector("figcaption").firstChild.textContent,
-    })),
-  );
-  assert.ok(together.length > 50, "the book has indicators");
-  const apart = together
-    .filter(({ rows }) => rows < 25)
-    .filter(({ parts, finding }) => !all.some((sheet) => [...parts, finding].every((part) => sheet.includes(close(part)))));
-  assert.deepEqual(apart.map(({ name }) => name), []);
+  const entries = await page.locator(INDICATORS).evaluateAll(whatIsTogether);
+  assert.ok(entries.length > 50, "the book has indicators");
+  assert.deepEqual(tornApart(entries, sheets(file, "-raw")), []);
 });
 
 test("each link of the book leads to a place in it, or out of the publication", async () => {

@@ -37,6 +37,49 @@ export function overTheMargin(file, margin) {
   return faults;
 }
 
+/** The indicators of the book. */
+export const INDICATORS = ".book > .page-indicator:has(.figure)";
+
+/** Asked in the page: of each indicator its name, value, finding and the rows of its table. */
+export function whatIsTogether(entries) {
+  return entries
+    .filter((entry) => entry.querySelectorAll("tbody tr").length < 25)
+    .map((entry) => [
+      ...[...entry.querySelectorAll(".h1, .big .value, .figure tbody th")].map((part) => part.textContent),
+      entry.querySelector("figcaption").firstChild.textContent,
+    ]);
+}
+
+/** The names of those of which no sheet (as read, `-raw`) holds all that belongs together. */
+export function tornApart(entries, sheets) {
+  // Firefox writes “fi” and “ff” as one letter where the typeface has it.
+  const close = (text) => text.normalize("NFKC").replace(/\s+/g, "");
+  const all = sheets.map(close);
+  return entries.filter((parts) => !all.some((sheet) => parts.every((part) => sheet.includes(close(part))))).map(([name]) => name);
+}
+
+/** Asked in the page, of its title: its first word, and how high in points a line of it is on paper. */
+export function lineOf(title) {
+  const style = getComputedStyle(title);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${style.fontWeight} 100px ${style.fontFamily}`;
+  const { fontBoundingBoxAscent, fontBoundingBoxDescent } = pen.measureText("x");
+  return {
+    word: /[\w]{2,}/.exec(title.textContent)[0],
+    height: ((parseFloat(style.fontSize) * 72) / 96) * ((fontBoundingBoxAscent + fontBoundingBoxDescent) / 100),
+  };
+}
+
+/**
+ * How large the title is on paper, 1 being as large as it is set. What is wider than its sheet does not
+ * stand in the margin: Chromium makes all of the document smaller until it fits.
+ */
+export function scaleOf(file, { word, height }) {
+  const found = asText(file, "-bbox").matchAll(/yMin="([-\d.]+)" xMax="[-\d.]+" yMax="([-\d.]+)">([^<]*)</g);
+  const heights = [...found].filter(([, , , words]) => words.includes(word)).map(([, top, bottom]) => bottom - top);
+  return Math.max(0, ...heights) / height;
+}
+
 /** The words of a PDF string, between brackets or as hexadecimal digits. */
 function words(string) {
   const bytes = string.startsWith("<")
