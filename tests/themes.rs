@@ -139,3 +139,29 @@ fn a_theme_that_is_not_there_is_told() {
     let root = publication_with("theme", &[]);
     assert!(complaint(&root).contains("there is no theme “other”"));
 }
+
+#[test]
+fn a_drawing_that_no_bundle_can_hold_is_told_with_what_to_do() {
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1\"/></svg>";
+    let files = [("theme.toml", MANIFEST), ("static/crest.svg", drawing)];
+    let root = publication_with("drawing", &files);
+    let complaint = complaint(&root);
+    for words in [
+        "“data/crest.svg” is of a type (.svg) that Windows or a mail gateway takes for a program",
+        "Save it as PNG in static/ of the theme, or put the <svg> itself into a template",
+    ] {
+        assert!(complaint.contains(words), "{complaint}");
+    }
+    // A site or a single file may have it.
+    let settings = root.join("sef.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    let sites = text
+        .replace(", \"bundle\"]", "]")
+        .replace("[\"bundle\"]", "[\"site\"]");
+    assert_ne!(text, sites);
+    fs::write(settings, sites).unwrap();
+    let out = root.join("out");
+    build(&root, &out);
+    assert!(first_site(&out).join("crest.svg").exists());
+}

@@ -237,7 +237,11 @@ fn refuse_unsafe_names(
             "bundle-name",
             format!("the bundle cannot hold “{path}”: it {words}"),
         );
-        Some(problem.help("Files are named by ids: shorten or change the id. What a theme puts beside its pages has names in small letters, and no programs."))
+        let is_drawing = path.ends_with(".svg");
+        Some(problem.help(match is_drawing {
+            true => "An SVG file can hold scripts. Save it as PNG in static/ of the theme, or put the <svg> itself into a template: there it is a part of the page.",
+            false => "Files are named by ids: shorten or change the id. What a theme puts beside its pages has names in small letters, and no programs.",
+        }))
     };
     let mut problems: Vec<Diagnostic> = files.keys().filter_map(unsafe_name).collect();
     if let Some((_, path)) = names::clash(files.keys().map(String::as_str)) {
