@@ -7,6 +7,8 @@ use super::{Named, RuleSetting, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
 
+mod hiding;
+
 /// The longest name of a file or folder that is delivered, in characters: the paths inside it
 /// must stay within what Windows can open.
 const LONGEST_NAME: usize = 40;
@@ -72,6 +74,7 @@ pub(super) fn read(files: &mut Files) -> Option<Sef> {
     }
     let editions: Vec<Edition> = record.entries("editions").iter().map(edition).collect();
     report_long_names(&about, &editions, files);
+    hiding::report_clashes(&editions, &record, files);
     Some(Sef {
         settings: settings(&record, publication, files),
         framework: (

@@ -542,6 +542,13 @@ pub struct Suppression {
     pub small_cohort: u32,
 }
 
+impl Suppression {
+    /// Whether it hides all small counts that another rule hides.
+    pub fn hides_as_much_as(&self, other: &Suppression) -> bool {
+        self.threshold >= other.threshold && self.hide_zero >= other.hide_zero
+    }
+}
+
 impl Default for Suppression {
     fn default() -> Suppression {
         Suppression {

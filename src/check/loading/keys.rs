@@ -65,6 +65,12 @@ pub(super) const CODES: &[LoadingCode] = &[
         "Give one of them another number.",
     ),
     code(
+        "editions-at-odds",
+        "Two editions hide or round counts by rules of which neither hides more.",
+        "Whoever holds both can tell what either hides.",
+        "Give one both the higher threshold and hide_zero, or both the same; to those that round, one round_to.",
+    ),
+    code(
         "empty-value",
         "A key is given with nothing in it.",
         "It looks filled in and is not.",

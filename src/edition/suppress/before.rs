@@ -3,7 +3,7 @@
 
 use super::cells::{Count, Counts, Range, Role, at, people, people_cells};
 use super::solve::Sum;
-use super::{Hidden, Strength, hides_as_much, strength};
+use super::{Hidden, Strength, strength};
 use crate::edition::Copy;
 use crate::model::*;
 use std::collections::BTreeMap;
@@ -343,7 +343,7 @@ impl Signs {
             threshold: rule.map(|rule| i64::from(rule.threshold)),
             hides_zero: rule.is_some_and(|rule| rule.hide_zero),
             round_to: rule.and_then(|rule| rule.round_to).map_or(1, i64::from),
-            are_ours: rule.is_some_and(|rule| hides_as_much(ours, rule)),
+            are_ours: rule.is_some_and(|rule| ours.hides_as_much_as(rule)),
         }
     }
 

@@ -211,11 +211,6 @@ pub(in crate::edition) fn strength(rule: &Suppression) -> Strength {
     (rule.threshold, rule.hide_zero)
 }
 
-/// Whether the first rule hides all that the second one does.
-fn hides_as_much(one: &Suppression, other: &Suppression) -> bool {
-    one.threshold >= other.threshold && one.hide_zero >= other.hide_zero
-}
-
 /// A rule, and what is held of the version before by readers of an edition with that rule.
 #[derive(Clone)]
 struct Step<'a> {
@@ -235,7 +230,8 @@ impl Step<'_> {
 
 /// The steps by which an edition with this rule hides: first as those do that hide no more than it,
 /// in one order for all. Readers may hold every edition that hides as much as theirs or more, and
-/// the version before of each; holding several then tells nothing that one of them does not.
+/// the version before of each; holding several then tells nothing that one of them does not. Of two
+/// rules one hides as much as the other: loading refuses others.
 fn steps<'a>(
     publication: &'a Publication,
     edition: &'a Edition,
@@ -267,11 +263,11 @@ fn steps<'a>(
     // By those that are held together, then by each alone: one may have shown more than others
     // hide, which can be taken back from those who never had it.
     let mut steps: Vec<Step<'_>> = Vec::new();
-    let weaker = all.iter().filter(|(other, _)| hides_as_much(rule, other));
+    let weaker = all.iter().filter(|(other, _)| rule.hides_as_much_as(other));
     for (rule, own) in weaker {
-        let together = held(&|other| hides_as_much(other, rule));
+        let together = held(&|other| other.hides_as_much_as(rule));
         let mut alone =
-            held(&|other| hides_as_much(other, rule) && strength(other) != strength(rule));
+            held(&|other| other.hides_as_much_as(rule) && strength(other) != strength(rule));
         alone.extend(own.filter(|own| {
             !alone
                 .iter()
@@ -315,7 +311,7 @@ pub(in crate::edition) fn hiding(
         };
         // Counts of the version before alone stand behind this version's own.
         hidden.resize(counts.variables.len(), None);
-        let held = rules.iter().filter(|one| hides_as_much(one, step.rule));
+        let held = rules.iter().filter(|one| one.hides_as_much_as(step.rule));
         let mut hiding = Hiding {
             counts,
             rule: step.rule.clone(),
