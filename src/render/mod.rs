@@ -5,6 +5,7 @@ pub mod address;
 pub mod backlinks;
 mod book;
 pub mod chart;
+mod compact;
 mod comparison;
 mod contents;
 pub mod download;

@@ -6,6 +6,7 @@ use super::address::{Addresses, Form, PageKind};
 use super::backlinks::Use;
 use super::book::{self, BookPage};
 use super::chart::{self, Plates};
+use super::compact::compact;
 use super::contents;
 use super::download;
 use super::drawn::LaidOut;
@@ -299,7 +300,7 @@ impl<'a> Site<'a> {
         let mut problems = Vec::new();
         for one in rendered {
             match one {
-                Ok(bytes) => articles.push(without_empty_lines(&text_of(bytes))),
+                Ok(bytes) => articles.push(compact(&text_of(bytes))),
                 Err(problem) => problems.push(problem),
             }
         }
@@ -711,15 +712,6 @@ impl SiteView {
             file_name: copy.file_name(),
         }
     }
-}
-
-/// A page without the empty lines that templates leave. Where line breaks count, all stay.
-fn without_empty_lines(page: &str) -> String {
-    if page.contains("<pre") {
-        return page.to_owned();
-    }
-    let lines = page.lines().filter(|line| !line.trim().is_empty());
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The entry of the main navigation under which a page stands, by its path.

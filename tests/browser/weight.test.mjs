@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { test } from "node:test";
-import { intranet } from "./support/edition.mjs";
+import { intranet, sinceTheVersionBefore, singleFiles } from "./support/edition.mjs";
 
 const KB = 1000;
 const edition = intranet();
@@ -46,4 +46,15 @@ test("the style sheet weighs at most 50 kB", () => {
   const sheets = edition.files.filter((file) => extname(file) === ".css");
   const weight = sheets.reduce((sum, file) => sum + size(file), 0);
   assert.ok(weight > 0 && weight <= 50 * KB, `${weight} bytes`);
+});
+
+test("the single file weighs less than 3 MB, with a version before too", () => {
+  const [single, ...others] = singleFiles();
+  assert.deepEqual(others, [], "one edition is delivered as a single file");
+  const since = singleFiles(dirname(sinceTheVersionBefore().folder));
+  assert.equal(since.length, 1);
+  for (const file of [single, ...since]) {
+    const weight = size(file);
+    assert.ok(weight > 1_000 * KB && weight < 3_000 * KB, `${file}: ${weight} bytes`);
+  }
 });

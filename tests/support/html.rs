@@ -197,8 +197,16 @@ fn element(tag: &str) -> Element {
             let end = quoted.find('"').expect("a value ends");
             value = resolved(&quoted[..end]);
             rest = &quoted[end + 1..];
-        } else {
-            assert!(!rest.starts_with('='), "a value without quotes: {tag}");
+        } else if let Some(bare) = rest.strip_prefix('=') {
+            // In the single file, where HTML needs no quotes.
+            let end = bare.find(char::is_whitespace).unwrap_or(bare.len());
+            assert!(end > 0, "a key without its value: {tag}");
+            assert!(
+                !bare[..end].contains(['"', '\'', '=', '<', '`']),
+                "a value that needs quotes: {tag}"
+            );
+            value = resolved(&bare[..end]);
+            rest = &bare[end..];
         }
         assert!(
             attributes.insert(key, value).is_none(),

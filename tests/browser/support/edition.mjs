@@ -91,11 +91,11 @@ export function unpackBundle(edition) {
 }
 
 /** Editions that are delivered as one file. */
-export function singleFiles() {
-  return readdirSync(publicFolder)
+export function singleFiles(folder = publicFolder) {
+  return readdirSync(folder)
     .filter((name) => name.endsWith(".html"))
     .sort()
-    .map((name) => join(publicFolder, name));
+    .map((name) => join(folder, name));
 }
 
 /** The edition that every reader on the intranet sees: the one most tests look at. */
