@@ -9,7 +9,7 @@ use crate::measure::{self, Reported, Said, Verdict, say};
 use crate::model::*;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What the margin says of a figure in the text beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -139,8 +139,10 @@ pub struct Writer<'a> {
     sources: Vec<Id>,
     lists_sources: bool,
     terms: Vec<Id>,
-    /// What the text has spoken of, where first mentions are marked.
-    mentioned: Option<BTreeSet<Id>>,
+    /// What the text has spoken of, with the anchor of the first mention, where those are marked.
+    mentioned: Option<BTreeMap<Id, String>>,
+    /// By its number, where the first figure stands that comes from a source.
+    told: BTreeMap<usize, String>,
     notes: Vec<MarginNote>,
     note_count: usize,
     notes_beside: bool,
@@ -182,6 +184,7 @@ impl<'a> Writer<'a> {
             lists_sources: true,
             terms: Vec::new(),
             mentioned: None,
+            told: BTreeMap::new(),
             notes: Vec::new(),
             note_count: 0,
             notes_beside: false,
@@ -218,18 +221,18 @@ impl<'a> Writer<'a> {
     /// From here on the first mention of anything has an anchor, to which what refers to it from
     /// elsewhere leads back.
     pub fn mark_mentions(&mut self) {
-        self.mentioned = Some(BTreeSet::new());
+        self.mentioned = Some(BTreeMap::new());
     }
 
     /// The `id` of a mention: empty but for the first where mentions are marked.
     fn mention(&mut self, id: &Id) -> String {
-        let is_first = self
-            .mentioned
-            .as_mut()
-            .is_some_and(|mentioned| mentioned.insert(id.clone()));
-        match is_first {
-            true => self.own_anchor(&first_mention(id)),
-            false => String::new(),
+        let anchor = self.own_anchor(&first_mention(id));
+        match &mut self.mentioned {
+            Some(mentioned) if !mentioned.contains_key(id) => {
+                mentioned.insert(id.clone(), anchor.clone());
+                anchor
+            }
+            _ => String::new(),
         }
     }
 
@@ -299,8 +302,9 @@ impl<'a> Writer<'a> {
                 cited_at: self
                     .mentioned
                     .as_ref()
-                    .filter(|mentioned| mentioned.contains(id))
-                    .map(|_| format!("#{}", self.own_anchor(&first_mention(id)))),
+                    .and_then(|mentioned| mentioned.get(id))
+                    .or_else(|| self.told.get(&(i + 1)))
+                    .map(|anchor| format!("#{anchor}")),
             })
         });
         cited.collect()
@@ -622,6 +626,9 @@ impl<'a> Writer<'a> {
         let shown = said.shown.text.clone();
         let note = self.note(id, href, said);
         let mention = self.mention(id);
+        if let Some(number) = note.source_number.filter(|_| !mention.is_empty()) {
+            self.told.entry(number).or_insert_with(|| mention.clone());
+        }
         let (attribute, words) = if self.notes_beside {
             ("aria-describedby", self.keep_note(note.clone()))
         } else {

@@ -156,6 +156,7 @@ pub fn inspection(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), ter
     page.previous = neighbour(at.checked_sub(1));
     page.next = neighbour(Some(at + 1));
     let mut writer = pages.writer(&page.path);
+    writer.mark_mentions();
     let view = InspectionView {
         id: id.clone(),
         title: inspection.title.clone(),
@@ -266,6 +267,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
     let mut page = pages.page(&PageKind::Evidence(id.clone()), evidence.title.clone());
     page.eyebrow = Some(format!("Evidence · {}", evidence.kind.title()));
     let mut writer = pages.writer(&page.path);
+    writer.mark_mentions();
     let indicators = publication.indicators.iter().filter(|i| {
         i.source.as_ref() == Some(id) || i.comparators.iter().any(|c| c.source.as_ref() == Some(id))
     });

@@ -51,6 +51,7 @@ pub fn question(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera:
     page.previous = neighbour(at.checked_sub(1));
     page.next = neighbour(Some(at + 1));
     let mut writer = pages.writer(&page.path);
+    writer.mark_mentions();
     writer.shift_headings(1);
     let mut answers = Vec::new();
     let mut without = Vec::new();

@@ -142,6 +142,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
     page.previous = neighbour(at.checked_sub(1));
     page.next = neighbour(Some(at + 1));
     let mut writer = pages.writer(&page.path);
+    writer.mark_mentions();
     let value = ValueView::latest(publication, indicator, publication.about.published);
     let latest =
         measure::latest(indicator, publication.about.published).map(|reading| reading.period);

@@ -309,6 +309,7 @@ pub fn priority(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera:
     let whole = priority.number.trim_end_matches(char::is_alphabetic);
     let is_part = whole.len() < priority.number.len();
     let mut writer = pages.writer(&page.path);
+    writer.mark_mentions();
     let view = PriorityView {
         id: id.clone(),
         number: priority.number.clone(),
@@ -461,6 +462,7 @@ pub fn grid(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
     let page = pages.page(&PageKind::Grid, "The activity grid");
     let mut writer = pages.writer(&page.path);
+    writer.mark_mentions();
     let areas = publication
         .grid
         .iter()

@@ -71,6 +71,7 @@ pub fn timeline(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
     let page = pages.page(&PageKind::Timeline, "The improvement journey");
     let mut writer = pages.writer(&page.path);
+    writer.mark_mentions();
     let events = publication
         .events
         .iter()
@@ -115,6 +116,7 @@ pub fn questions(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> 
     let publication = pages.publication();
     let page = pages.page(&PageKind::Questions, "What was asked");
     let mut writer = pages.writer(&page.path);
+    writer.mark_mentions();
     let questions: Vec<QuestionView> = publication
         .questions
         .iter()

@@ -100,20 +100,18 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         .stations_of(id)
         .map(|station| station.id.clone())
         .collect();
-    if section.number.is_some() {
-        // Numbered sections come first, in the order in which they are read.
-        let link = |other: Option<&Section>| {
-            let other = other?;
-            let number = other.number.as_deref()?;
-            Some(PathLink::new(
-                &PageKind::Section(other.id.clone()),
-                format!("{number} {}", other.title),
-            ))
+    // Numbered sections come first, in the order in which they are read, the background after them.
+    let link = |other: Option<&Section>| {
+        let other = other?;
+        let title = match other.number.as_deref() {
+            Some(number) => format!("{number} {}", other.title),
+            None => other.title.clone(),
         };
-        let (before, after) = publication.beside_section(id.as_str());
-        page.previous = link(before);
-        page.next = link(after);
-    }
+        Some(PathLink::new(&PageKind::Section(other.id.clone()), title))
+    };
+    let (before, after) = publication.beside_section(id.as_str());
+    page.previous = link(before);
+    page.next = link(after);
     let view = section_view(pages, section, &page.path);
     Ok((page, pages.context("section", &view)))
 }
