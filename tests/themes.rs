@@ -148,7 +148,7 @@ fn a_drawing_that_no_bundle_can_hold_is_told_with_what_to_do() {
     let root = publication_with("drawing", &files);
     let complaint = complaint(&root);
     for words in [
-        "“data/crest.svg” is of a type (.svg) that Windows or a mail gateway takes for a program",
+        "“data/crest.svg”: it is of a type (.svg) that Windows or a mail gateway takes for a program",
         "Save it as PNG in static/ of the theme, or put the <svg> itself into a template",
     ] {
         assert!(complaint.contains(words), "{complaint}");
