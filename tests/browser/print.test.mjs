@@ -126,7 +126,7 @@ test("the book is a tagged PDF with bookmarks, and holds the whole self-evaluati
   // Handed out at a meeting: half-empty sheets and wide charts once made it 391.
   assert.ok(all.length <= MOST_SHEETS, `the book has ${all.length} sheets`);
   assert.doesNotMatch(all.join(" "), /The\s+figures\s+as\s+a\s+table/);
-  for (const fact of [/Version\s+10/, /Approved by\s+\S/, /Marking\s+OFFICIAL/]) {
+  for (const fact of [/Version\s+10/, /published/, /Approved by\s+\S/, /Marking\s+OFFICIAL/]) {
     assert.match(all[0], fact, "the cover says what the book is");
   }
   assert.match(all[1], /Contents/, "the cover is one sheet");
@@ -166,6 +166,24 @@ test("each link of the book leads to a place in it, or out of the publication", 
   const known = new Set(await page.locator("[id]").evaluateAll((all) => all.map((element) => element.id)));
   const lost = links.filter((href) => !(href.startsWith("#") ? known.has(href.slice(1)) : /^(https?|mailto|tel):/.test(href)));
   assert.deepEqual([...new Set(lost)], []);
+});
+
+test("each link of the book to another place has its address on paper", async () => {
+  const page = await openPage(browser);
+  await page.goto(`${edition.address}print.html`);
+  await page.emulateMedia({ media: "print" });
+  const { links, lost } = await page.evaluate(() => {
+    const links = [...document.querySelectorAll(".book a[href^=http]")].filter((link) => !link.closest(".addresses") && link.checkVisibility());
+    const isTold = (link) => {
+      if (link.textContent.trim() === link.href || getComputedStyle(link, "::after").content.includes(link.getAttribute("href"))) return true;
+      const mark = link.nextElementSibling;
+      const notes = [...link.closest("article").querySelectorAll(".addresses li")];
+      return mark?.matches("sup.on-paper") && mark.checkVisibility() && notes.some((note) => note.checkVisibility() && note.textContent.includes(link.getAttribute("href")));
+    };
+    return { links: links.length, lost: links.filter((link) => !isTold(link)).map((link) => link.href) };
+  });
+  assert.ok(links > 0, "the book has links to other places");
+  assert.deepEqual(lost, []);
 });
 
 test("each chart of the book is drawn once, whole, large enough to read, and what is read is set in 10 pt", async () => {
