@@ -9,6 +9,7 @@ mod reader;
 
 use grid::{Dice, Grid, Place, id, printed};
 use reader::{Reader, told_by};
+use sef::diagnostic::Diagnostic;
 use sef::edition::{Before, Copy, cut, cut_since};
 use sef::model::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +110,7 @@ impl Scene {
                 Known::Sources | Known::Bundles => true,
             };
             if is_known {
-                earlier.push((place, cut(&before, edition, false).ok()?));
+                earlier.push((place, unless_disclosed(cut(&before, edition, false))?));
             }
         }
         let mut known = Before::default();
@@ -128,7 +129,7 @@ impl Scene {
                 cut(&alone, edition, false)
             }
         });
-        let copies = copies.collect::<Result<Vec<_>, _>>().ok()?;
+        let copies = copies.map(unless_disclosed).collect::<Option<Vec<_>>>()?;
         let (mut counts, mut truth) = (BTreeMap::new(), Vec::new());
         for (place, value) in self.today.cells() {
             counts.insert(place, truth.len());
@@ -237,6 +238,17 @@ impl Made {
         }
         found
     }
+}
+
+/// A copy; none where so little is hidden that counts would be disclosed. Nothing else may be wrong.
+fn unless_disclosed(made: Result<Copy, Vec<Diagnostic>>) -> Option<Copy> {
+    made.map_err(|problems| {
+        assert!(!problems.is_empty(), "refused for no reason");
+        for problem in problems {
+            assert_eq!(problem.code, "audience-disclosed", "{}", problem.message);
+        }
+    })
+    .ok()
 }
 
 fn rule(edition: &Edition) -> &Suppression {
