@@ -4,6 +4,7 @@ use sef::cli::{self, Command};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    cli::fault::tell_in_words();
     let arguments = match cli::command_line::read() {
         Ok(arguments) => arguments,
         Err(outcome) => return outcome.into(),

@@ -2,6 +2,7 @@
 
 mod reading;
 
+use super::fault::while_reading;
 use super::project::refuse;
 use super::{Outcome, Root, Terminal};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
@@ -129,7 +130,13 @@ fn import(options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
     let name = file_name(&options.file);
     progress.now("Reading the spreadsheet");
     let bytes = bytes(&options.file).map_err(one)?;
-    let workbook = import::read(&name, &bytes).map_err(one)?;
+    let damaged = show(
+        &[import::damaged(&name)],
+        &Sources::default(),
+        Format::Human,
+        terminal.colours_errors(),
+    );
+    let workbook = while_reading(damaged.text, || import::read(&name, &bytes)).map_err(one)?;
     if let Some(refused) = import::child_level(&workbook) {
         return Err(one(refused));
     }

@@ -8,6 +8,7 @@ pub mod command_line;
 pub mod compare;
 pub mod completions;
 pub mod explain;
+pub mod fault;
 pub mod import;
 pub mod init;
 pub mod new;
@@ -41,14 +42,21 @@ pub enum Outcome {
     DiskRefused,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> ExitCode {
-        ExitCode::from(match outcome {
+impl Outcome {
+    /// The exit code.
+    fn code(self) -> u8 {
+        match self {
             Outcome::Done => 0,
             Outcome::PublicationHasErrors => 1,
             Outcome::WrongCommandLine => 2,
             Outcome::DiskRefused => 3,
-        })
+        }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(outcome.code())
     }
 }
 

@@ -16,7 +16,8 @@ const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 /// Reads every sheet.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Diagnostic> {
     refuse_bombs(name, bytes)?;
-    // A damaged workbook must not end the program, whatever the reader makes of it.
+    // A damaged workbook must not end the program, whatever the reader makes of it. Where a fault
+    // ends the program, as in a release, the command line says the same of it.
     catch_unwind(AssertUnwindSafe(|| sheets(name, bytes))).unwrap_or_else(|_| Err(damaged(name)))
 }
 
@@ -112,7 +113,8 @@ fn refuse_bombs(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-fn damaged(name: &str) -> Diagnostic {
+/// What is said of the workbook called `name` that cannot be read.
+pub fn damaged(name: &str) -> Diagnostic {
     Diagnostic::error(
         "bad-workbook",
         format!("“{name}” cannot be read as an Excel workbook"),

@@ -29,6 +29,7 @@ mod workbook;
 
 pub use changes::{CellChange, Change, Field, Proposal, propose};
 pub use edit::{Edited, edit};
+pub use excel::damaged;
 pub use grid::{Grid, as_table, like_tables};
 pub use label::{Destination, matching};
 pub use layout::{Found, Point, Role, Series, layouts};
