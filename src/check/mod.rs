@@ -21,12 +21,14 @@ pub mod prose;
 mod rules;
 mod typed;
 mod typed_table;
+mod unread;
 mod words;
 
 pub use explain::{checks_page, codes, explain};
 pub use figures::{FiguresInProse, figures_in_prose};
 pub use levels::report_settings;
 pub use rules::RULES;
+pub use unread::hold_back;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{RuleLevel, RuleSetting};

@@ -160,6 +160,7 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
         &loaded.sources,
         &loaded.settings.rules,
     ));
+    check::hold_back(&loaded.diagnostics, &mut all);
     all
 }
 

@@ -1,0 +1,50 @@
+//! Where a file cannot be read, what only that file may hold is not missed: the writer mends the
+//! file first, and is not told meanwhile to take out what it speaks of.
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Errors by which a whole file is left out of the publication.
+const LEAVE_OUT_A_FILE: [&str; 6] = [
+    "empty-folder",
+    "front-matter",
+    "toml-syntax",
+    "unread-file",
+    "unreadable-file",
+    "unreadable-folder",
+];
+
+/// Rules that find something missing, which may stand in a file that could not be read.
+const FIND_MISSING: [&str; 8] = [
+    "evidence-unused",
+    "finding-unanswered",
+    "gap-in-series",
+    "indicator-unused",
+    "judgement-without-evidence",
+    "no-as-at",
+    "no-source",
+    "stale-figure",
+];
+
+/// Takes out of the findings what may be missing only because a file could not be read.
+pub fn hold_back(loading: &[Diagnostic], findings: &mut Vec<Diagnostic>) {
+    let leaves_out = |problem: &Diagnostic| {
+        problem.severity == Severity::Error && LEAVE_OUT_A_FILE.contains(&problem.code)
+    };
+    if loading.iter().any(leaves_out) {
+        findings.retain(|finding| !FIND_MISSING.contains(&finding.code));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::codes;
+
+    #[test]
+    fn every_code_is_one() {
+        let all: Vec<&str> = codes().collect();
+        for code in LEAVE_OUT_A_FILE.iter().chain(&FIND_MISSING) {
+            assert!(all.contains(code), "{code}");
+        }
+    }
+}
