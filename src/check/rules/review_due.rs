@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a section whose review_due lies before the publication's date, with no review since; and a publication whose next_review does.",
+    what: "Finds a section whose review_due lies before the publication's date, with no review since; one that was reviewed after that date; and a publication whose next_review lies before it.",
     why: "The section says itself that it should have been read again.",
     example: "reviewed = 2019-11-30\nreview_due = 2020-05-30\n\npublished = 2020-07-16",
     instead: "reviewed = 2020-06-01\nreview_due = 2020-12-01",
@@ -22,6 +22,17 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let about = &subject.publication.about;
     for section in &subject.publication.sections {
+        if let Some(reviewed) = section.reviewed.filter(|day| *day > about.published) {
+            all.push(
+                finding(format!(
+                    "“{}” was reviewed on {}, after the publication's date",
+                    section.title,
+                    date_words(reviewed)
+                ))
+                .at(section.span)
+                .help("Correct the day in “reviewed”, or give the publication its new date in sef.toml."),
+            );
+        }
         let Some(due) = section.review_due.filter(|due| *due < about.published) else {
             continue;
         };
