@@ -1,6 +1,8 @@
 //! `sef import`: figures from spreadsheets into data files, through the binary. The workbooks were
 //! made by another program (`tests/import/make_workbooks.py`).
 
+#[path = "import/scorecards.rs"]
+mod scorecards;
 #[path = "import/tables.rs"]
 mod tables;
 

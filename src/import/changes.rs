@@ -228,8 +228,7 @@ struct ReadPoint {
 }
 
 fn read_point(point: &Point, target: &Target<'_>) -> Result<Option<ReadPoint>, String> {
-    let Some(read) = figure::read(&point.cell).map_err(|text| format!("“{text}” is no figure"))?
-    else {
+    let Some(read) = figure::read(&point.cell)? else {
         return Ok(None);
     };
     let period = when::fitted(point.period, target.frequency, target.indicator.year)?;

@@ -4,7 +4,7 @@ use super::csv_sheet::too_large;
 use super::workbook::{Cell, MOST_COLUMNS, MOST_ROWS, Sheet};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Decimal, MOST_DECIMALS};
-use calamine::{Data, Reader, SheetVisible, Sheets};
+use calamine::{Data, Range, Reader, SheetVisible, Sheets};
 use jiff::civil::Date;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -47,6 +47,9 @@ fn sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Diagnostic> {
             row.extend(cells.iter().map(cell));
             row
         }));
+        if let Ok(formulas) = workbook.worksheet_formula(&tab) {
+            show_without_results(&formulas, &range, &mut rows);
+        }
         all.push(Sheet {
             name: tab,
             hidden,
@@ -54,6 +57,39 @@ fn sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Diagnostic> {
         });
     }
     Ok(all)
+}
+
+/// Puts the formula where its result should be: programs other than Excel write workbooks that have
+/// never been calculated.
+fn show_without_results(
+    formulas: &Range<String>,
+    results: &Range<Data>,
+    rows: &mut Vec<Vec<Cell>>,
+) {
+    let (first_row, first_column) = formulas.start().unwrap_or((0, 0));
+    for (row, column, formula) in formulas.used_cells() {
+        let (row, column) = (first_row as usize + row, first_column as usize + column);
+        if formula.is_empty() || row >= MOST_ROWS || column >= MOST_COLUMNS {
+            continue;
+        }
+        // An empty text is a result, too: =IF(E6="","",E6).
+        let result = u32::try_from(row)
+            .ok()
+            .zip(u32::try_from(column).ok())
+            .and_then(|place| results.get_value(place));
+        if result.is_some_and(|result| !matches!(result, Data::Empty)) {
+            continue;
+        }
+        // Cells that only have formulas may lie outside those that have results.
+        rows.resize_with(rows.len().max(row + 1), Vec::new);
+        let Some(cells) = rows.get_mut(row) else {
+            continue;
+        };
+        cells.resize(cells.len().max(column + 1), Cell::Empty);
+        if let Some(cell) = cells.get_mut(column).filter(|cell| cell.is_empty()) {
+            *cell = Cell::Text(format!("={formula}"));
+        }
+    }
 }
 
 fn cell(data: &Data) -> Cell {

@@ -27,11 +27,11 @@ pub(super) enum Percent {
 /// What a cell says; `Ok(None)` for an empty one, and for the dashes that stand for “nothing here”.
 ///
 /// # Errors
-/// The cell's text, where it is no figure.
+/// Why it is no figure, with the cell's text.
 pub(super) fn read(cell: &Cell) -> Result<Option<Read>, String> {
     let text = match cell {
         Cell::Empty => return Ok(None),
-        Cell::Day(day) => return Err(day.to_string()),
+        Cell::Day(day) => return Err(no_figure(&day.to_string())),
         Cell::Number(number) => return Ok(Some(of_number(*number))),
         Cell::Text(text) => text,
     };
@@ -57,7 +57,20 @@ pub(super) fn read(cell: &Cell) -> Result<Option<Read>, String> {
             flags,
             ..of_number(number)
         })),
-        None => Err(text.to_owned()),
+        None => Err(no_figure(text)),
+    }
+}
+
+/// Why a text is no figure, and what to write where that can be told.
+fn no_figure(text: &str) -> String {
+    match text {
+        "*" | "**" | "#" => {
+            format!("“{text}” is no figure: for a suppressed count write c")
+        }
+        text if text.starts_with('=') => format!(
+            "“{text}” is a formula whose result is not in the file: open it in Excel, and save it"
+        ),
+        text => format!("“{text}” is no figure"),
     }
 }
 
@@ -185,8 +198,13 @@ pub(super) fn percent(read: &[Read], known: &[Decimal]) -> Result<Percent, ()> {
     let below_one = known
         .iter()
         .any(|number| !number.is_zero() && *number < one);
+    let some_below_one = bare
+        .iter()
+        .any(|number| !number.is_zero() && *number < one && *number > Decimal::whole(0));
     match () {
         () if largest.is_zero() => Ok(Percent::Whole),
+        // 0.85 beside 88: somebody typed a share among per cent, unless the series is that small.
+        () if some_below_one && largest > Decimal::whole(2) && !below_one => Err(()),
         // Where some have a sign, the others are meant likewise, unless all of them could be shares.
         () if signs && !(fractions && largest <= one) => Ok(Percent::Whole),
         () if signs => Err(()),
@@ -222,7 +240,7 @@ mod tests {
     fn told(text: &str) -> String {
         match read(&Cell::of_text(text)) {
             Ok(None) => "nothing".into(),
-            Err(text) => format!("no figure: {text}"),
+            Err(reason) => reason,
             Ok(Some(read)) => {
                 let amount = match read.amount {
                     Amount::Number(number) => number.to_string(),
@@ -258,9 +276,10 @@ mod tests {
             ("61[p][e]", "61[p][e]"),
             ("-", "nothing"),
             ("", "nothing"),
-            ("tbc", "no figure: tbc"),
-            ("61 of 80", "no figure: 61 of 80"),
-            ("1e5", "no figure: 1e5"),
+            ("tbc", "“tbc” is no figure"),
+            ("61 of 80", "“61 of 80” is no figure"),
+            ("*", "“*” is no figure: for a suppressed count write c"),
+            ("1e5", "“1e5” is no figure"),
         ] {
             assert_eq!(told(cell), meant, "{cell}");
         }
@@ -279,6 +298,9 @@ mod tests {
         assert_eq!(of(&["61", "63"], &[]), Ok(Percent::Whole));
         assert_eq!(of(&["0.61", "1"], &[]), Ok(Percent::Share));
         assert_eq!(of(&["0.61", "1.05"], &[95]), Ok(Percent::Share));
+        assert_eq!(of(&["0.85", "88", "1"], &[90]), Err(()));
+        assert_eq!(of(&["0.5", "3"], &[]), Err(()));
+        assert_eq!(of(&["0.5", "88%"], &[]), Err(()));
         assert_eq!(of(&["61%", "1%"], &[]), Ok(Percent::Whole));
         assert_eq!(of(&["0", "0"], &[]), Ok(Percent::Whole));
         assert_eq!(of(&["1", "1"], &[95]), Err(()));

@@ -233,10 +233,8 @@ impl Grid {
                 .get(&key)
                 .map(|(place, cell)| (*place, figure::read(cell)));
             match figure {
-                Some((place, Err(text))) => {
-                    proposal
-                        .unread
-                        .push((place, format!("“{text}” is no figure")));
+                Some((place, Err(reason))) => {
+                    proposal.unread.push((place, reason));
                 }
                 Some((place, Ok(Some(figure)))) => read.push((row, old, place, figure)),
                 _ if old.is_some_and(|old| !matches!(old.amount, Amount::Absent(_))) => {

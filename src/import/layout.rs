@@ -167,6 +167,8 @@ fn split_role(text: &str) -> (String, Option<Role>) {
 /// The columns of a layout with a column a period, each with its period and role.
 struct WideHead {
     columns: Vec<(usize, Period, Role)>,
+    /// A column “Target” beside them: each row's target, from the first of the periods on.
+    target: Option<usize>,
     /// The first row with figures.
     body: usize,
 }
@@ -237,7 +239,13 @@ impl WideHead {
             })
             .collect();
         if below.len() < columns.len().max(2) {
+            let head = sheet.rows.get(row).map_or(&[][..], Vec::as_slice);
+            let target = head.iter().position(|cell| {
+                cell.text()
+                    .is_some_and(|text| role(text) == Some(Role::Target))
+            });
             return WideHead {
+                target: target.filter(|at| columns.iter().all(|(column, ..)| column != at)),
                 columns: columns
                     .into_iter()
                     .map(|(column, period, role)| (column, period, role.unwrap_or_default()))
@@ -257,6 +265,7 @@ impl WideHead {
                 .into_iter()
                 .filter_map(|(column, role)| Some((column, period_of(column)?, role)))
                 .collect(),
+            target: None,
             body: row + 2,
         }
     }
@@ -297,7 +306,7 @@ fn add_wide_row(sheet: &Sheet, row: usize, head: &WideHead, all: &mut Vec<Series
     };
     let mut of_row = None;
     let mut names: Vec<(String, Place)> = Vec::new();
-    for column in 0..first {
+    for column in (0..first).filter(|column| head.target != Some(*column)) {
         let Some(text) = sheet.cell(row, column).text() else {
             continue;
         };
@@ -314,9 +323,18 @@ fn add_wide_row(sheet: &Sheet, row: usize, head: &WideHead, all: &mut Vec<Series
         .rev()
         .max_by_key(|at| names.get(*at).map(|(text, _)| text.len()));
     let name = longest.map(|at| names.remove(at));
-    let points = points(of_row);
+    let mut points = points(of_row);
     if points.iter().all(|point| point.cell.is_empty()) {
         return;
+    }
+    let from = head.columns.iter().map(|(_, period, _)| *period).min();
+    if let (Some(column), Some(period), None) = (head.target, from, of_row) {
+        points.push(Point {
+            period,
+            cell: sheet.cell(row, column).clone(),
+            place: Place { row, column },
+            role: Role::Target,
+        });
     }
     match (name, all.last_mut()) {
         // “Target” and “Actual” below each other under one name, which stands in the first row.

@@ -39,6 +39,9 @@ fn of_text(text: &str) -> Option<Period> {
         },
     );
     let text = text.strip_suffix(" 00:00:00").unwrap_or(text);
+    if is_decimal(text) {
+        return None;
+    }
     let text = text.replace("Quarter ", "Q").replace("Qtr ", "Q");
     let text = text
         .strip_prefix("FY ")
@@ -46,6 +49,13 @@ fn of_text(text: &str) -> Option<Period> {
         .unwrap_or(&text);
     let hint = period_hint(text)?;
     Period::parse(&hint, YearKind::Financial)
+}
+
+/// Whether it is a number such as “17.4”: an average or a rate, which no month is taken for.
+fn is_decimal(text: &str) -> bool {
+    let short = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('.')
+        .is_some_and(|(whole, fraction)| short(whole) && short(fraction))
 }
 
 /// Whether a cell speaks of a period beyond doubt: a year alone might be a count.
@@ -180,6 +190,9 @@ mod tests {
             ("61", "none"),
             ("61%", "none"),
             ("2500", "none"),
+            ("17.4", "none"),
+            ("1.12", "none"),
+            ("04.2019", "2019-04"),
         ] {
             assert_eq!(text(words), meant, "{words}");
         }

@@ -8,6 +8,7 @@ The workbooks are committed; openpyxl writes the time into them, so that they di
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 
@@ -125,3 +126,28 @@ save(
         hide,
     ),
 )
+# Formulas that were never calculated, as programs other than Excel write them; one has the result
+# that Excel gives an empty text.
+save(
+    "not-calculated.xlsx",
+    (
+        "Scorecard",
+        [
+            ["Measure", "Apr-20", "May-20", "Jun-20", "Jul-20"],
+            ["Contacts", 2213, 2200, "=B2+C2", '=IF(B2="","",B2)'],
+        ],
+        None,
+    ),
+)
+path = FOLDER / "not-calculated.xlsx"
+with ZipFile(path) as book:
+    files = {name: book.read(name) for name in book.namelist()}
+sheet = "xl/worksheets/sheet1.xml"
+as_made = b'<c r="E2"><f>IF(B2="","",B2)</f><v /></c>'
+assert as_made in files[sheet], files[sheet]
+files[sheet] = files[sheet].replace(
+    as_made, b'<c r="E2" t="str"><f>IF(B2="","",B2)</f><v></v></c>'
+)
+with ZipFile(path, "w") as book:
+    for name, content in files.items():
+        book.writestr(name, content)

@@ -1,0 +1,88 @@
+//! Scorecards as councils have them: a column of targets, averages among percentages, shares among
+//! per cent, formulas that were never calculated.
+
+use super::{FILE, import, import_twice, publication, text, workbook};
+use crate::support::project::put;
+use std::path::Path;
+
+fn csv(root: &Path, text: &str) -> String {
+    put(root, "scorecard.csv", text);
+    root.join("scorecard.csv").to_string_lossy().into_owned()
+}
+
+#[test]
+fn an_average_is_no_heading_of_periods() {
+    let root = publication();
+    let file = csv(
+        &root,
+        "Ref,Measure,Jun-20,Jul-20\n1.2,Caseload average,17.4,17.9\n1.3,Visits in time,86%,87%\n",
+    );
+    let told = import_twice(&root, &file, &[]);
+    assert!(told.contains("Caseload average"), "{told}");
+    let after = text(&root, FILE);
+    assert!(after.contains("2020-06 = 86\n2020-07 = 87\n"), "{after}");
+    assert!(!after.contains("2017"), "{after}");
+}
+
+#[test]
+fn a_column_of_targets_holds_from_the_first_period_on() {
+    let root = publication();
+    let file = csv(
+        &root,
+        "Measure,Target,Jun-20,Jul-20\nVisits in time,92%,86%,87%\nContacts,,2100,2105\n",
+    );
+    import_twice(&root, &file, &[]);
+    let after = text(&root, FILE);
+    assert!(
+        after.contains("[visits.targets]\n2020-04 = 90\n2020-06 = 92\n"),
+        "{after}"
+    );
+    assert!(after.contains("2020-06 = 2100"), "{after}");
+    // The target that holds already is no change.
+    let root = publication();
+    let file = csv(
+        &root,
+        "Measure,Jun-20,Jul-20,Target\nVisits in time,86,87,90\n",
+    );
+    import_twice(&root, &file, &[]);
+    let after = text(&root, FILE);
+    assert!(
+        after.ends_with(&crate::VISITS[crate::VISITS.find("# The target").unwrap()..]),
+        "{after}"
+    );
+}
+
+#[test]
+fn a_share_among_per_cent_is_asked_about() {
+    let root = publication();
+    let file = csv(
+        &root,
+        "Measure,Jun-20,Jul-20,Aug-20\nVisits in time,0.85,88,90\n",
+    );
+    let (_, told) = import(&root, &file, &["--yes"]);
+    assert!(
+        told.contains("say --percent shares or --percent whole"),
+        "{told}"
+    );
+    assert_eq!(text(&root, FILE), crate::VISITS);
+    let (code, told) = import(&root, &file, &["--yes", "--percent", "whole"]);
+    assert_eq!(code, 0, "{told}");
+}
+
+#[test]
+fn what_is_no_figure_is_told_with_what_to_do() {
+    let root = publication();
+    let file = csv(&root, "Measure,May-20,Jun-20\nContacts,2200,*\n");
+    let (_, told) = import(&root, &file, &["--dry-run"]);
+    assert!(
+        told.contains("C2: “*” is no figure: for a suppressed count write c"),
+        "{told}"
+    );
+    let (_, told) = import(&root, &workbook("not-calculated.xlsx"), &["--dry-run"]);
+    assert!(
+        told.contains("D2: “=B2+C2” is a formula whose result is not in the file"),
+        "{told}"
+    );
+    // What comes out as an empty text has a result.
+    assert!(!told.contains("=IF("), "{told}");
+}
