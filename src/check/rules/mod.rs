@@ -70,6 +70,7 @@ mod pupil_number;
 mod review_due;
 mod same_action;
 mod same_link_text;
+mod single_bracket;
 mod slip;
 mod small_count;
 mod stale_figure;
@@ -162,6 +163,7 @@ pub const RULES: &[&Rule] = &[
     &near_acronym::RULE,
     &term_spelling::RULE,
     &doubled_word::RULE,
+    &single_bracket::RULE,
     &slip::RULE,
     &duplicate_passage::RULE,
     &unclosed_mark::RULE,
