@@ -107,6 +107,25 @@ fn what_was_changed_after_it_was_unpacked_is_named() {
 }
 
 #[test]
+fn what_the_readers_own_computer_put_there_is_no_fault() {
+    let folder = folder("system");
+    tool("unzip", &["-q", zip(STAFF).to_str().unwrap()], &folder);
+    let bag = folder.join(STAFF);
+    for path in ["desktop.ini", "data/Thumbs.db", "data/sections/.DS_Store"] {
+        fs::write(bag.join(path), "x").unwrap();
+    }
+    let output = sef(&["verify", bag.to_str().unwrap()]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{said}");
+    assert!(
+        said.contains("“data/Thumbs.db” is no part of the bundle"),
+        "{said}"
+    );
+    fs::write(bag.join("data/thumbs.html"), "x").unwrap();
+    refused(&bag, "“data/thumbs.html” does not belong to the bundle");
+}
+
+#[test]
 #[cfg(unix)]
 fn links_of_the_file_system_are_not_followed() {
     let folder = folder("symlink");

@@ -23,6 +23,7 @@ struct Read {
 
 /// Checks everything.
 pub(super) fn run(tree: &mut Tree, verdict: &mut Verdict) {
+    set_aside(tree, verdict);
     seal(tree, verdict);
     check_names(tree, verdict);
     let info = info(tree, verdict);
@@ -58,6 +59,29 @@ pub(super) fn run(tree: &mut Tree, verdict: &mut Verdict) {
         count(read.pages.len(), "pages with their marking"),
         count(read.links, "links"),
     ]);
+}
+
+/// Files that Windows and macOS put into folders that somebody looks at, in small letters.
+const OF_THE_SYSTEM: [&str; 4] = [".ds_store", "desktop.ini", "ehthumbs.db", "thumbs.db"];
+
+/// Leaves out of an unpacked bundle what the reader's own computer put there: nobody tampered with it.
+/// In a zip it would be somebody's.
+fn set_aside(tree: &mut Tree, verdict: &mut Verdict) {
+    if tree.is_zip() {
+        return;
+    }
+    let is_of_system = |path: &&String| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        OF_THE_SYSTEM.contains(&name.to_lowercase().as_str())
+    };
+    let paths: Vec<String> = tree.files.keys().filter(is_of_system).cloned().collect();
+    for path in paths {
+        tree.files.remove(&path);
+        verdict.notes.push(format!(
+            "“{}” is no part of the bundle: Windows or macOS puts such files into folders. Delete it.",
+            shown(&path)
+        ));
+    }
 }
 
 /// The zip's own hash, and the one that stands in the file beside it.
