@@ -113,6 +113,24 @@ pub fn layouts(sheet: &Sheet) -> Option<Found> {
     })
 }
 
+/// Headings that name months or quarters and no year, in words, where a sheet has several in a row.
+pub fn without_year(sheet: &Sheet) -> Option<String> {
+    let is_bare = |text: &&str| {
+        let plain = super::label::plain(text);
+        let with_year = Cell::of_text(&format!("{text} 2020"));
+        let quarter = matches!(plain.as_str(), "q1" | "q2" | "q3" | "q4");
+        quarter
+            || plain.len() >= 3
+                && plain.chars().all(char::is_alphabetic)
+                && when::is_clear(&with_year)
+    };
+    sheet.rows.iter().take(HEADING_ROWS).find_map(|row| {
+        let mut bare = row.iter().filter_map(Cell::text).filter(is_bare);
+        let (first, second) = (bare.next()?, bare.next()?);
+        Some(format!("The headings “{first}” and “{second}”"))
+    })
+}
+
 fn found(sheet: &Sheet, how: &'static str, series: Vec<Series>) -> Option<Found> {
     let series: Vec<Series> = series
         .into_iter()

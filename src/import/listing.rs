@@ -3,7 +3,7 @@
 use super::changes::{CellChange, Change, Field, Proposal};
 use super::grid::Grid;
 use super::layout::Found;
-use crate::measure::Style;
+use crate::measure::{Style, counted};
 use crate::model::{Amount, Publication, Table, TableBody, Unit};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -112,13 +112,6 @@ fn not_changed(text: &mut String, proposal: &Proposal, unknown: &str, (id, how):
                 many => format!("{many} figures are"),
             }
         );
-    }
-}
-
-fn counted(number: usize, one: &str, many: &str) -> String {
-    match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {many}"),
     }
 }
 

@@ -32,7 +32,7 @@ pub use edit::{Edited, edit};
 pub use excel::damaged;
 pub use grid::{Grid, as_table, like_tables};
 pub use label::{Destination, matching};
-pub use layout::{Found, Point, Role, Series, layouts};
+pub use layout::{Found, Point, Role, Series, layouts, without_year};
 pub use listing::{listing, table_listing};
 pub use memory::{MEMORY, Memory};
 pub use personal::child_level;

@@ -57,7 +57,7 @@ fn column(sheet: &Sheet, name: &str) -> Option<usize> {
     })
 }
 
-/// The series that was chosen; `into` says which kind of year a number such as 2019 is, and of
+/// The series that was chosen, with the area's name beside it; `into` says which kind of year a number such as 2019 is, and of
 /// which periods.
 ///
 /// # Errors
@@ -72,6 +72,8 @@ pub fn tidy(
     let rows = filtered(sheet, rows, &choice.filters)?;
     let (first, last) = years(choice.years.as_deref())?;
     let time = column(sheet, "time_period").unwrap_or(0);
+    // As the file writes it, where a code was given.
+    let area = rows.first().and_then(|row| area_of(sheet, *row));
     let mut points: Vec<Point> = Vec::new();
     for row in rows {
         let written = sheet.cell(row, time).shown();
@@ -116,7 +118,7 @@ pub fn tidy(
     points.sort_by_key(|point| point.period);
     Ok(Series {
         label: sheet.cell(0, measure).shown(),
-        also: Vec::new(),
+        also: area.into_iter().collect(),
         place: Place {
             row: 0,
             column: measure,

@@ -86,3 +86,58 @@ fn what_is_no_figure_is_told_with_what_to_do() {
     // What comes out as an empty text has a result.
     assert!(!told.contains("=IF("), "{told}");
 }
+
+#[test]
+fn months_without_a_year_are_named() {
+    let root = publication();
+    let file = csv(
+        &root,
+        "2020/21 scorecard,,\nMeasure,Apr,May\nContacts,2213,2156\n",
+    );
+    let (code, told) = import(&root, &file, &["--dry-run"]);
+    assert_eq!(code, 1, "{told}");
+    assert!(
+        told.contains("The headings “Apr” and “May” have no year"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_mistyped_name_is_not_remembered() {
+    let root = publication();
+    let file = csv(&root, "Measure,Jun-20,Jul-20\nAll contacts,2100,2105\n");
+    let (code, told) = import(
+        &root,
+        &file,
+        &["--yes", "--map", "All contact numbers=contacts"],
+    );
+    assert_eq!(code, 2, "{told}");
+    assert!(
+        told.contains("No cell of “scorecard.csv” says “All contact numbers”"),
+        "{told}"
+    );
+    assert!(!root.join("data/import.toml").exists());
+    let (code, told) = import(&root, &file, &["--yes", "--map", "All contacts=contacts"]);
+    assert_eq!(code, 0, "{told}");
+}
+
+#[test]
+fn an_area_that_was_given_by_its_code_has_its_name() {
+    let root = publication();
+    let more = [
+        "--area",
+        "E10099999",
+        "--measure",
+        "second_plans_percent",
+        "--years",
+        "2020",
+        "--into",
+        "second-plans:county",
+        "--yes",
+    ];
+    let (code, told) = import(&root, &workbook("referrals-tidy.csv"), &more);
+    assert_eq!(code, 0, "{told}");
+    let after = text(&root, FILE);
+    assert!(!after.contains("name = \"E10099999\""), "{after}");
+    assert!(after.contains("name = \"Borsetshire\""), "{after}");
+}

@@ -3,7 +3,7 @@
 
 use super::{Options, PercentChoice, Refusal};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::import::{self, Choice, Destination, Found, Grid, Memory, Proposal, Sheet};
+use crate::import::{self, Cell, Choice, Destination, Found, Grid, Memory, Proposal, Sheet};
 use crate::model::{Period, Publication, Table, TableBody, YearKind};
 use std::collections::BTreeMap;
 
@@ -47,6 +47,7 @@ pub(super) fn of(
                 "“{label}” is an indicator: the name in the spreadsheet stands first, --map \"{id}={label}\".\n"
             )));
         }
+        is_there(&label, name, sheets)?;
         memory.tell_label(&label, meaning(&id, publication)?);
     }
     if let Some(sheet) = &options.sheet {
@@ -71,7 +72,10 @@ pub(super) fn of(
                 }
                 return match &import::like_tables(sheets, publication, &memory)[..] {
                     [(table, grid)] => cells(options, table, grid, memory),
-                    [] => Err(problem(nothing(format!("no figures by period were found in “{name}”")).help("A sheet needs a heading with periods (Apr-20, 2019/20 …) and a row for each measure; or a column “Month” and a column for each measure; or the rows and columns of a table of this publication."))),
+                    [] => Err(problem(nothing(format!("no figures by period were found in “{name}”")).help(match sheets.iter().find_map(import::without_year) {
+                        Some(words) => format!("{words} have no year. Write it with each, as in Apr-20 or Q1 2020/21."),
+                        None => "A sheet needs a heading with periods (Apr-20, 2019/20 …) and a row for each measure; or a column “Month” and a column for each measure; or the rows and columns of a table of this publication.".to_owned(),
+                    }))),
                     several => {
                         let ids: Vec<&str> = several.iter().map(|(table, _)| table.id.as_str()).collect();
                         Err(Refusal::CommandLine(format!(
@@ -123,6 +127,26 @@ fn problem(problem: Diagnostic) -> Refusal {
 fn shares(options: &Options) -> Option<bool> {
     let told = options.percent?;
     Some(told == PercentChoice::Shares)
+}
+
+/// That a name which is told stands in the workbook: one that is mistyped would be remembered, and
+/// never met.
+fn is_there(label: &str, name: &str, sheets: &[Sheet]) -> Result<(), Refusal> {
+    let cells = || {
+        let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
+        rows.flatten().filter_map(Cell::text)
+    };
+    let wanted = label.trim().to_lowercase();
+    if cells().any(|text| text.to_lowercase().contains(&wanted)) {
+        return Ok(());
+    }
+    let hint = match did_you_mean(label, cells()) {
+        Some(near) => format!(" Did you mean “{near}”?"),
+        None => String::new(),
+    };
+    Err(Refusal::CommandLine(format!(
+        "No cell of “{name}” says “{label}”.{hint}\n"
+    )))
 }
 
 /// What a workbook would change in the table that was told.
@@ -317,10 +341,10 @@ fn statistics(
     };
     let series = import::tidy(sheet, &choice, (indicator, &destination)).map_err(problem)?;
     // The label is the measure's; it holds for this import alone.
-    let names = options
-        .area
-        .iter()
+    let area = series.also.first();
+    let names = area
         .map(|area| (destination.clone(), area.clone()))
+        .into_iter()
         .collect();
     let mut labels = Memory::default();
     labels.tell_label(&series.label, destination);
