@@ -11,6 +11,7 @@ use crate::deliver::{FileOutcome, FolderDelivery, Workshop, bundle};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
 use crate::edition::{Copy, Scan};
 use crate::load::load;
+use crate::measure::counted;
 use crate::model::{Delivery, Edition, Publication};
 use crate::render::{Form, Part, Site, Theme};
 use crate::source::Sources;
@@ -369,8 +370,11 @@ fn summary(
     for one in made {
         let _ = writeln!(
             text,
-            "{:<12} {:>4} pages, {:>3} charts, {:>4} files written",
-            one.id, one.pages, one.charts, one.written
+            "{:<12} {:>10}, {:>10}, {:>5} written",
+            one.id,
+            counted(one.pages, "page", "pages"),
+            counted(one.charts, "chart", "charts"),
+            counted(one.written, "file", "files")
         );
         for file in &one.files {
             let _ = writeln!(text, "             {file}");
@@ -383,9 +387,10 @@ fn summary(
     let figures = crate::check::figures_in_prose(publication);
     let _ = writeln!(
         text,
-        "{} figures in the text are references, {} are typed; {warnings} warnings (sef check shows them); {:.2} s",
+        "{} figures in the text are references, {} are typed; {} (sef check shows them); {:.2} s",
         figures.references,
         figures.typed,
+        counted(warnings, "warning", "warnings"),
         time.as_secs_f64()
     );
     if let Some(path) = made.iter().find_map(|one| one.opens.as_deref()) {

@@ -6,6 +6,7 @@ use crate::compare::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
 use crate::load::Loaded;
+use crate::measure::counted;
 use crate::serve::{Preview, Server, Watch};
 use crate::source::{Folder, Sources, in_words};
 use rayon::prelude::*;
@@ -121,7 +122,8 @@ fn make(server: &Server, root: &Path, terminal: &Terminal) {
         terminal.complain(&findings);
         terminal.complain("The preview shows the last build without errors.\n");
     } else {
-        terminal.say(&format!("Made in {time} ms, {warnings} warnings\n"));
+        let warnings = counted(warnings, "warning", "warnings");
+        terminal.say(&format!("Made in {time} ms, {warnings}\n"));
     }
 }
 

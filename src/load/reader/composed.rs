@@ -2,7 +2,6 @@
 
 use super::{Given, Reader};
 use crate::diagnostic::Diagnostic;
-use crate::load::id_rule::bad_id;
 use crate::load::schema::{DUE, Kind, STATUS};
 use crate::model::*;
 use toml::de::DeValue;
@@ -29,7 +28,15 @@ impl Reader<'_> {
             }
         };
         let Some(id) = Id::new(&level) else {
-            self.report(bad_id(&level, "the level").at(span));
+            let better = Id::from_words(&level).map(|id| format!(" For example: {id}"));
+            self.report(
+                Diagnostic::error("bad-id", format!("“{level}” is no status"))
+                    .at(span)
+                    .help(format!(
+                        "A status is named by its id in data/scales.toml, in small letters with hyphens.{}",
+                        better.unwrap_or_default()
+                    )),
+            );
             return None;
         };
         Some(Status {

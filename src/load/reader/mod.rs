@@ -205,11 +205,12 @@ impl Reader<'_> {
                     Some(table) => format!("It stands under {table}. "),
                     None => String::new(),
                 };
-                format!(
-                    "{elsewhere}{} may have: {}.",
-                    capitalised(shape.what),
-                    names.join(", ")
-                )
+                // The name of a file is written as it is.
+                let what = match shape.what.contains('.') {
+                    true => shape.what.to_owned(),
+                    false => capitalised(shape.what),
+                };
+                format!("{elsewhere}{what} may have: {}.", names.join(", "))
             }
         };
         self.error(
