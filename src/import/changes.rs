@@ -6,7 +6,7 @@ use super::layout::{Found, Point, Role, Series};
 use super::memory::Memory;
 use super::when;
 use super::workbook::Place;
-use crate::measure::Style;
+use crate::measure::{Style, digits};
 use crate::model::{
     Aim, AimLevel, Amount, Comparator, Datum, Decimal, Flag, Frequency, Id, Indicator,
     MOST_DECIMALS, Period, Publication, Unit,
@@ -283,6 +283,10 @@ fn add_values(
             continue;
         }
         let new = figure::kept(&point.read, target.style, percent);
+        if let Some(reason) = impossible(&new, target.indicator.unit) {
+            proposal.unread.push((point.place, reason));
+            continue;
+        }
         let old = target.values.get(period);
         if let Some(old) = old {
             let same = match (style.value(&old.amount), style.value(&new)) {
@@ -314,6 +318,15 @@ fn add_values(
             old: old.map(|old| old.amount.clone()),
         });
     }
+}
+
+/// Why a figure cannot be one of this unit, in words: what the checks refuse is not written.
+pub(super) fn impossible(amount: &Amount, unit: Unit) -> Option<String> {
+    let Amount::Number(number) = amount else {
+        return None;
+    };
+    let words = unit.excludes(*number)?;
+    Some(format!("{} is {words}", digits(*number)))
 }
 
 /// Why a figure of the publication is not changed by an import.
@@ -349,6 +362,10 @@ fn add_targets(
             continue;
         }
         let new = figure::kept(&point.read, target.style, percent);
+        if let Some(reason) = impossible(&new, indicator.unit) {
+            proposal.unread.push((point.place, reason));
+            continue;
+        }
         let level = match new {
             Amount::Number(number) => AimLevel::Value(number),
             _ => AimLevel::None,

@@ -1,6 +1,6 @@
 //! A sheet laid out as one of the publication's tables: its columns across, its rows down.
 
-use super::changes::{CellChange, Proposal, by_hand};
+use super::changes::{CellChange, Proposal, by_hand, impossible};
 use super::figure::{self, Percent};
 use super::label::plain;
 use super::layout::HEADING_ROWS;
@@ -270,6 +270,10 @@ impl Grid {
                 return;
             };
             let new = figure::kept(&figure, style, percent);
+            if let Some(reason) = column.unit.and_then(|unit| impossible(&new, unit)) {
+                proposal.unread.push((place, reason));
+                continue;
+            }
             match change_of(old, &new, style, proposal.as_at.is_some()) {
                 Step::Same => proposal.unchanged += 1,
                 Step::ByHand(reason) => proposal.unread.push((

@@ -276,4 +276,16 @@ impl Unit {
         ("days", Unit::Days),
         ("fte", Unit::Fte),
     ];
+
+    /// Why a figure cannot be one of this unit, in words that follow the figure; `None`: it can.
+    pub fn excludes(self, value: Decimal) -> Option<&'static str> {
+        match self {
+            Unit::Percent if value.is_negative() => Some("less than 0%"),
+            Unit::Percent if value > Decimal::whole(100) => Some("more than 100%"),
+            Unit::Number | Unit::RatePer10000 | Unit::Days | Unit::Fte if value.is_negative() => {
+                Some("less than nought")
+            }
+            _ => None,
+        }
+    }
 }

@@ -88,6 +88,28 @@ fn what_is_no_figure_is_told_with_what_to_do() {
 }
 
 #[test]
+fn what_cannot_be_is_not_written() {
+    let root = publication();
+    let file = csv(
+        &root,
+        "Measure,Target,Jun-20,Jul-20\nVisits in time,120%,101%,87%\nContacts,,-3,2105\n",
+    );
+    let (_, told) = import(&root, &file, &["--yes"]);
+    for words in [
+        "B2: 120 is more than 100%",
+        "C2: 101 is more than 100%",
+        "C3: −3 is less than nought",
+    ] {
+        assert!(told.contains(words), "{told}");
+    }
+    let after = text(&root, FILE);
+    assert!(
+        after.contains("2020-07 = 87") && !after.contains("2020-06"),
+        "{after}"
+    );
+}
+
+#[test]
 fn months_without_a_year_are_named() {
     let root = publication();
     let file = csv(

@@ -5,7 +5,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::digits;
-use crate::model::{AimLevel, Amount, Decimal, Unit};
+use crate::model::{AimLevel, Amount, Unit};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -39,7 +39,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 AimLevel::None => Vec::new(),
             };
             for level in levels {
-                if let Some(words) = outside(indicator.unit, level) {
+                if let Some(words) = indicator.unit.excludes(level) {
                     all.push(
                         finding(format!(
                             "a target of “{}”: {} is {words}",
@@ -57,9 +57,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 fn problem(held: &Held<'_>) -> Option<String> {
     match held.datum.amount {
-        Amount::Number(value) => {
-            outside(held.unit, value).map(|words| format!("{} is {words}", digits(value)))
-        }
+        Amount::Number(value) => held
+            .unit
+            .excludes(value)
+            .map(|words| format!("{} is {words}", digits(value))),
         Amount::Fraction { n, of, .. } if n.is_negative() || of.is_negative() => {
             Some("a count is less than nought".to_owned())
         }
@@ -72,16 +73,5 @@ fn problem(held: &Held<'_>) -> Option<String> {
             digits(of)
         )),
         Amount::Fraction { .. } | Amount::Absent(_) => None,
-    }
-}
-
-fn outside(unit: Unit, value: Decimal) -> Option<&'static str> {
-    match unit {
-        Unit::Percent if value.is_negative() => Some("less than 0%"),
-        Unit::Percent if value > Decimal::whole(100) => Some("more than 100%"),
-        Unit::Number | Unit::RatePer10000 | Unit::Days | Unit::Fte if value.is_negative() => {
-            Some("less than nought")
-        }
-        _ => None,
     }
 }
