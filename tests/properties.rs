@@ -274,7 +274,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_imported_is_what_is_loaded(values in prop::collection::btree_map(0..48_u8, (0..100_000_u32, 0..3_u8), 1..12)) {
+    fn what_is_imported_is_what_is_loaded(values in prop::collection::btree_map(0..48_u8, (0..12_000_u32, 0..3_u8), 1..12)) {
         let root = support::empty_folder("import-property");
         support::project::write_small(&root);
         let mut head = String::from("Measure");
@@ -296,7 +296,8 @@ proptest! {
             .unwrap();
         // One figure under one heading is no layout yet: two periods make one.
         if values.len() > 1 {
-            prop_assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let some_may_be = values.values().any(|(units, decimals)| *units <= 100 * 10_u32.pow(u32::from(*decimals)));
+            prop_assert_eq!(output.status.success(), some_may_be, "{}", String::from_utf8_lossy(&output.stderr));
             let loaded = sef::load::load(&sef::source::Folder::open(&root).unwrap());
             let publication = loaded.publication.unwrap();
             let indicator = publication.indicator("quick-decisions").unwrap();
@@ -306,9 +307,12 @@ proptest! {
                 let wanted = Decimal::whole(i64::from(*units))
                     .divided_by(Decimal::whole(10_i64.pow(u32::from(*decimals))), *decimals)
                     .unwrap();
-                let datum = indicator.values.get(&period).unwrap();
+                let datum = indicator.values.get(&period);
                 let wanted = style.value(&sef::model::Amount::Number(wanted)).unwrap();
-                prop_assert_eq!(style.value(&datum.amount).unwrap(), wanted);
+                let held = datum.map(|datum| style.value(&datum.amount).unwrap());
+                // A percentage above 100 is named, and not written.
+                let may_be = indicator.unit.excludes(wanted).is_none();
+                prop_assert_eq!(held == Some(wanted), may_be, "{} {:?}", wanted, held);
             }
         }
         fs::remove_dir_all(root).unwrap();

@@ -227,8 +227,11 @@ pub(super) fn kept(read: &Read, style: Style<'_>, percent: Percent) -> Amount {
         (Unit::Percent, Percent::Share, false) => number.times(100),
         _ => number,
     };
-    match number.scale() > style.decimals {
-        true => Amount::Number(style.value(&Amount::Number(number)).unwrap_or(number)),
+    let shown = style.value(&Amount::Number(number)).unwrap_or(number);
+    // One that would be nought is shown with more digits: it keeps its own, or it would be rounded
+    // twice, 0.45 to 0.5 and that to 1.
+    match number.scale() > style.decimals && shown.scale() <= style.decimals {
+        true => Amount::Number(shown),
         false => Amount::Number(number),
     }
 }

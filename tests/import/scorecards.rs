@@ -163,3 +163,15 @@ fn an_area_that_was_given_by_its_code_has_its_name() {
     assert!(!after.contains("name = \"E10099999\""), "{after}");
     assert!(after.contains("name = \"Borsetshire\""), "{after}");
 }
+
+#[test]
+fn a_figure_that_would_be_nought_is_not_rounded_twice() {
+    let root = publication();
+    let file = csv(
+        &root,
+        "Measure,Jun-20,Jul-20\nVisits in time,0.45%,86.45%\n",
+    );
+    import_twice(&root, &file, &[]);
+    let after = text(&root, FILE);
+    assert!(after.contains("2020-06 = 0.45\n2020-07 = 86\n"), "{after}");
+}
