@@ -1,6 +1,10 @@
 //! What an edition holds: what is hidden and how it reads, what stands for what is removed, and
 //! that its data is all that its pages are made of.
 
+#[path = "support/copies.rs"]
+mod copies;
+
+use copies::{copy, edition};
 use sef::edition::{Copy, Hidden, cut};
 use sef::load::load;
 use sef::measure;
@@ -92,18 +96,6 @@ fn publication(name: &str, text: &str, files: &[(&str, String)]) -> Publication 
         .collect();
     assert!(problems.is_empty(), "{problems:#?}");
     loaded.publication.expect("a publication")
-}
-
-fn edition<'p>(publication: &'p Publication, name: &str) -> &'p Edition {
-    let mut all = publication.editions.iter();
-    all.find(|one| one.id.as_str() == name).expect("an edition")
-}
-
-fn copy(publication: &Publication, name: &str) -> Copy {
-    cut(publication, edition(publication, name), false).unwrap_or_else(|problems| {
-        let words: Vec<&str> = problems.iter().map(|one| one.message.as_str()).collect();
-        panic!("{name}: {words:#?}")
-    })
 }
 
 /// What the section says in an edition.

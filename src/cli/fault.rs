@@ -20,13 +20,16 @@ pub fn tell_in_words() {
     }));
 }
 
-/// What `read` gives. Where it falls over something damaged instead, `told` is what is said, and
+/// What `read` gives. Where it falls over something damaged instead, what `told` gives is said, and
 /// the program ends as with a faulty publication: for readers by others, of formats that anybody
 /// may have written.
-pub(super) fn while_reading<T>(told: String, read: impl FnOnce() -> T) -> T {
+pub(super) fn while_reading<T>(
+    told: impl Fn() -> String + Send + Sync + 'static,
+    read: impl FnOnce() -> T,
+) -> T {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |_| {
-        end(&told, Outcome::PublicationHasErrors.code().into());
+        end(&told(), Outcome::PublicationHasErrors.code().into());
     }));
     let outcome = read();
     panic::set_hook(before);

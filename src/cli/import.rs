@@ -130,13 +130,12 @@ fn import(options: &Options, terminal: &Terminal) -> Result<Outcome, Refusal> {
     let name = file_name(&options.file);
     progress.now("Reading the spreadsheet");
     let bytes = bytes(&options.file).map_err(one)?;
-    let damaged = show(
-        &[import::damaged(&name)],
-        &Sources::default(),
-        Format::Human,
-        terminal.colours_errors(),
-    );
-    let workbook = while_reading(damaged.text, || import::read(&name, &bytes)).map_err(one)?;
+    let (sheet, colour) = (name.clone(), terminal.colours_errors());
+    let damaged = move || {
+        let problems = [import::damaged(&sheet)];
+        show(&problems, &Sources::default(), Format::Human, colour).text
+    };
+    let workbook = while_reading(damaged, || import::read(&name, &bytes)).map_err(one)?;
     if let Some(refused) = import::child_level(&workbook) {
         return Err(one(refused));
     }

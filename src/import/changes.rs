@@ -248,26 +248,20 @@ fn percent_of(
     points: &BTreeMap<(Role2, Period), ReadPoint>,
     shares: Option<bool>,
 ) -> Result<Percent, String> {
-    if target.indicator.unit != Unit::Percent {
-        return Ok(Percent::Whole);
-    }
-    match shares {
-        Some(true) => return Ok(Percent::Share),
-        Some(false) => return Ok(Percent::Whole),
-        None => {}
-    }
     let read: Vec<figure::Read> = points.values().map(|point| point.read.clone()).collect();
     let known: Vec<Decimal> = target
         .values
         .values()
         .filter_map(|datum| target.style.value(&datum.amount).ok())
         .collect();
-    figure::percent(&read, &known).map_err(|()| {
-        format!(
-            "it cannot be told whether the figures of “{}” are shares of one or per cent: say --percent shares or --percent whole",
-            target.indicator.id
-        )
-    })
+    let indicator = target.indicator;
+    figure::how_written(
+        indicator.id.as_str(),
+        Some(indicator.unit),
+        shares,
+        &read,
+        &known,
+    )
 }
 
 fn add_values(

@@ -16,8 +16,8 @@ const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 /// Reads every sheet.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Diagnostic> {
     refuse_bombs(name, bytes)?;
-    // A damaged workbook must not end the program, whatever the reader makes of it. Where a fault
-    // ends the program, as in a release, the command line says the same of it.
+    // For those who call this as a library, whatever the reader makes of a damaged workbook. On the
+    // command line a fault ends the program, which says the same of it (`cli::fault`).
     catch_unwind(AssertUnwindSafe(|| sheets(name, bytes))).unwrap_or_else(|_| Err(damaged(name)))
 }
 

@@ -174,12 +174,35 @@ fn absence(text: &str) -> Option<Absence> {
     }
 }
 
+/// How the figures of something called `name` are written: as its unit has them, or, of per cent, as
+/// somebody said in `shares`, or as they look.
+///
+/// # Errors
+/// That it cannot be told, in words.
+pub(super) fn how_written(
+    name: &str,
+    unit: Option<Unit>,
+    shares: Option<bool>,
+    read: &[Read],
+    known: &[Decimal],
+) -> Result<Percent, String> {
+    match (unit, shares) {
+        (Some(Unit::Percent), Some(true)) => Ok(Percent::Share),
+        (Some(Unit::Percent), None) => percent(read, known).map_err(|()| {
+            format!(
+                "it cannot be told whether the figures of “{name}” are shares of one or per cent: say --percent shares or --percent whole"
+            )
+        }),
+        _ => Ok(Percent::Whole),
+    }
+}
+
 /// How the per cent of a series are written: told by the numbers that have no sign, and by what
 /// the publication holds of it already.
 ///
 /// # Errors
 /// Where it cannot be told.
-pub(super) fn percent(read: &[Read], known: &[Decimal]) -> Result<Percent, ()> {
+fn percent(read: &[Read], known: &[Decimal]) -> Result<Percent, ()> {
     let bare: Vec<Decimal> = read
         .iter()
         .filter(|read| !read.percent_sign)
@@ -200,7 +223,7 @@ pub(super) fn percent(read: &[Read], known: &[Decimal]) -> Result<Percent, ()> {
         .any(|number| !number.is_zero() && *number < one);
     let some_below_one = bare
         .iter()
-        .any(|number| !number.is_zero() && *number < one && *number > Decimal::whole(0));
+        .any(|number| *number > Decimal::whole(0) && *number < one);
     match () {
         () if largest.is_zero() => Ok(Percent::Whole),
         // 0.85 beside 88: somebody typed a share among per cent, unless the series is that small.

@@ -1,16 +1,14 @@
 //! A sheet laid out as one of the publication's tables: its columns across, its rows down.
 
 use super::changes::{CellChange, Proposal, by_hand, impossible};
-use super::figure::{self, Percent};
+use super::figure;
 use super::label::plain;
 use super::layout::HEADING_ROWS;
 use super::memory::Memory;
 use super::workbook::{Cell, Place, Sheet};
 use crate::diagnostic::Diagnostic;
 use crate::measure::Style;
-use crate::model::{
-    self, Amount, Column, Datum, Id, Period, Publication, Row, Table, TableBody, Unit,
-};
+use crate::model::{self, Amount, Column, Datum, Id, Period, Publication, Row, Table, TableBody};
 use std::collections::BTreeMap;
 
 /// A sheet that holds figures of a table.
@@ -253,21 +251,14 @@ impl Grid {
             ));
         }
         let figures: Vec<figure::Read> = read.iter().map(|(.., figure)| figure.clone()).collect();
-        let percent = match (column.unit, shares) {
-            (Some(Unit::Percent), Some(true)) => Ok(Percent::Share),
-            (Some(Unit::Percent), None) => figure::percent(&figures, &known),
-            _ => Ok(Percent::Whole),
-        };
+        let percent = figure::how_written(&column.title, column.unit, shares, &figures, &known);
         for (row, old, place, figure) in read {
-            let Ok(percent) = percent else {
-                proposal.unread.push((
-                    place,
-                    format!(
-                        "it cannot be told whether the figures of “{}” are shares of one or per cent: say --percent shares or --percent whole",
-                        column.title
-                    ),
-                ));
-                return;
+            let percent = match &percent {
+                Ok(percent) => *percent,
+                Err(reason) => {
+                    proposal.unread.push((place, reason.clone()));
+                    return;
+                }
             };
             let new = figure::kept(&figure, style, percent);
             if let Some(reason) = column.unit.and_then(|unit| impossible(&new, unit)) {
