@@ -164,8 +164,15 @@ pub fn of_glossary(publication: &Publication) -> BTreeMap<&str, &str> {
         .collect()
 }
 
-/// Whether the glossary has a short form, in capitals or small letters.
+/// Whether the glossary has a short form, in capitals or small letters. “AMHPS” is no such form of
+/// “AMHPs”: its S would stand for something.
 pub fn is_in_glossary(letters: &str, glossary: &BTreeMap<&str, &str>) -> bool {
+    let is_plural = letters
+        .strip_suffix('S')
+        .is_some_and(|one| glossary.contains_key(one));
+    if is_plural {
+        return glossary.contains_key(letters);
+    }
     glossary
         .keys()
         .any(|known| known.eq_ignore_ascii_case(letters))

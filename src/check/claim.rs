@@ -5,7 +5,7 @@ use super::fact::{Fact, facts};
 use super::period_words::periods;
 use super::prose::{Passage, clauses};
 use super::typed::typed_facts;
-use super::words::{Phrases, find_phrase};
+use super::words::{Phrases, find_phrase, words};
 use crate::measure::{self, comparable};
 use crate::model::{Decimal, Period};
 use std::ops::Range;
@@ -130,12 +130,18 @@ fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) ->
                 "the lowest ",
                 "its highest ",
                 "its lowest ",
+                "improving on ",
+                "improving from ",
             ]
             .iter()
             .any(|start| words.starts_with(start));
             match joined.last_mut() {
                 _ if goes_on => open = Some(range),
-                Some(before) if takes_up && range.start <= before.end + 2 => {
+                Some(before)
+                    if takes_up
+                        && range.start <= before.end + 2
+                        && !concedes(passage, before.start) =>
+                {
                     before.end = range.end;
                 }
                 _ => {}
@@ -143,6 +149,16 @@ fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) ->
         }
     }
     joined
+}
+
+/// Whether a clause concedes something: “although improving since January, is not yet low” denies
+/// the second and not the first.
+fn concedes(passage: &Passage<'_>, start: usize) -> bool {
+    ["although ", "though ", "while "].iter().any(|word| {
+        let small = passage.small();
+        small.get(..start).is_some_and(|t| t.ends_with(word))
+            || small.get(start..).is_some_and(|t| t.starts_with(word))
+    })
 }
 
 static NO_STATEMENT: LazyLock<Phrases> = LazyLock::new(|| {
@@ -171,8 +187,6 @@ static NO_STATEMENT: LazyLock<Phrases> = LazyLock::new(|| {
         "until",
         "unless",
         "without",
-        "need",
-        "needs",
         "cannot",
     ])
 });
@@ -186,7 +200,29 @@ pub fn is_no_statement(small: &str, written: &str) -> bool {
         || find_phrase(written, "may").is_some()
         || plans_to(small)
         || NO_STATEMENT.are_in(small)
+        || wants(small)
 }
+
+/// Whether something or somebody needs something: not “children in need”, “their needs”.
+fn wants(small: &str) -> bool {
+    let list = words(small, &(0..small.len()));
+    list.iter().enumerate().any(|(at, word)| {
+        if !matches!(word.text, "need" | "needs") {
+            return false;
+        }
+        let back = |count: usize| {
+            let before = at.checked_sub(count).and_then(|at| list.get(at));
+            before.map_or("", |word| word.text)
+        };
+        let is_of_children = back(1) == "in" && !matches!(back(2), "is" | "are" | "was" | "were");
+        let is_had =
+            OWNERS.contains(&back(1)) || back(1).ends_with("’s") || back(1).ends_with("'s");
+        !(is_of_children || is_had)
+    })
+}
+
+/// Words behind which “needs” are something that somebody has.
+const OWNERS: [&str; 6] = ["their", "his", "her", "its", "our", "your"];
 
 /// Whether words say “we plan to visit”; “we reduced repeat plans to 5%” doesn't.
 pub fn plans_to(small: &str) -> bool {

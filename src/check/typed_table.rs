@@ -17,10 +17,20 @@ pub struct TypedTable<'p> {
     pub head: Span,
     /// How many of its cells are a number of a period that its headings name.
     pub cells: usize,
-    /// How many of these the data holds.
-    pub held: usize,
+    /// Those of them that the data holds: where they stand, and as what.
+    pub held: Vec<Held>,
     /// The cells that the data contradicts.
     pub differing: Vec<Differing<'p>>,
+}
+
+/// A cell that the data holds.
+pub struct Held {
+    /// Where it stands.
+    pub span: Span,
+    /// As it is typed.
+    pub shown: String,
+    /// What refers to it: “[[visits@2020-05]]”.
+    pub reference: String,
 }
 
 /// A cell that is another number than the data has.
@@ -110,7 +120,7 @@ impl Grid<'_> {
                 .next()
                 .map_or(span, |inline| inline.span),
             cells: 0,
-            held: 0,
+            held: Vec::new(),
             differing: Vec::new(),
         };
         let corner = self
@@ -151,14 +161,19 @@ impl Grid<'_> {
             .into_iter()
             .filter(|found| found.measure.takes(kind))
             .collect();
-        let is_it = |found: &&Match<'_, 'p>| {
-            found.measure.figures.iter().any(|held| {
+        let held = named.iter().find_map(|found| {
+            found.measure.figures.iter().find(|held| {
                 held.value.rounded(number.value.scale()) == number.value
                     && held.period.is_some_and(|at| covers(at, period))
             })
-        };
-        if named.iter().any(|found| is_it(&found)) {
-            table.held += 1;
+        });
+        let span = cell.first().map_or(table.head, |inline| inline.span);
+        if let Some(held) = held {
+            table.held.push(Held {
+                span,
+                shown: text.trim().to_owned(),
+                reference: held.reference.clone(),
+            });
         }
         let best = named
             .iter()
@@ -179,9 +194,9 @@ impl Grid<'_> {
             return;
         }
         // Another figure of the data says the same: then the data has two values.
-        let is_held = named.iter().any(|found| is_it(&found));
+        let is_held = held.is_some();
         table.differing.push(Differing {
-            span: cell.first().map_or(table.head, |inline| inline.span),
+            span,
             shown: text.trim().to_owned(),
             indicator,
             period: reading.period,

@@ -1,6 +1,7 @@
 //! `direction-differs`: “improved”, “fell”, “is higher than” beside a figure that went the other
 //! way.
 
+mod changed;
 mod named;
 
 use crate::check::claim::{Clause, each_clause};
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or of the indicator that the sentence names: from the other figure or period that the sentence names, otherwise from every earlier value that people compare with.",
+    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or of the indicator that the sentence names: from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with.",
     why: "A self-evaluation that says “improving” of a falling series is the first thing that an inspector finds.",
     example: "Enquiries within 24 hours have improved to [[enquiries-24h@2020-03]], where the series reads 62, 60, 41.",
     instead: "Enquiries within 24 hours have fallen to [[enquiries-24h@2020-03]].",
@@ -116,6 +117,9 @@ const WORDS: &[(&str, Way)] = &[
     ("fewer than a year", Way::Down),
     ("fewer than last year", Way::Down),
     ("been improving", Way::Better),
+    ("improving since", Way::Better),
+    ("improving on the", Way::Better),
+    ("improving from", Way::Better),
     ("recovered", Way::Better),
     ("is recovering", Way::Better),
     ("has strengthened", Way::Better),
@@ -143,6 +147,7 @@ static PHRASES: LazyLock<Phrases> =
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     named::run(subject, all);
+    changed::run(subject, all);
     each_clause(subject, &mut |clause| {
         let Some((phrase, range)) = clause.find_any(&PHRASES) else {
             return;

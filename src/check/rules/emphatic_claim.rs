@@ -76,6 +76,17 @@ const CHANGES: [&str; 16] = [
     "growth",
 ];
 
+/// What says that a change has been made: “this has enabled us to significantly reduce …”.
+const ENABLED: [&str; 6] = [
+    "enabled us to",
+    "allowed us to",
+    "helped us to",
+    "enabled teams to",
+    "helped to",
+    "led us to",
+];
+const MAKES: [&str; 5] = ["reduce", "improve", "increase", "decrease", "shorten"];
+
 /// A “vast majority” is at least this share.
 const VAST: i64 = 80;
 
@@ -192,7 +203,11 @@ fn great_change(small: &str) -> Option<(usize, usize)> {
         .filter_map(|great| {
             let at = find_phrase(small, great)?;
             let end = at + great.len();
-            let is_change = |word: &str| CHANGES.contains(&word);
+            let was_enabled = ENABLED
+                .iter()
+                .any(|word| find_phrase(small, word).is_some());
+            let is_change =
+                |word: &str| CHANGES.contains(&word) || was_enabled && MAKES.contains(&word);
             let next = words_after(small, end, 1);
             if let Some(next) = next.first().filter(|word| is_change(word))
                 && small

@@ -105,7 +105,7 @@ fn is_far(value: Decimal, low: Decimal, high: Decimal) -> bool {
 }
 
 /// The number with each pair of neighbouring digits swapped.
-fn swapped(value: Decimal) -> Vec<Decimal> {
+pub(super) fn swapped(value: Decimal) -> Vec<Decimal> {
     let digits: Vec<char> = value.to_string().chars().collect();
     (1..digits.len())
         .filter_map(|at| {

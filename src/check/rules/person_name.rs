@@ -5,7 +5,7 @@ mod initials;
 pub(super) use initials::are_initials;
 
 use crate::check::prose::Passage;
-use crate::check::words::{Word, lower};
+use crate::check::words::{Word, find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds names with a form of address (Mr, Mrs, Ms, Dr, Cllr, Judge) and first names with a surname, in texts and as owners; and initials that stand for a person, as an owner or in what is reported of an action.",
+    what: "Finds names with a form of address (Mr, Mrs, Ms, Dr, Cllr, Judge) and first names with a surname, two such words between commas behind a role (“our coordinator, …, who”), in texts and as owners; and initials that stand for a person, as an owner or in what is reported of an action.",
     why: "People change posts; roles stay. And nobody agreed to be named in every copy of this.",
     example: "owner = \"Jane Smith\"",
     instead: "owner = \"Head of service\"",
@@ -279,6 +279,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     && (ADDRESSES.contains(&small.as_str())
                         || (FIRST_NAMES.contains(&small.as_str()) && !is_institution));
             let range = word.range.start..next.range.end;
+            let named = named || is_apposition(subject, passage, &list, index);
             if named && passage.is_typed(&range) {
                 all.push(
                     finding("a person is named here, where a role belongs")
@@ -288,6 +289,81 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Words for what a person does, behind which a name may stand between commas.
+const ROLES: [&str; 22] = [
+    "adviser",
+    "advisor",
+    "assistant",
+    "chair",
+    "chief",
+    "commissioner",
+    "consultant",
+    "coordinator",
+    "co-ordinator",
+    "councillor",
+    "director",
+    "executive",
+    "head",
+    "inspector",
+    "lead",
+    "leader",
+    "manager",
+    "member",
+    "officer",
+    "practitioner",
+    "specialist",
+    "worker",
+];
+
+/// “The coordinator of life stories, Tamsin Oldroyd, who …”: two capitalised words between commas
+/// behind a role, which are words of nothing else in the publication.
+fn is_apposition(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    list: &[Word<'_>],
+    index: usize,
+) -> bool {
+    let (Some(word), Some(next)) = (list.get(index), list.get(index + 1)) else {
+        return false;
+    };
+    let front = passage.text.get(..word.range.start).unwrap_or("");
+    let behind = passage.text.get(next.range.end..).unwrap_or("");
+    if !front.ends_with(", ") || !behind.starts_with(", ") || !is_name(word.text) {
+        return false;
+    }
+    let start = passage
+        .sentences
+        .iter()
+        .find(|sentence| sentence.contains(&word.range.start))
+        .map_or(0, |sentence| sentence.start);
+    // The role stands right before the comma, or “of” something: “of life stories”.
+    let before = list.get(..index).unwrap_or(&[]).iter().rev();
+    let is_behind_role = before
+        .take(4)
+        .take_while(|one| one.range.start >= start)
+        .take_while(|one| {
+            let between = passage.text.get(one.range.end..word.range.start);
+            between.is_some_and(|between| between.matches(',').count() == 1)
+        })
+        .any(|one| ROLES.contains(&lower(one.text).as_str()));
+    is_behind_role && !is_known_word(subject, word.text) && !is_known_word(subject, next.text)
+}
+
+/// Whether a word also stands in small letters in a text, or in a name that the glossary has.
+fn is_known_word(subject: &Subject<'_>, word: &str) -> bool {
+    let small = lower(word);
+    let in_terms = subject.publication.terms.iter().any(|term| {
+        let mut labels = term.labels.iter().chain([&term.title]);
+        labels.any(|label| find_phrase(&lower(label), &small).is_some())
+    });
+    in_terms
+        || subject
+            .prose
+            .passages
+            .iter()
+            .any(|passage| find_phrase(&passage.text, &small).is_some())
 }
 
 /// Whether a word in small letters is a common first name.

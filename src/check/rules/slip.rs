@@ -1,5 +1,8 @@
 //! `slip`: slips of typing that a program can see: “principles..”, “1March”, “29 %”.
 
+mod missing;
+mod term;
+
 use crate::check::period_words::month;
 use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::words::{Word, lower, stem};
@@ -15,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a number glued to the name of a month, a fragment that repeats the end of the sentence before it, and a paragraph that ends without a full stop or in the middle.",
+    what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a number glued to the name of a month, a fragment that repeats the end of the sentence before it, a fixed turn of phrase that lacks a word (“in relation plans”, “a robust for”), a term of the glossary with its letters mixed up, and a paragraph that ends without a full stop or in the middle.",
     why: "One slip in a page makes the reader doubt its numbers.",
     example: "The conversion rate is 29 %. Cases were stepped down. Step down. The date is 1March..",
     instead: "The conversion rate is 29%. Cases were stepped down. The date is 1 March.",
@@ -24,14 +27,18 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let terms = term::Terms::of(subject.publication);
     for passage in &subject.prose.passages {
         if passage.voice == Voice::Remark || passage.quoted {
             continue;
         }
         let mut found = Vec::new();
         marks(passage, &mut found);
-        glued_dates(passage, &mut found);
-        fragments(passage, &mut found);
+        let list = passage.word_list();
+        glued_dates(&list, &mut found);
+        fragments(passage, &list, &mut found);
+        missing::look(passage, &list, &mut found);
+        terms.look(passage, &list, &mut found);
         found.extend(unfinished(passage));
         for (range, message) in found {
             if passage.is_typed(&range) {
@@ -81,8 +88,8 @@ fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {
 }
 
 /// “1March 2020”.
-fn glued_dates(passage: &Passage<'_>, found: &mut Vec<Found>) {
-    for word in passage.word_list() {
+fn glued_dates(list: &[Word<'_>], found: &mut Vec<Found>) {
+    for word in list {
         let name = word.text.trim_start_matches(|c: char| c.is_ascii_digit());
         let digits = word.text.len() - name.len();
         let is_date = (1..=2).contains(&digits)
@@ -99,8 +106,7 @@ fn glued_dates(passage: &Passage<'_>, found: &mut Vec<Found>) {
 }
 
 /// “… those stepped down. Step down.”
-fn fragments(passage: &Passage<'_>, found: &mut Vec<Found>) {
-    let list = passage.word_list();
+fn fragments(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
     let stems = |range: &Range<usize>| -> Vec<String> {
         let inside = |word: &&Word<'_>| range.contains(&word.range.start);
         list.iter()

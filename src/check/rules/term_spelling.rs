@@ -41,11 +41,15 @@ const OTHER_WORDS: [&str; 12] = [
     "dose",
 ];
 
-/// A spelling, where it first stands, and how often it is used.
+/// A spelling, where it first stands, where else, and how often it is used.
 struct Spelling<'a, 'p> {
     first: (&'a Passage<'p>, Range<usize>),
+    further: Vec<(&'a Passage<'p>, Range<usize>)>,
     count: usize,
 }
+
+/// So many places of a spelling are named; a search finds the others.
+const NAMED: usize = 9;
 
 /// The spellings of each word, by what they have in common.
 #[derive(Default)]
@@ -59,9 +63,15 @@ impl<'a, 'p> Spellings<'a, 'p> {
             .entry(key)
             .or_default()
             .entry(way)
-            .and_modify(|one| one.count += 1)
+            .and_modify(|one| {
+                one.count += 1;
+                if one.count <= NAMED {
+                    one.further.push((passage, range.clone()));
+                }
+            })
             .or_insert_with(|| Spelling {
                 first: (passage, range),
+                further: Vec::new(),
                 count: 1,
             });
     }
@@ -90,15 +100,17 @@ impl<'a, 'p> Spellings<'a, 'p> {
                     1 => String::new(),
                     count => format!(", {count} times"),
                 };
-                all.push(
-                    finding(format!("“{way}” is {is} “{right}” elsewhere{times}"))
-                        .at(subject.prose.span(passage, range.clone()))
-                        .related(
-                            subject.prose.span(before, at.clone()),
-                            format!("{is} the other way here"),
-                        )
-                        .help("Write it in one way."),
-                );
+                let mut found = finding(format!("“{way}” is {is} “{right}” elsewhere{times}"))
+                    .at(subject.prose.span(passage, range.clone()))
+                    .related(
+                        subject.prose.span(before, at.clone()),
+                        format!("{is} the other way here"),
+                    )
+                    .help("Write it in one way.");
+                for (passage, range) in &one.further {
+                    found = found.related(subject.prose.span(passage, range.clone()), "and here");
+                }
+                all.push(found);
             }
         }
     }

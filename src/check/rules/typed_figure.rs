@@ -133,16 +133,19 @@ fn of_target(
 /// Tables typed in Markdown that repeat the data, once a table.
 fn in_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for table in typed_tables(subject) {
-        let is_copy = table.held >= ENOUGH_CELLS || table.held > 1 && table.held * 2 >= table.cells;
+        let held = table.held.len();
+        let is_copy = held >= ENOUGH_CELLS || held > 1 && held * 2 >= table.cells;
         if is_copy {
-            all.push(
-                finding(format!(
-                    "this table types {} figures that the data holds",
-                    table.held
-                ))
-                .at(table.head)
-                .help("Show the data's own table with ![[its-id]], or refer to each figure."),
-            );
+            let mut one = finding(format!(
+                "this table types {held} figures that the data holds"
+            ))
+            .at(table.head)
+            .help("Show the data's own table with ![[its-id]], or refer to each figure.");
+            for cell in table.held {
+                let is = format!("“{}” is {}", cell.shown, cell.reference);
+                one = one.related(cell.span, is);
+            }
+            all.push(one);
         }
     }
 }
@@ -215,7 +218,11 @@ fn held<'m, 'p>(
                 .filter(|_| number.kind == NumberKind::Plain);
             row.is_some_and(|title| is_count_of(passage, number, title))
         };
+        // Nor are decimals the same by chance.
+        let is_precise =
+            number.kind == NumberKind::Percent && found.words >= 2 && !is_whole(number.value);
         let is_telling = is_large
+            || is_precise
             || is_of_row()
             || (is_named
                 && (number.kind != NumberKind::Plain

@@ -4,13 +4,13 @@ use super::typed_figure::typed_numbers;
 use crate::check::fact::{Fact, facts};
 use crate::check::number::NumberKind;
 use crate::check::period_words::{NamedPeriod, periods};
-use crate::check::prose::Passage;
+use crate::check::prose::{Mention, Passage};
 use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{comparator_reading, comparison};
-use crate::model::{Facet, Indicator, Period, Target};
+use crate::model::{Facet, Id, Indicator, Period, Target};
 use std::ops::Range;
 
 /// The rule.
@@ -67,6 +67,9 @@ fn of_references(
             .filter(|fact| fact.indicator.id == *id)
             .collect();
         let Some(fact) = beside.iter().max_by_key(|fact| fact.period.last_day()) else {
+            all.extend(beside_typed(
+                subject, passage, &part, mention, indicator, which, *at,
+            ));
             continue;
         };
         let Some(theirs) = period_of(subject, indicator, which.as_str(), *at, fact.period) else {
@@ -90,6 +93,56 @@ fn of_references(
             )),
         );
     }
+}
+
+/// A comparator beside a number that is typed with its period: “as at March 2020 we were at 55.8,
+/// compared to [[rate:england]]”.
+fn beside_typed(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    part: &Range<usize>,
+    mention: &Mention<'_>,
+    indicator: &Indicator,
+    which: &Id,
+    at: Option<Period>,
+) -> Option<Diagnostic> {
+    // What stands in a bracket is one statement.
+    let before = passage.words(part.start..mention.range.start);
+    let part = match (before.rfind('('), before.rfind(')')) {
+        (Some(open), close) if close.is_none_or(|close| close < open) => {
+            part.start + open..part.end
+        }
+        _ => part.clone(),
+    };
+    let part = &part;
+    let small = passage.small_words(part.clone());
+    let is_compared = COMPARES
+        .iter()
+        .any(|words| find_phrase(small, words).is_some());
+    let named = periods(&passage.text, part, passage.as_at);
+    let ([one], true) = (named.as_slice(), is_compared) else {
+        return None;
+    };
+    let ours = one.period.filter(|_| one.has_year)?;
+    let theirs = period_of(subject, indicator, which.as_str(), at, ours)?;
+    let is_typed = typed_numbers(passage, part)
+        .iter()
+        .any(|number| number.range.end <= mention.range.start);
+    if !is_typed || says_when(passage, part, theirs) {
+        return None;
+    }
+    Some(
+        finding(format!(
+            "this is of {}, and stands beside a number of {} as if alike",
+            theirs.words(),
+            ours.words()
+        ))
+        .at(mention.span)
+        .help(format!(
+            "Say in the sentence that it is of {}; or compare like with like.",
+            theirs.words()
+        )),
+    )
 }
 
 /// The part of a sentence around a place, between semicolons.
@@ -170,6 +223,22 @@ fn touches(named: Period, theirs: Period) -> bool {
     named.last_day() == theirs.last_day()
 }
 
+/// What sets one number against another.
+const COMPARES: [&str; 12] = [
+    "compared to",
+    "compared with",
+    "in comparison with",
+    "against",
+    "up from",
+    "down from",
+    "rose from",
+    "fell from",
+    "increased from",
+    "decreased from",
+    "more than in",
+    "fewer than in",
+];
+
 /// Typed numbers that are compared over years of different kinds.
 fn of_typed(
     subject: &Subject<'_>,
@@ -177,20 +246,6 @@ fn of_typed(
     sentence: &Range<usize>,
     all: &mut Vec<Diagnostic>,
 ) {
-    const COMPARES: [&str; 12] = [
-        "compared to",
-        "compared with",
-        "in comparison with",
-        "against",
-        "up from",
-        "down from",
-        "rose from",
-        "fell from",
-        "increased from",
-        "decreased from",
-        "more than in",
-        "fewer than in",
-    ];
     let small = lower(passage.words(sentence.clone()));
     let Some(at) = COMPARES
         .iter()

@@ -3,7 +3,7 @@
 
 use super::{WORDS, Way, wants_up};
 use crate::check::claim::is_no_statement;
-use crate::check::fact::Fact;
+use crate::check::fact::{Fact, facts};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use crate::check::typed::typed_facts;
@@ -79,11 +79,13 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let written = passage.words(sentence.clone());
             let refers = passage.references_in(sentence).next().is_some();
             let dated = !periods(&passage.text, sentence, passage.as_at).is_empty();
-            if refers || dated || is_no_statement(small, written) {
+            if dated || is_no_statement(small, written) {
                 continue;
             }
             all.extend(of_nouns(subject, passage, sentence, small));
-            all.extend(of_verbs(subject, passage, sentence, small));
+            if !refers {
+                all.extend(of_verbs(subject, passage, sentence, small));
+            }
         }
     }
 }
@@ -119,11 +121,26 @@ fn of_nouns(
     .filter_map(|stop| told.find(stop))
     .min()
     .unwrap_or(told.len());
-    let named: Vec<&Indicator> = words(&passage.text, &(behind.start..behind.start + end))
-        .iter()
-        .filter(|word| word.text.len() > 4)
-        .filter_map(|word| subject.measures.told_by(word.text))
-        .collect();
+    let behind = behind.start..behind.start + end;
+    // Figures that stand behind say what is meant; otherwise words do.
+    let figures = facts(subject.publication, passage, &behind);
+    let is_latest = |fact: &&Fact<'_>| {
+        measure::latest(fact.indicator, passage.as_at)
+            .is_some_and(|latest| latest.period == fact.period)
+    };
+    let named: Vec<&Indicator> = match figures.is_empty() {
+        false => figures
+            .iter()
+            .filter(is_latest)
+            .map(|fact| fact.indicator)
+            .collect(),
+        true if passage.references_in(sentence).next().is_some() => return None,
+        true => words(&passage.text, &behind)
+            .iter()
+            .filter(|word| word.text.len() > 4)
+            .filter_map(|word| subject.measures.told_by(word.text))
+            .collect(),
+    };
     if !is_claim || named.is_empty() {
         return None;
     }

@@ -1,0 +1,208 @@
+//! Words that are missing or wrong in fixed turns of phrase: “in relation plans”, “a robust for”,
+//! “less than in six weeks”, “out of hour’s”.
+
+use super::Found;
+use crate::check::prose::Passage;
+use crate::check::words::Word;
+
+/// Turns of phrase that go on with one word.
+const GOES_ON: [(&[&str], &str); 10] = [
+    (&["in", "relation"], "to"),
+    (&["in", "accordance"], "with"),
+    (&["in", "respect"], "of"),
+    (&["on", "behalf"], "of"),
+    (&["in", "spite"], "of"),
+    (&["with", "regard"], "to"),
+    (&["with", "regards"], "to"),
+    (&["raised", "relating"], "to"),
+    (&["issues", "relating"], "to"),
+    (&["concerns", "relating"], "to"),
+];
+
+/// What may stand between the turn of phrase and its word.
+const BETWEEN: [&str; 11] = [
+    "both",
+    "not",
+    "mainly",
+    "only",
+    "solely",
+    "particularly",
+    "primarily",
+    "specifically",
+    "either",
+    "largely",
+    "and",
+];
+
+/// What can only say how something is: a thing follows.
+const ADJECTIVES: [&str; 18] = [
+    "robust",
+    "effective",
+    "consistent",
+    "significant",
+    "timely",
+    "comprehensive",
+    "dedicated",
+    "appropriate",
+    "considerable",
+    "thorough",
+    "sustained",
+    "clear",
+    "strong",
+    "stronger",
+    "rigorous",
+    "proportionate",
+    "systematic",
+    "substantial",
+];
+
+/// What follows a thing, and not what says how it is.
+const AFTER_THING: [&str; 6] = ["for", "of", "is", "are", "was", "has"];
+
+/// Verbs that say what remains to be done.
+const TO_DO: [&str; 12] = [
+    "ensure",
+    "improve",
+    "embed",
+    "achieve",
+    "increase",
+    "reduce",
+    "strengthen",
+    "develop",
+    "make",
+    "secure",
+    "address",
+    "support",
+];
+
+const UNITS: [&str; 12] = [
+    "hours", "days", "weeks", "months", "years", "minutes", "hour", "day", "week", "month", "year",
+    "minute",
+];
+
+const COUNTS: [&str; 12] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "several",
+];
+
+/// Words that are easily mistyped as others, by the words around them, and what is meant.
+const MEANT: [(&[&str], &str); 9] = [
+    (&["be", "we", "led"], "be well led"),
+    (&["is", "we", "led"], "is well led"),
+    (&["polices", "and", "procedures"], "policies and procedures"),
+    (&["polices", "and", "practice"], "policies and practice"),
+    (&["our", "polices"], "our policies"),
+    (&["services", "users"], "service users"),
+    (&["requirements", "improvement"], "requires improvement"),
+    (&["children’s", "service’s"], "children’s services"),
+    (&["case", "file’s"], "case files"),
+];
+
+pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
+    let text = passage.text.as_str();
+    // Only words that stand in a row, with nothing but a space between.
+    let adjoins = |at: usize| match (list.get(at), list.get(at + 1)) {
+        (Some(one), Some(two)) => text.get(one.range.end..two.range.start) == Some(" "),
+        _ => false,
+    };
+    let word = |at: usize| {
+        list.get(at)
+            .map_or("", |word| passage.small_words(word.range.clone()))
+    };
+    let is_row = |at: usize, words: &[&str]| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(i, one)| word(at + i) == *one)
+            && (at..at + words.len() - 1).all(adjoins)
+    };
+    let mut tell = |from: usize, to: usize, message: String| {
+        if let (Some(first), Some(last)) = (list.get(from), list.get(to)) {
+            found.push((first.range.start..last.range.end, message));
+        }
+    };
+    for at in 0..list.len() {
+        for (words, next) in GOES_ON {
+            let end = at + words.len();
+            let follows = word(end);
+            if is_row(at, words)
+                && adjoins(end - 1)
+                && follows != next
+                && !BETWEEN.contains(&follows)
+            {
+                tell(
+                    at,
+                    end,
+                    format!("“{next}” is missing behind “{}”", words.join(" ")),
+                );
+            }
+        }
+        for (words, meant) in MEANT {
+            if is_row(at, words) {
+                tell(at, at + words.len() - 1, format!("“{meant}” is meant here"));
+            }
+        }
+        if !adjoins(at) {
+            continue;
+        }
+        // “A robust for recording”.
+        if matches!(word(at), "a" | "an")
+            && ADJECTIVES.contains(&word(at + 1))
+            && AFTER_THING.contains(&word(at + 2))
+            && adjoins(at + 1)
+        {
+            let of = format!("a word is missing behind “{}”", word(at + 1));
+            tell(at, at + 2, of);
+        }
+        // “There is more to do ensure”.
+        if matches!(word(at), "more" | "work" | "much")
+            && is_row(at + 1, &["to", "do"])
+            && adjoins(at + 2)
+            && TO_DO.contains(&word(at + 3))
+        {
+            tell(
+                at + 2,
+                at + 3,
+                format!("“to” is missing before “{}”", word(at + 3)),
+            );
+        }
+        // “Less than in six weeks”.
+        if matches!(word(at), "less" | "more" | "fewer")
+            && is_row(at + 1, &["than", "in"])
+            && adjoins(at + 2)
+            && is_count(word(at + 3))
+            && UNITS.contains(&word(at + 4))
+        {
+            tell(at, at + 4, "“in” is too many here".to_owned());
+        }
+        // “Six week’s”, “out of hour’s”.
+        let of_many = is_count(word(at)) || is_row(at.saturating_sub(1), &["out", "of"]);
+        let next = word(at + 1);
+        let unit = next.strip_suffix("’s").or_else(|| next.strip_suffix("'s"));
+        if let Some(unit) = unit.filter(|unit| of_many && UNITS.contains(unit)) {
+            let right = if word(at) == "of" { "" } else { "’" };
+            tell(
+                at + 1,
+                at + 1,
+                format!("the apostrophe is wrong: “{unit}s{right}”"),
+            );
+        }
+        // “In areas such MASH”.
+        if next == "such" && word(at).ends_with('s') && adjoins(at + 1) {
+            let follows = list.get(at + 2).map_or("", |word| word.text);
+            let is_short_form =
+                follows.len() > 1 && follows.chars().all(|letter| letter.is_ascii_uppercase());
+            if is_short_form {
+                tell(at + 1, at + 2, "“as” is missing behind “such”".to_owned());
+            }
+        }
+    }
+}
+
+/// Whether a word counts more than one.
+fn is_count(word: &str) -> bool {
+    COUNTS.contains(&word)
+        || word
+            .parse::<u32>()
+            .is_ok_and(|count| (2..100).contains(&count))
+}
