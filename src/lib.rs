@@ -14,6 +14,8 @@
 
 pub mod model;
 
+pub mod skeleton;
+
 pub mod diagnostic;
 
 pub mod source;

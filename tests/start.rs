@@ -322,6 +322,42 @@ fn what_is_new_is_in_its_place_and_without_an_error() {
     works(&folder, &["check"]);
 }
 
+/// What is left of it is told, file by file, once it is no draft any more: nothing that init or new
+/// wrote to be replaced can go out unnoticed.
+#[test]
+fn what_nobody_wrote_is_not_published() {
+    let folder = started("unwritten");
+    for (arguments, _) in NEW {
+        works(&folder, &[&["new"], arguments].concat());
+    }
+    let settings = fs::read_to_string(folder.join("sef.toml")).unwrap();
+    let published = settings.replacen("status = \"draft\"", "status = \"published\"", 1);
+    fs::write(folder.join("sef.toml"), published).unwrap();
+    let output = sef_in(&folder, &["check", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = said(&output);
+    let left = |path: &str| {
+        let is_of = |line: &&str| line.starts_with(path) && line.contains("error[placeholder]");
+        said.lines().filter(is_of).count()
+    };
+    // The notice, the opening words and the address.
+    assert_eq!(left("sef.toml"), 3, "{said}");
+    let files = everything(&folder);
+    let to_write = ["content/", "data/indicators/", "data/tables/"];
+    for path in files.keys() {
+        if to_write.iter().any(|start| path.starts_with(start)) {
+            assert_eq!(left(path), 1, "{path}: {said}");
+        }
+    }
+    for path in [
+        "data/glossary.toml",
+        "data/evidence/examples.toml",
+        "data/plan/1-timely-decisions.toml",
+    ] {
+        assert!(left(path) > 0, "{path}: {said}");
+    }
+}
+
 #[test]
 fn what_is_added_leaves_the_file_as_it_was() {
     let folder = started("added");

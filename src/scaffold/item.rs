@@ -7,6 +7,7 @@ use super::{NewFile, number};
 use crate::diagnostic::Diagnostic;
 use crate::load::schema::{ACTION, EVIDENCE, GRID_ACTION, INDICATOR, PRIORITY, TABLE, TERM};
 use crate::model::{Id, Origin, Place, Publication, Span};
+use crate::skeleton;
 use crate::source::Sources;
 
 /// What can be made.
@@ -111,8 +112,8 @@ fn section(wanted: &Wanted, publication: &Publication) -> Result<NewFile, Diagno
         None => format!("content/{id}.md"),
     };
     let answers = match wanted.background {
-        true => "Nothing is written here yet.".to_owned(),
-        false => by_question(&["Nothing is written here yet."; 3], &publication.framework),
+        true => skeleton::NO_ANSWER.to_owned(),
+        false => by_question(&[skeleton::NO_ANSWER; 3], &publication.framework),
     };
     let body = format!(
         "<!-- A remark like this one is for writers: no reader ever sees it. What stands here, before\n     the first question, is the summary: two or three sentences. -->\n\n{answers}"
@@ -127,22 +128,29 @@ fn section(wanted: &Wanted, publication: &Publication) -> Result<NewFile, Diagno
 fn indicator(id: &Id, title: (&str, String)) -> String {
     let given = [
         title,
-        (
-            "definition",
-            quoted("Say what is counted, of what, and when."),
-        ),
+        ("definition", quoted(skeleton::DEFINITION)),
         ("values", "# 2020-05 = 61\n".into()),
     ];
     keys(&INDICATOR, id.as_str(), &given)
 }
 
 fn table(id: &Id, title: (&str, String), publication: &Publication) -> String {
+    let rows = skeleton::ROWS.map(|(key, title)| {
+        format!(
+            "{key} = {{ title = {}, number = \"[x]\" }}\n",
+            quoted(title)
+        )
+    });
+    let rows = rows.concat();
     let given = [
         title,
         ("row_title", quoted("Group")),
         ("as_at", publication.about.as_at.to_string()),
-        ("columns", "number = { title = \"Number\", unit = \"number\" }\n".into()),
-        ("rows", "first = { title = \"First\", number = \"[x]\" }\nsecond = { title = \"Second\", number = \"[x]\" }\n".into()),
+        (
+            "columns",
+            "number = { title = \"Number\", unit = \"number\" }\n".into(),
+        ),
+        ("rows", rows),
     ];
     // A table shows its own rows, or indicators: series, from and to belong to the other kind.
     keys_but(&["series", "from", "to"], &TABLE, id.as_str(), &given)
@@ -215,7 +223,7 @@ fn origin(within: Option<&str>, publication: &Publication) -> Result<(Origin, Sp
 
 fn term(id: &Id, title: (&str, String), sources: &Sources) -> Result<Item, Diagnostic> {
     const FILE: &str = "data/glossary.toml";
-    let given = [title, ("definition", quoted("Say what it means."))];
+    let given = [title, ("definition", quoted(skeleton::MEANING))];
     let text = format!("[{id}]\n{}", keys(&TERM, id.as_str(), &given));
     match sources.iter().any(|(_, file)| file.path() == FILE) {
         true => added(FILE, text, sources),

@@ -8,13 +8,11 @@ use crate::load::schema::{
 };
 use crate::measure::capitalised;
 use crate::model::Id;
+use crate::skeleton;
 
 const TOP: &str = "The publication: what it is, and for whom. A setting behind a # \
 is only shown, and not in force: take away the # and the space to use it. What each page of the site shows \
 comes from here, from content/ (the sections) and from data/ (figures, plans, evidence).";
-
-const NOTICE: &str =
-    "Being written. What is called an example is made up, and no section has been assessed yet.";
 
 /// The text of the file. `figure`: the indicator that the home page shows.
 pub(super) fn settings(answers: &Answers, figure: &str) -> String {
@@ -56,17 +54,15 @@ fn about(answers: &Answers) -> Vec<(&'static str, String)> {
         ("as_at", day.clone()),
         ("published", day),
         ("framework", quoted(&answers.framework)),
-        ("notice", quoted(NOTICE)),
+        ("notice", quoted(skeleton::NOTICE)),
         ("theme", quoted("default")),
     ]
 }
 
-/// A bundle or a single file tells its readers whom to ask: nobody can answer at this address, which
-/// is reserved for examples (RFC 2606).
 fn contact() -> Vec<(&'static str, String)> {
     vec![
         ("role", quoted("Quality assurance team")),
-        ("email", quoted("sef@example.org")),
+        ("email", quoted(skeleton::EMAIL)),
     ]
 }
 
@@ -76,12 +72,7 @@ fn home(figure: &str) -> Vec<(&'static str, String)> {
             "headline",
             quoted("How well do we help, protect and care for children?"),
         ),
-        (
-            "lede",
-            quoted(
-                "The answer in two sentences: what children notice of it, and what is not good enough yet.",
-            ),
-        ),
+        ("lede", quoted(skeleton::LEDE)),
         ("figures", listed(&[figure])),
     ]
 }

@@ -6,6 +6,7 @@ use super::settings::settings;
 use super::written::{comment, heading, keys, keys_but, listed, quoted};
 use crate::load::schema::{ACTION, EVIDENCE, INDICATOR, PRIORITY, SECTION, TABLE, TERM};
 use crate::model::Framework;
+use crate::skeleton;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -47,7 +48,7 @@ pub fn start(answers: &Answers, framework: &Framework) -> Vec<NewFile> {
     files.push(evidence(answers.as_at));
     files.push(NewFile::new(
         "data/scales.toml",
-        include_str!("texts/scales.toml"),
+        include_str!("scales.toml"),
     ));
     files.push(glossary());
     files
@@ -76,7 +77,7 @@ fn introduction() -> NewFile {
             ("title", quoted("Introduction")),
             ("judgement_areas", "[]".into()),
         ],
-        include_str!("texts/introduction.md"),
+        skeleton::INTRODUCTION,
     )
 }
 
@@ -89,16 +90,8 @@ fn section(stop: &Stop, shows_how: bool, framework: &Framework) -> NewFile {
         ("short", quoted(stop.title)),
     ];
     let answers = match shows_how {
-        true => [
-            include_str!("texts/know-example.md"),
-            include_str!("texts/evidence-example.md"),
-            include_str!("texts/plans-example.md"),
-        ],
-        false => [
-            include_str!("texts/know.md"),
-            include_str!("texts/evidence.md"),
-            include_str!("texts/plans.md"),
-        ],
+        true => skeleton::EXAMPLE_ANSWERS,
+        false => skeleton::ANSWERS,
     };
     let body = format!(
         "<!-- What stands here, before the first question, is the summary: two or three sentences.\n     For this station think of: {}. -->\n\n{}.\n\n{}",
@@ -106,7 +99,7 @@ fn section(stop: &Stop, shows_how: bool, framework: &Framework) -> NewFile {
         stop.about,
         by_question(&answers, framework)
     );
-    brief_section(&path, &title, &body.replace("@within@", stop.within))
+    brief_section(&path, &title, &body.replace(skeleton::WITHIN, stop.within))
 }
 
 fn leadership(framework: &Framework) -> NewFile {
@@ -118,19 +111,14 @@ fn leadership(framework: &Framework) -> NewFile {
             listed(&first_known(&["leaders"], framework)),
         ),
     ];
-    let answers = [
-        include_str!("texts/know.md"),
-        include_str!("texts/evidence.md"),
-        include_str!("texts/plans.md"),
-    ];
     let body = format!(
         "<!-- Think of: how leaders know about practice, caseloads, vacancies and agency workers, supervision,\n     learning from audits and complaints, partners, money. -->\n\nLeaders and a stable workforce carry the whole journey.\n\n{}",
-        by_question(&answers, framework)
+        by_question(&skeleton::ANSWERS, framework)
     );
     brief_section(
         "content/4.0-leadership.md",
         &given,
-        &body.replace("@within@", "leadership"),
+        &body.replace(skeleton::WITHIN, "leadership"),
     )
 }
 
@@ -188,7 +176,7 @@ fn indicator(as_at: Date) -> NewFile {
                 ("source", quoted(FIGURES)),
                 ("owner", quoted("Head of Service, Front Door")),
                 ("stations", listed(&["front-door"])),
-                ("note", quoted("An example with made-up figures.")),
+                ("note", quoted(skeleton::EXAMPLE_FIGURES)),
                 ("values", values),
                 ("targets", format!("{} = 90\n", month_before(as_at, 6))),
             ],
@@ -218,7 +206,7 @@ fn table(as_at: Date) -> NewFile {
                 ("as_at", quoted(&month_before(as_at, 1))),
                 ("source", quoted(FIGURES)),
                 ("stations", listed(&["front-door"])),
-                ("note", quoted("An example with made-up figures.")),
+                ("note", quoted(skeleton::EXAMPLE_FIGURES)),
                 ("columns", columns.into()),
                 ("rows", rows.into()),
             ],
@@ -230,34 +218,29 @@ fn priority(as_at: Date) -> NewFile {
     let month = month_before(as_at, 1);
     let due = as_at.saturating_add(6.months());
     let action = format!("actions.{PLAN}-review");
-    let text = comment(
-        "An example, to be replaced. A file a priority, named by its number and its id.",
-    ) + "\n"
-        + &keys_but(
-            &["actions"],
-            &PRIORITY,
-            "",
-            &[
-                ("title", quoted("Example: every contact is decided in time")),
-                ("short", quoted("Timely decisions")),
-                ("owner", quoted("Head of Service, Front Door")),
-                (
-                    "rationale",
-                    quoted(
-                        "Children wait for help until somebody has decided. The figures are an example.",
+    let text =
+        comment("An example, to be replaced. A file a priority, named by its number and its id.")
+            + "\n"
+            + &keys_but(
+                &["actions"],
+                &PRIORITY,
+                "",
+                &[
+                    ("title", quoted("Example: every contact is decided in time")),
+                    ("short", quoted("Timely decisions")),
+                    ("owner", quoted("Head of Service, Front Door")),
+                    ("rationale", quoted(skeleton::EXAMPLE_REASONS)),
+                    (
+                        "objectives",
+                        quoted("- Nine in ten contacts are decided within one working day."),
                     ),
-                ),
-                (
-                    "objectives",
-                    quoted("- Nine in ten contacts are decided within one working day."),
-                ),
-                ("status", format!("{month} = \"on-target\"\n")),
-                ("impact", format!("{month} = \"at-risk\"\n")),
-                ("metrics", listed(&[INDICATOR_ID])),
-                ("sections", listed(&["contacts-and-referrals"])),
-                ("source", quoted(FIGURES)),
-            ],
-        );
+                    ("status", format!("{month} = \"on-target\"\n")),
+                    ("impact", format!("{month} = \"at-risk\"\n")),
+                    ("metrics", listed(&[INDICATOR_ID])),
+                    ("sections", listed(&["contacts-and-referrals"])),
+                    ("source", quoted(FIGURES)),
+                ],
+            );
     let text = text
         + "\n"
         + &heading(&action, "The key of an action is its id.")
@@ -317,10 +300,7 @@ fn evidence(as_at: Date) -> NewFile {
             ("kind", quoted(kind)),
             ("date", month.clone()),
             ("sample", quoted(sample)),
-            (
-                "description",
-                quoted("An example: there is no such report."),
-            ),
+            ("description", quoted(skeleton::EXAMPLE_EVIDENCE)),
         ];
         text.push_str(&format!("\n[{id}]\n"));
         // Explained once.

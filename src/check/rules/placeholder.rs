@@ -6,6 +6,9 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
+use crate::model::{Id, PublicationStatus, TableBody};
+use crate::skeleton;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The rule.
@@ -14,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds text that was to be filled in and never was: X%, TBC, ??, [insert …], “ditto”, stray back-ticks, a half-written word in curly brackets; and in what is reported of an action or a priority a question that nobody answered.",
+    what: "Finds text that was to be filled in and never was: X%, TBC, ??, [insert …], “ditto”, stray back-ticks, a half-written word in curly brackets; and in what is reported of an action or a priority a question that nobody answered. And, once a publication is no draft any more, each text that is still as sef init or sef new wrote it.",
     why: "It tells every reader that nobody read the text to its end, and the figure or the fact is missing.",
     example: "Of these, X% are in education, with plans TBC.",
     instead: "Of these, [[care-leavers-eet@2020-03]] are in education. The plans are not recorded.",
@@ -37,6 +40,41 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     ),
             );
         }
+    }
+    if subject.publication.about.status != PublicationStatus::Draft {
+        unwritten(subject, all);
+    }
+}
+
+/// What sef wrote into a new file, and nobody has replaced. Once for each thing: whoever writes a
+/// section or an indicator sees the rest of it.
+fn unwritten(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let mut told: BTreeSet<&Id> = BTreeSet::new();
+    let rows_of = |id: &Id| match &subject.publication.table(id.as_str())?.body {
+        TableBody::Rows { rows, .. } => Some(rows),
+        TableBody::Series { .. } => None,
+    };
+    for passage in &subject.prose.passages {
+        let is_example_row = || {
+            let rows = passage.owner().and_then(rows_of);
+            let is_row = matches!(passage.place.part, Part::Row(_));
+            is_row
+                && rows.is_some_and(|rows| {
+                    let titles = rows.iter().map(|row| row.title.as_str());
+                    titles.eq(skeleton::ROWS.map(|(_, title)| title))
+                })
+        };
+        if !skeleton::is_unwritten(&passage.text) && !is_example_row() {
+            continue;
+        }
+        if passage.owner().is_some_and(|owner| !told.insert(owner)) {
+            continue;
+        }
+        all.push(
+            finding("this is still as sef wrote it to begin with")
+                .at(subject.prose.span(passage, 0..passage.text.len()))
+                .help("Write your own words here, or take it out. Until then the publication is a draft: status = \"draft\" in sef.toml."),
+        );
     }
 }
 
