@@ -317,12 +317,13 @@ fn what_the_file_lacks_is_listed() {
     put(
         &root,
         "gaps.csv",
-        "Measure,Apr-20,May-20,Jun-20\nVisits in time,85%,,tbc\n",
+        "Measure,Apr-20,May-20,Jun-20,Jul-20\nVisits in time,85%,,tbc,\n",
     );
     let file = root.join("gaps.csv").to_string_lossy().into_owned();
     let (_, told) = import(&root, &file, &["--dry-run"]);
     assert!(
-        told.contains("visits: nothing for May 2020, June 2020"),
+        // A cell that cannot be read is there.
+        told.contains("visits: nothing for May 2020, July 2020"),
         "{told}"
     );
     assert!(told.contains("D2: “tbc” is no figure"), "{told}");

@@ -26,6 +26,9 @@ pub struct Proposal {
     pub unknown: Vec<(String, Place, Option<Id>)>,
     /// Cells that could not be used, each with the reason.
     pub unread: Vec<(Place, String)>,
+    /// Figures that would be written with fewer digits than they have in the file: the indicator
+    /// keeps no more.
+    pub rounded: Vec<(Place, Decimal)>,
     /// The figures of a table that would be written.
     pub cells: Vec<CellChange>,
     /// The table whose figures are of a later day than before, and that day.
@@ -178,11 +181,15 @@ fn add_series(
         },
     };
     let mut points = Vec::new();
+    let mut unread = Vec::new();
     for point in &series.points {
         match read_point(point, &target) {
             Ok(Some(read)) => points.push(read),
             Ok(None) => {}
-            Err(reason) => proposal.unread.push((point.place, reason)),
+            Err(reason) => {
+                proposal.unread.push((point.place, reason));
+                unread.push(point.period);
+            }
         }
     }
     // Several columns may end in one period: a day and its month. The first one is kept.
@@ -214,7 +221,7 @@ fn add_series(
     };
     add_values(to, &target, &kept, percent, proposal);
     add_targets(to, &target, &kept, percent, proposal);
-    note_missing(series, to, &target, &kept, proposal);
+    note_missing(series, to, &target, (&kept, &unread), proposal);
 }
 
 /// Value or target, in an order.
@@ -303,6 +310,7 @@ fn add_values(
                 continue;
             }
         }
+        note_rounded(&point.read, &new, point.place, proposal);
         proposal.changes.push(Change {
             to: to.clone(),
             field: Field::Value,
@@ -321,6 +329,20 @@ pub(super) fn impossible(amount: &Amount, unit: Unit) -> Option<String> {
     };
     let words = unit.excludes(*number)?;
     Some(format!("{} is {words}", digits(*number)))
+}
+
+/// Notes that a figure loses digits.
+pub(super) fn note_rounded(
+    read: &figure::Read,
+    new: &Amount,
+    place: Place,
+    proposal: &mut Proposal,
+) {
+    if let Amount::Number(number) = read.amount
+        && figure::is_rounded(read, new)
+    {
+        proposal.rounded.push((place, number));
+    }
 }
 
 /// Why a figure of the publication is not changed by an import.
@@ -379,6 +401,7 @@ fn add_targets(
             continue;
         }
         aims.insert(*period, level);
+        note_rounded(&point.read, &new, point.place, proposal);
         proposal.changes.push(Change {
             to: to.clone(),
             field: Field::Target,
@@ -399,7 +422,7 @@ fn note_missing(
     series: &Series,
     to: &Destination,
     target: &Target<'_>,
-    points: &BTreeMap<(Role2, Period), ReadPoint>,
+    (points, unread): (&BTreeMap<(Role2, Period), ReadPoint>, &[Period]),
     proposal: &mut Proposal,
 ) {
     let fit = |period| when::fitted(period, target.frequency, target.indicator.year).ok();
@@ -412,7 +435,10 @@ fn note_missing(
     let (Some(first), Some(last)) = (of_file.iter().min(), of_file.iter().max()) else {
         return;
     };
-    let has = |period: Period| points.contains_key(&(Field::Value, period));
+    // What is there and cannot be read is told as that.
+    let unread: Vec<Period> = unread.iter().filter_map(|period| fit(*period)).collect();
+    let has =
+        |period: Period| points.contains_key(&(Field::Value, period)) || unread.contains(&period);
     let in_publication = target
         .values
         .iter()

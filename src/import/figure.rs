@@ -259,6 +259,15 @@ pub(super) fn kept(read: &Read, style: Style<'_>, percent: Percent) -> Amount {
     }
 }
 
+/// Whether digits of the cell fell away when it became `kept`.
+pub(super) fn is_rounded(read: &Read, kept: &Amount) -> bool {
+    let (Amount::Number(number), Amount::Number(kept)) = (&read.amount, kept) else {
+        return false;
+    };
+    let is_same = |number: Decimal| number.minus(*kept).is_zero();
+    !is_same(*number) && !is_same(number.times(100))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! A sheet laid out as one of the publication's tables: its columns across, its rows down.
 
-use super::changes::{CellChange, Proposal, by_hand, impossible};
+use super::changes::{CellChange, Proposal, by_hand, impossible, note_rounded};
 use super::figure;
 use super::label::plain;
 use super::layout::HEADING_ROWS;
@@ -129,6 +129,21 @@ pub fn like_tables<'p>(
         .collect();
     best.sort_by_key(|(table, _)| &table.id);
     best
+}
+
+/// The table of which the most is in these sheets, be it less than would tell by itself.
+pub fn nearest_table<'p>(
+    sheets: &[Sheet],
+    publication: &'p Publication,
+    memory: &Memory,
+) -> Option<&'p Table> {
+    let grids = publication.tables.iter().flat_map(|table| {
+        let visible = sheets.iter().filter(|sheet| !sheet.hidden);
+        visible.filter_map(move |sheet| Some((table, as_table(sheet, table, memory)?)))
+    });
+    let grids = grids.filter(|(_, grid)| grid.matched.0 + grid.matched.1 > 2);
+    let nearest = grids.max_by_key(|(_, grid)| grid.weight());
+    nearest.map(|(table, _)| table)
 }
 
 impl Grid {
@@ -274,14 +289,17 @@ impl Grid {
                         row.title, column.title
                     ),
                 )),
-                Step::Change => proposal.cells.push(CellChange {
-                    table: table.id.clone(),
-                    row: row.id.clone(),
-                    column: column.id.clone(),
-                    new,
-                    flags: figure.flags,
-                    old: old.map(|old| old.amount.clone()),
-                }),
+                Step::Change => {
+                    note_rounded(&figure, &new, place, proposal);
+                    proposal.cells.push(CellChange {
+                        table: table.id.clone(),
+                        row: row.id.clone(),
+                        column: column.id.clone(),
+                        new,
+                        flags: figure.flags,
+                        old: old.map(|old| old.amount.clone()),
+                    });
+                }
             }
         }
     }

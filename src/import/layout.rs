@@ -3,6 +3,7 @@
 
 use super::when;
 use super::workbook::{Cell, Place, Sheet};
+use super::year_above;
 use crate::model::Period;
 
 /// What was found in a sheet.
@@ -89,11 +90,14 @@ const NAME_HEADINGS: [&str; 7] = [
 ];
 /// How many periods make a heading by themselves.
 const SEVERAL: usize = 2;
+/// The most headings that are shown.
+const MOST_HEADINGS: usize = 6;
 /// The first rows, in which headings are looked for.
 pub(super) const HEADING_ROWS: usize = 60;
 
 /// What is found in one sheet; `None`: no figures by period.
 pub fn layouts(sheet: &Sheet) -> Option<Found> {
+    let sheet = &*year_above::with_years(sheet)?;
     let rows = || 0..sheet.rows.len().min(HEADING_ROWS);
     for row in rows() {
         if let Some(head) = WideHead::at(sheet, row, SEVERAL) {
@@ -115,20 +119,28 @@ pub fn layouts(sheet: &Sheet) -> Option<Found> {
 
 /// Headings that name months or quarters and no year, in words, where a sheet has several in a row.
 pub fn without_year(sheet: &Sheet) -> Option<String> {
-    let is_bare = |text: &&str| {
-        let plain = super::label::plain(text);
-        let with_year = Cell::of_text(&format!("{text} 2020"));
-        let quarter = matches!(plain.as_str(), "q1" | "q2" | "q3" | "q4");
-        quarter
-            || plain.len() >= 3
-                && plain.chars().all(char::is_alphabetic)
-                && when::is_clear(&with_year)
-    };
-    sheet.rows.iter().take(HEADING_ROWS).find_map(|row| {
-        let mut bare = row.iter().filter_map(Cell::text).filter(is_bare);
-        let (first, second) = (bare.next()?, bare.next()?);
+    (0..sheet.rows.len().min(HEADING_ROWS)).find_map(|row| {
+        let (first, second) = year_above::first_two(sheet, row)?;
         Some(format!("The headings “{first}” and “{second}”"))
     })
+}
+
+/// What stands in the row that is most like a heading, in words: the one with the most texts.
+pub fn headings(sheet: &Sheet) -> Option<String> {
+    let texts = |row: &Vec<Cell>| -> Vec<String> {
+        let texts = row.iter().filter_map(Cell::text);
+        texts.map(|text| format!("“{text}”")).collect()
+    };
+    let rows = sheet.rows.iter().take(HEADING_ROWS).map(texts);
+    // Of several the first.
+    let heading = rows.rev().max_by_key(Vec::len)?;
+    let shown = heading.get(..heading.len().min(MOST_HEADINGS))?;
+    let more = if heading.len() > MOST_HEADINGS {
+        " …"
+    } else {
+        ""
+    };
+    (shown.len() > 1).then(|| format!("{}{more}", shown.join(" ")))
 }
 
 fn found(sheet: &Sheet, how: &'static str, series: Vec<Series>) -> Option<Found> {
@@ -153,7 +165,7 @@ fn role(text: &str) -> Option<Role> {
 }
 
 /// A text with the role that it ends or begins with: “Visits (target)”, “Apr-19 Actual”.
-fn split_role(text: &str) -> (String, Option<Role>) {
+pub(super) fn split_role(text: &str) -> (String, Option<Role>) {
     let trimmed = |rest: &str| {
         rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '-' | '–' | ':'))
             .to_owned()

@@ -3,13 +3,16 @@
 use super::changes::{CellChange, Change, Field, Proposal};
 use super::grid::Grid;
 use super::layout::Found;
-use crate::measure::{Style, counted};
+use crate::measure::{Style, counted, digits};
 use crate::model::{Amount, Publication, Table, TableBody, Unit};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The most names or cells that are listed of a kind.
 const MOST: usize = 30;
+
+/// The most rounded figures that are named.
+const MOST_ROUNDED: usize = 5;
 
 /// The whole of what an import found and would do.
 pub fn listing(found: &[Found], proposal: &Proposal, publication: &Publication) -> String {
@@ -103,6 +106,23 @@ fn not_changed(text: &mut String, proposal: &Proposal, unknown: &str, (id, how):
                 None => format!("{place}: “{label}”"),
             }),
     );
+    if !proposal.rounded.is_empty() {
+        let cells: Vec<String> = proposal
+            .rounded
+            .iter()
+            .take(MOST_ROUNDED)
+            .map(|(place, number)| format!("{place} {}", digits(*number)))
+            .collect();
+        let more = match proposal.rounded.len().saturating_sub(MOST_ROUNDED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let _ = writeln!(
+            text,
+            "\nRounded to the digits that are kept (“decimals” in the data file): {}{more}",
+            cells.join(", ")
+        );
+    }
     if proposal.unchanged > 0 {
         let _ = writeln!(
             text,

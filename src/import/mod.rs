@@ -26,17 +26,18 @@ mod personal;
 mod tidy;
 mod when;
 mod workbook;
+mod year_above;
 
 pub use changes::{CellChange, Change, Field, Proposal, propose};
 pub use edit::{Edited, edit};
 pub use excel::damaged;
-pub use grid::{Grid, as_table, like_tables};
+pub use grid::{Grid, as_table, like_tables, nearest_table};
 pub use label::{Destination, matching};
-pub use layout::{Found, Point, Role, Series, layouts, without_year};
+pub use layout::{Found, Point, Role, Series, headings, layouts, without_year};
 pub use listing::{listing, table_listing};
 pub use memory::{MEMORY, Memory};
 pub use personal::child_level;
-pub use tidy::{Choice, is_tidy, measures, tidy};
+pub use tidy::{Choice, is_tidy, measures, tidy, wrong_choices};
 pub use workbook::{Cell, Place, Sheet, Workbook, read};
 
 #[cfg(test)]

@@ -127,6 +127,20 @@ pub fn tidy(
     })
 }
 
+/// Everything that a choice names and the file has not, so that all of it can be mended at once.
+pub fn wrong_choices(sheet: &Sheet, choice: &Choice) -> Vec<Diagnostic> {
+    let rows = rows_of_area(sheet, choice.area.as_deref());
+    let rows = rows.and_then(|rows| filtered(sheet, rows, &choice.filters));
+    [
+        measure(sheet, choice.measure.as_deref()).err(),
+        rows.err(),
+        years(choice.years.as_deref()).err(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 /// A year of such a file in a series: where the series has years over two calendar years, a single
 /// number names the one in which the year ends, as in “year ending 31 March 2019”.
 fn period(written: &str, (indicator, into): (&Indicator, &Destination)) -> Option<Period> {

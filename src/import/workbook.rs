@@ -132,7 +132,12 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
         .help("Figures come from an Excel workbook (.xlsx) or a CSV file: ask for the one that they were taken from."));
     }
     let sheets = if bytes.starts_with(b"PK") {
-        excel::read(name, bytes)?
+        excel::read(name, bytes).map_err(|problem| match lower.ends_with(".ods") {
+            true => problem.help(
+                "An OpenDocument spreadsheet (.ods) is not read: save it as “Excel workbook (.xlsx)” or as “CSV UTF-8”.",
+            ),
+            false => problem,
+        })?
     } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         // The container of both old workbooks and new ones with a password.
         return Err(Diagnostic::error(

@@ -14,7 +14,7 @@ pub fn period_hint(text: &str) -> Option<String> {
     }
     let parts: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ',' | '–' | '_'))
-        .filter(|part| !part.is_empty())
+        .filter(|part| !part.is_empty() && *part != "to")
         .collect();
     match parts[..] {
         [a, b] => quarter_of(a, &[b])
@@ -24,8 +24,10 @@ pub fn period_hint(text: &str) -> Option<String> {
             .or_else(|| year_of(a, b)),
         [a, b, c] => quarter_of(a, &[b, c])
             .or_else(|| quarter_of(c, &[a, b]))
+            .or_else(|| quarter_from(a, b, &[c]))
             .or_else(|| day(a, b, c))
             .or_else(|| day(c, b, a)),
+        [a, b, c, d] => quarter_from(a, b, &[c, d]),
         _ => None,
     }
     .and_then(written)
@@ -72,6 +74,29 @@ fn quarter_of(quarter: &str, year: &[&str]) -> Option<String> {
     Some(format!("{year} Q{number}"))
 }
 
+/// “Apr–Jun 2025” is a quarter of the financial year, “Jan–Mar 2026” its last one.
+fn quarter_from(first: &str, last: &str, year: &[&str]) -> Option<String> {
+    let word = |word: &str| month(word).filter(|_| word.chars().all(char::is_alphabetic));
+    let (first, last) = (word(first)?, word(last)?);
+    let number = match (first, last) {
+        (4, 6) => 1,
+        (7, 9) => 2,
+        (10, 12) => 3,
+        (1, 3) => 4,
+        _ => return None,
+    };
+    let year = match *year {
+        [one] => {
+            let ends: i16 = four_digits(one)?.parse().ok()?;
+            let start = if number == 4 { ends - 1 } else { ends };
+            format!("{start}/{:02}", (start + 1).rem_euclid(100))
+        }
+        [one, two] => year_of(one, two)?,
+        _ => return None,
+    };
+    Some(format!("{year} Q{number}"))
+}
+
 fn day(day: &str, the_month: &str, year: &str) -> Option<String> {
     let number: i8 = day
         .trim_end_matches(|c: char| c.is_alphabetic())
@@ -109,6 +134,10 @@ mod tests {
             ("2020/05/22", "2020-05-22"),
             ("Sept 2019", "2019-09"),
             ("2020-05", "2020-05"),
+            ("Apr-Jun 2025", "2025/26 Q1"),
+            ("October to December 2025", "2025/26 Q3"),
+            ("Jan – Mar 2026", "2025/26 Q4"),
+            ("Jan-Mar 2025/26", "2025/26 Q4"),
         ] {
             assert_eq!(period_hint(written).as_deref(), Some(meant), "{written}");
         }
@@ -119,6 +148,8 @@ mod tests {
             "Q5 2019/20",
             "x-y",
             "2019/25",
+            "Feb-Apr 2025",
+            "Apr-Jun",
             "é–ü",
         ] {
             assert_eq!(period_hint(nonsense), None, "{nonsense}");

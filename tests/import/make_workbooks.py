@@ -151,3 +151,35 @@ files[sheet] = files[sheet].replace(
 with ZipFile(path, "w") as book:
     for name, content in files.items():
         book.writestr(name, content)
+
+
+def merged_years(sheet):
+    sheet.merge_cells("B1:D1")
+    sheet.merge_cells("E1:G1")
+
+
+# The year above its months, in merged cells; the next one begins with January. A second sheet has
+# quarters below a financial year.
+save(
+    "year-above.xlsx",
+    (
+        "Months",
+        [
+            [None, 2019, None, None, 2020],
+            ["Measure", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"],
+            ["Visits in time", "81%", "82%", "83%", "84%", "85%", "86%"],
+            ["Contacts", 2101, 2102, 2103, 2104, 2105, 2106],
+        ],
+        merged_years,
+    ),
+    (
+        "Quarters",
+        [
+            ["Scorecard 2019/20"],
+            [],
+            ["Measure", "Q1", "Q2", "Q3", "Q4"],
+            ["Calls", 11, 12, 13, 14],
+        ],
+        None,
+    ),
+)

@@ -3,6 +3,7 @@
 
 use super::{FILE, import, import_twice, publication, text, workbook};
 use crate::support::project::put;
+use std::fs;
 use std::path::Path;
 
 fn csv(root: &Path, text: &str) -> String {
@@ -114,7 +115,7 @@ fn months_without_a_year_are_named() {
     let root = publication();
     let file = csv(
         &root,
-        "2020/21 scorecard,,\nMeasure,Apr,May\nContacts,2213,2156\n",
+        "Scorecard to June 2020,,\nMeasure,Apr,May\nContacts,2213,2156\n",
     );
     let (code, told) = import(&root, &file, &["--dry-run"]);
     assert_eq!(code, 1, "{told}");
@@ -174,4 +175,142 @@ fn a_figure_that_would_be_nought_is_not_rounded_twice() {
     import_twice(&root, &file, &[]);
     let after = text(&root, FILE);
     assert!(after.contains("2020-06 = 0.45\n2020-07 = 86\n"), "{after}");
+}
+
+#[test]
+fn a_year_above_the_months_is_theirs() {
+    let root = publication();
+    let file = workbook("year-above.xlsx");
+    import_twice(&root, &file, &["--sheet", "Months"]);
+    let after = text(&root, FILE);
+    for line in [
+        "2019-10 = 81",
+        "2019-12 = 83",
+        "2020-01 = 84",
+        "2020-03 = 86",
+    ] {
+        assert!(after.contains(line), "{line}: {after}");
+    }
+    let root = publication();
+    let file = csv(
+        &root,
+        "Scorecard 2019/20,,,\nMeasure,Jun,Jul,Jan\nContacts,2101,2102,2103\n",
+    );
+    import_twice(&root, &file, &[]);
+    let after = text(&root, FILE);
+    assert!(
+        after.contains("2019-06 = 2101, 2019-07 = 2102, 2020-01 = 2103"),
+        "{after}"
+    );
+}
+
+#[test]
+fn quarters_are_read_by_their_months_or_below_their_year() {
+    let calls = "[calls]\ntitle = \"Calls\"\ndefinition = \"Calls of the quarter.\"\ncounts = \"things\"\nunit = \"number\"\npolarity = \"none\"\nfrequency = \"quarterly\"\n\n[calls.values]\n\"2018/19 Q4\" = 10\n";
+    let path = "data/indicators/calls.toml";
+    let expected = "\"2018/19 Q4\" = 10\n\"2019/20 Q1\" = 11\n\"2019/20 Q2\" = 12\n\"2019/20 Q3\" = 13\n\"2019/20 Q4\" = 14\n";
+    let root = publication();
+    put(&root, path, calls);
+    import_twice(
+        &root,
+        &workbook("year-above.xlsx"),
+        &["--sheet", "Quarters"],
+    );
+    assert!(
+        text(&root, path).ends_with(expected),
+        "{}",
+        text(&root, path)
+    );
+    let root = publication();
+    put(&root, path, calls);
+    let file = csv(
+        &root,
+        "Measure,Apr-Jun 2019,July to September 2019,Oct - Dec 2019,Jan-Mar 2020\nCalls,11,12,13,14\n",
+    );
+    import_twice(&root, &file, &[]);
+    assert!(
+        text(&root, path).ends_with(expected),
+        "{}",
+        text(&root, path)
+    );
+    // Below a calendar year a first quarter could be either.
+    let root = publication();
+    put(&root, path, calls);
+    let file = csv(&root, ",2020,\nMeasure,Q1,Q2\nCalls,11,12\n");
+    let (code, told) = import(&root, &file, &["--yes"]);
+    assert_eq!(code, 1, "{told}");
+    assert!(
+        told.contains("“Q1” and “Q2” have no year, or none that is certain"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_told_with_what_was_seen() {
+    let root = publication();
+    let file = csv(&root, "Measure,First term,Second term\nContacts,1,2\n");
+    let (_, told) = import(&root, &file, &["--dry-run"]);
+    assert!(
+        told.contains("The headings seen are “Measure” “First term” “Second term”."),
+        "{told}"
+    );
+    // A file that looks much like a table of the publication.
+    put(
+        &root,
+        "data/tables/teams.toml",
+        "[teams]\ntitle = \"Teams\"\nrow_title = \"Team\"\ncounts = \"things\"\nas_at = 2020-04-30\n\n[teams.columns]\nnumber = { title = \"Number\", unit = \"number\" }\nplans = { title = \"Plans\", unit = \"number\" }\n\n[teams.rows]\nnorth = { title = \"North\", number = 12, plans = 2 }\nsouth = { title = \"South\", number = 13, plans = 3 }\neast = { title = \"East\", number = 14, plans = 4 }\nwest = { title = \"West\", number = 15, plans = 5 }\nmid = { title = \"Mid\", number = 16, plans = 6 }\n",
+    );
+    let file = csv(&root, "Team,Number,Plans\nNorth,12,2\nSouth,14,3\n");
+    let (_, told) = import(&root, &file, &["--dry-run"]);
+    assert!(
+        told.contains("those of the table “Teams”: if it is that, add --table teams"),
+        "{told}"
+    );
+    fs::write(root.join("figures.ods"), b"PK\x03\x04nothing").unwrap();
+    let (_, told) = import(&root, root.join("figures.ods").to_str().unwrap(), &[]);
+    assert!(told.contains("(.ods) is not read: save it as"), "{told}");
+}
+
+#[test]
+fn digits_that_fall_away_are_told() {
+    let root = publication();
+    let file = csv(
+        &root,
+        "Measure,Jun-20,Jul-20,Aug-20\nContacts,2100.6,2105,TBC\nVisits in time,86%,87.4%,88%\n",
+    );
+    let (_, told) = import(&root, &file, &["--yes"]);
+    assert!(
+        told.contains(
+            "Rounded to the digits that are kept (“decimals” in the data file): B2 2,100.6, C3 87.4"
+        ),
+        "{told}"
+    );
+    // A cell that cannot be read is there.
+    assert!(told.contains("D2: “TBC” is no figure"), "{told}");
+    assert!(!told.contains("Not in the file"), "{told}");
+}
+
+#[test]
+fn all_that_is_wrong_of_a_choice_is_told_at_once() {
+    let root = publication();
+    let more = [
+        "--area",
+        "Borsetshore",
+        "--measure",
+        "second_plan_percent",
+        "--years",
+        "20",
+        "--into",
+        "second-plan:county",
+    ];
+    let (code, told) = import(&root, &workbook("referrals-tidy.csv"), &more);
+    assert_eq!(code, 1, "{told}");
+    for words in [
+        "no measure “second_plan_percent”",
+        "no area “Borsetshore”",
+        "“20” names no years",
+        "no indicator “second-plan”",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
 }

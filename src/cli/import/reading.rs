@@ -72,12 +72,13 @@ pub(super) fn of(
                 }
                 return match &import::like_tables(sheets, publication, &memory)[..] {
                     [(table, grid)] => cells(options, table, grid, memory),
-                    [] => Err(problem(nothing(format!("no figures by period were found in “{name}”")).help(match sheets.iter().find_map(import::without_year) {
-                        Some(words) => format!("{words} have no year. Write it with each, as in Apr-20 or Q1 2020/21."),
-                        None => "A sheet needs a heading with periods (Apr-20, 2019/20 …) and a row for each measure; or a column “Month” and a column for each measure; or the rows and columns of a table of this publication.".to_owned(),
-                    }))),
+                    [] => Err(problem(
+                        nothing(format!("no figures by period were found in “{name}”"))
+                            .help(what_is_needed(sheets, publication, &memory)),
+                    )),
                     several => {
-                        let ids: Vec<&str> = several.iter().map(|(table, _)| table.id.as_str()).collect();
+                        let ids: Vec<&str> =
+                            several.iter().map(|(table, _)| table.id.as_str()).collect();
                         Err(Refusal::CommandLine(format!(
                             "“{name}” could be one of several tables. Say which with --table: {}.\n",
                             ids.join(", ")
@@ -120,7 +121,33 @@ fn nothing(message: String) -> Diagnostic {
 }
 
 fn problem(problem: Diagnostic) -> Refusal {
-    Refusal::Problems(vec![problem], crate::source::Sources::default())
+    problems(vec![problem])
+}
+
+fn problems(problems: Vec<Diagnostic>) -> Refusal {
+    Refusal::Problems(problems, crate::source::Sources::default())
+}
+
+/// What a workbook in which nothing was found would need, by what stands in it.
+fn what_is_needed(sheets: &[Sheet], publication: &Publication, memory: &Memory) -> String {
+    if let Some(words) = sheets.iter().find_map(import::without_year) {
+        return format!(
+            "{words} have no year, or none that is certain. Write it with each, as in Apr-20 or Q1 2020/21, or a financial year above them: 2020/21."
+        );
+    }
+    if let Some(table) = import::nearest_table(sheets, publication, memory) {
+        return format!(
+            "Some of its names are those of the table “{}”: if it is that, add --table {}.",
+            table.title, table.id
+        );
+    }
+    let seen = sheets.iter().find_map(import::headings);
+    let seen = seen.map_or_else(String::new, |words| {
+        format!("The headings seen are {words}. ")
+    });
+    format!(
+        "{seen}A sheet needs a heading with periods (Apr-20, Q1 2020/21, 2019/20 …) and a row for each measure; or a column “Month” and a column for each measure; or the rows and columns of a table of this publication."
+    )
 }
 
 /// Whether per cent are written as shares of one, where that was told.
@@ -323,12 +350,6 @@ fn statistics(
             import::measures(sheet)
         ))
     })?;
-    let destination = destination(into, publication)?;
-    let Some(indicator) = publication.indicator(destination.indicator.as_str()) else {
-        return Err(Refusal::CommandLine(format!(
-            "There is no indicator “{into}”.\n"
-        )));
-    };
     let choice = Choice {
         area: options.area.clone(),
         measure: options.measure.clone(),
@@ -338,6 +359,23 @@ fn statistics(
             .iter()
             .map(|filter| pair(filter, "--where COLUMN=VALUE"))
             .collect::<Result<_, _>>()?,
+    };
+    let mut wrong = import::wrong_choices(sheet, &choice);
+    let destination = match destination(into, publication) {
+        Ok(destination) if wrong.is_empty() => destination,
+        Err(Refusal::CommandLine(message)) if !wrong.is_empty() => {
+            let (message, help) = message.trim_end().split_once('.').unwrap_or((&message, ""));
+            let message = message.replacen("There", "there", 1);
+            wrong.push(nothing(message).help(help.trim_start()));
+            return Err(problems(wrong));
+        }
+        Ok(_) => return Err(problems(wrong)),
+        Err(refusal) => return Err(refusal),
+    };
+    let Some(indicator) = publication.indicator(destination.indicator.as_str()) else {
+        return Err(Refusal::CommandLine(format!(
+            "There is no indicator “{into}”.\n"
+        )));
     };
     let series = import::tidy(sheet, &choice, (indicator, &destination)).map_err(problem)?;
     // The label is the measure's; it holds for this import alone.
