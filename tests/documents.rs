@@ -27,7 +27,8 @@ const MADE: [&str; 1] = ["docs/checks.md"];
 
 /// Rules whose examples show a piece of data, name what another publication holds, or are switched
 /// off: `tests/check` tries them with whole files.
-const OF_DATA: [&str; 41] = [
+const OF_DATA: [&str; 42] = [
+    "off-the-journey",
     "no-source",
     "bare-improvement",
     "uncited-quotation",

@@ -2,6 +2,8 @@
 //! file first, and is not told meanwhile to take out what it speaks of.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::FileId;
+use std::collections::BTreeSet;
 
 /// Errors by which a whole file is left out of the publication.
 const LEAVE_OUT_A_FILE: [&str; 6] = [
@@ -33,6 +35,19 @@ pub fn hold_back(loading: &[Diagnostic], findings: &mut Vec<Diagnostic>) {
     if loading.iter().any(leaves_out) {
         findings.retain(|finding| !FIND_MISSING.contains(&finding.code));
     }
+    // A figure that cannot be read is there, too.
+    let in_error: BTreeSet<FileId> = loading
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error && problem.code == "bad-figure")
+        .filter_map(|problem| problem.span)
+        .map(|span| span.file)
+        .collect();
+    findings.retain(|finding| {
+        !FIND_MISSING.contains(&finding.code)
+            || finding
+                .span
+                .is_none_or(|span| !in_error.contains(&span.file))
+    });
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
 use crate::edition::{self, Before, HiddenByRule};
 use crate::load::{Loaded, load};
 use crate::model::Edition;
-use crate::source::Sources;
+use crate::render::Theme;
+use crate::source::{Folder, Sources};
 use rayon::prelude::*;
 use std::io::IsTerminal;
 
@@ -75,7 +76,12 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let checked = opened.map(|folder| {
         let loaded = load(&folder);
         progress.now("Checking");
-        (findings(&loaded), loaded.sources)
+        let (mut findings, of_theme) = rayon::join(
+            || findings(&loaded),
+            || theme_problems(&folder, &loaded.settings.theme),
+        );
+        findings.extend(of_theme);
+        (findings, loaded.sources)
     });
     drop(progress);
     let (mut findings, sources) = match checked {
@@ -89,6 +95,10 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let of_command_line = findings.iter().any(is_of_the_command_line);
     let of_disk = findings.iter().any(|finding| finding.of_disk);
     findings.retain(|finding| options.wants(finding.code) || finding.of_disk || of_command_line);
+    // A warning that makes the command fail is as good as an error.
+    if terminal.is_quiet() && options.deny.is_none() {
+        findings.retain(|finding| finding.severity == Severity::Error);
+    }
     let (format, colour) = match options.format {
         FormatChoice::Human => (
             Format::Human,
@@ -127,6 +137,15 @@ fn unknown_code(code: &str) -> Option<String> {
         None => " sef explain lists them.".to_owned(),
     };
     Some(format!("There is no rule “{code}”.{hint}\n"))
+}
+
+/// What is wrong with the publication's own theme. The one that is part of the program needs no
+/// check, and would take longer to read than all else.
+fn theme_problems(folder: &Folder, name: &str) -> Vec<Diagnostic> {
+    match name == "default" && !folder.has("themes/default") {
+        true => Vec::new(),
+        false => Theme::load(folder, name).err().unwrap_or_default(),
+    }
 }
 
 /// Everything that is wrong: what loading found, then what the rules find in the publication and

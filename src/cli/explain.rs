@@ -42,7 +42,10 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             Outcome::Done
         }
         None => {
-            let hint = match did_you_mean(code, check::codes()) {
+            // Codes are long: what has little in common with one was not meant to be it.
+            let near = did_you_mean(code, check::codes())
+                .filter(|near| strsim::osa_distance(code, near) * 2 <= near.len());
+            let hint = match near {
                 Some(near) => format!(" Did you mean “{near}”?"),
                 None => " sef explain, without a code, lists all of them.".to_owned(),
             };

@@ -2,8 +2,8 @@
 
 use super::project::refuse;
 use super::{Outcome, Terminal, ask};
-use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::load::{built_in, built_in_names, in_force_on};
+use crate::diagnostic::Diagnostic;
+use crate::load::{built_in, built_in_names, in_force_on, the_one_like};
 use crate::scaffold::{Answers, NewFile, sample, start, unpack};
 use crate::source::{Sources, in_words};
 use jiff::Timestamp;
@@ -210,7 +210,7 @@ fn framework(text: &str) -> Result<String, Diagnostic> {
     }
     let names: Vec<&str> = built_in_names().collect();
     let there = format!("There are: {}.", names.join(", "));
-    let help = match did_you_mean(&name, built_in_names()) {
+    let help = match the_one_like(&name, &names) {
         Some(near) => format!("Did you mean “{near}”? {there}"),
         None => there,
     };

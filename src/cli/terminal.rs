@@ -28,6 +28,11 @@ impl Terminal {
         Terminal { colour, quiet }
     }
 
+    /// Whether only errors are wanted.
+    pub fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
     /// Whether to use colour in what goes to standard error.
     pub fn colours_errors(self) -> bool {
         self.colours(io::stderr().is_terminal())

@@ -66,7 +66,7 @@ pub(super) fn framework(name: &str, at: Span, files: &mut Files) -> Framework {
         .map(|(name, _)| *name)
         .chain(stems)
         .collect();
-    let help = match did_you_mean(name, names.iter().copied()) {
+    let help = match the_one_like(name, &names) {
         Some(near) => format!("Did you mean “{near}”? There are: {}.", names.join(", ")),
         None => format!(
             "There are: {}. Another is a file in data/frameworks/.",
@@ -82,6 +82,16 @@ pub(super) fn framework(name: &str, at: Span, files: &mut Files) -> Framework {
         .help(help),
     );
     Framework::default()
+}
+
+/// The framework that a name was meant to be; `None` where it says no year and there are several.
+pub fn the_one_like<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
+    let kind = name.trim().to_lowercase();
+    let of_kind = |known: &&&str| known.starts_with(&kind);
+    match names.iter().filter(of_kind).count() {
+        2.. => None,
+        _ => did_you_mean(&kind, names.iter().copied()),
+    }
 }
 
 /// A framework that comes with the tool.

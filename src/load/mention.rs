@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::measure::capitalised;
 use crate::model::walk::walk_blocks;
 use crate::model::{Audience, FileId, Id, Place, Publication, Span};
+use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An id that was named somewhere.
@@ -47,12 +48,17 @@ pub(super) fn check(
 
 /// Reports the editions that text names for a passage or an answer, and that are not there: nobody
 /// would see it. Each is reported once for each text.
-pub(super) fn check_readers(publication: &Publication, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check_readers(
+    publication: &Publication,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let known: BTreeSet<&str> = names(publication, Wants::Edition).into_iter().collect();
     let mut told: BTreeSet<(Id, FileId)> = BTreeSet::new();
     let mut look = |audience: &'_ Audience, span: Span| {
         for id in &audience.only {
             if !known.contains(id.as_str()) && told.insert((id.clone(), span.file)) {
+                let span = named_before(id, span, sources).unwrap_or(span);
                 diagnostics.push(unknown(publication, id, span, Wants::Edition));
             }
         }
@@ -63,6 +69,21 @@ pub(super) fn check_readers(publication: &Publication, diagnostics: &mut Vec<Dia
     walk_blocks(publication, &mut |block, _| {
         look(&block.audience, block.span)
     });
+}
+
+/// Where a passage's remark names an edition: before the first text that is in the passage, or
+/// that follows it, where it has no end.
+fn named_before(id: &Id, span: Span, sources: &Sources) -> Option<Span> {
+    let text = sources.get(span.file)?.text();
+    let before = text.get(..span.start as usize)?;
+    let remark = before.rmatch_indices("<!--").find_map(|(at, _)| {
+        let inside = before.get(at..)?.split_once("-->")?.0;
+        let lower = inside.to_lowercase();
+        (lower.contains("only") && inside.contains(id.as_str())).then_some((at, inside))
+    });
+    let (at, inside) = remark?;
+    let start = at + inside.find(id.as_str())?;
+    Some(Span::new(span.file, start..start + id.as_str().len()))
 }
 
 /// The ids of all that a mention could mean.

@@ -31,7 +31,7 @@ mod tables;
 mod told;
 
 pub use file_name::is_number;
-pub use frameworks::{built_in, built_in_names, in_force_on};
+pub use frameworks::{built_in, built_in_names, in_force_on, the_one_like};
 pub use mapped_text::MappedText;
 pub use period_hint::period_hint;
 
@@ -232,7 +232,7 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
     } = &mut files.findings;
     ids::report_duplicates(&publication, &files.sources, diagnostics);
     mention::check(&publication, mentions, diagnostics);
-    mention::check_readers(&publication, diagnostics);
+    mention::check_readers(&publication, &files.sources, diagnostics);
     scales::check(&publication, diagnostics);
     sums::report_loops(
         publication

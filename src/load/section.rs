@@ -296,6 +296,22 @@ fn in_letters(words: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The one question that has each longer word of a heading: “Plans” is “What are our plans?”.
+fn asks_the_same<'f>(words: &str, framework: &'f Framework) -> Option<&'f str> {
+    let lower = words.to_lowercase();
+    let longer: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 3)
+        .collect();
+    let has_all = |question: &str| {
+        let question = question.to_lowercase();
+        longer.iter().all(|word| question.contains(word))
+    };
+    let shorts = framework.questions.iter().map(|one| one.short.as_str());
+    let mut asking = shorts.filter(|short| !longer.is_empty() && has_all(short));
+    asking.next().filter(|_| asking.next().is_none())
+}
+
 fn other_heading(
     words: &str,
     span: Span,
@@ -310,6 +326,7 @@ fn other_heading(
             .map(|question| format!("“{}”", question.short))
             .collect();
         let near = did_you_mean(words, all)
+            .or_else(|| asks_the_same(words, framework))
             .map(|near| format!("Did you mean “{near}”? "))
             .unwrap_or_default();
         return Some(

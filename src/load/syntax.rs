@@ -2,7 +2,7 @@
 
 use super::period_hint::period_hint;
 use crate::diagnostic::Diagnostic;
-use crate::model::{FileId, Id, Span};
+use crate::model::{Absence, FileId, Id, Period, Span, YearKind};
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -141,9 +141,15 @@ fn in_plain_words(message: &str, raw: &str) -> (String, String) {
                 format!("“{raw}” is not how a day is written here"),
                 format!("Write {day}: year, month, day."),
             ),
+            // What the key needs is not known here.
             Some(period) => (
                 format!("“{raw}” stands in quotation marks here"),
-                format!("Write \"{period}\". Only a whole day, such as 2020-05-22, does without."),
+                match last_day(&period) {
+                    Some(day) => format!(
+                        "Write \"{period}\"; or, where a whole day is needed, as in sef.toml, the day: {day}."
+                    ),
+                    None => format!("Write \"{period}\"."),
+                },
             ),
             None => (
                 format!("“{raw}” is no day"),
@@ -277,12 +283,26 @@ fn unquoted(raw: &str) -> (String, String) {
                 format!("Write \"{period}\"."),
             ),
         }
+    } else if let Some((_, letter, meaning)) =
+        Absence::ALL.iter().find(|(_, letter, _)| *letter == raw)
+    {
+        (
+            "a letter for a figure that is not there stands in brackets and quotation marks"
+                .to_owned(),
+            format!("Write \"[{letter}]\": {meaning}."),
+        )
     } else {
         (
             "words stand in quotation marks".to_owned(),
             format!("Write \"{raw}\"."),
         )
     }
+}
+
+/// The last day of a period.
+fn last_day(period: &str) -> Option<String> {
+    let period = Period::parse(period, YearKind::Financial)?;
+    Some(period.last_day().to_string())
 }
 
 fn yes_or_no(raw: &str, meant: &str) -> (String, String) {

@@ -180,6 +180,22 @@ pub fn trend_sentence(indicator: &Indicator, at: Period) -> Option<String> {
     ))
 }
 
+/// That a series is still too short to be judged: `Too few values to say whether it improves: that
+/// takes 6.` `None` where it is judged, or is not to be.
+pub fn too_few_to_judge(indicator: &Indicator, at: Period) -> Option<String> {
+    let is_judged = indicator.polarity != Polarity::None && !adds_up(indicator);
+    let run = comparable(indicator, at);
+    let values = run.iter().filter(|reading| reading.value.is_ok()).count();
+    let is_hidden = run.iter().any(Reading::is_hidden);
+    let is_short = (2..2 * VALUES_OF_A_MEAN).contains(&values);
+    (is_judged && is_short && !is_hidden).then(|| {
+        format!(
+            "Too few values to say whether it improves: that takes {}.",
+            2 * VALUES_OF_A_MEAN
+        )
+    })
+}
+
 /// The direction of an indicator in a word or two: “improving”, “declining” or “no clear change”
 /// where that can be judged; otherwise where the value lies from the one before: “higher”,
 /// “lower”, “the same”. `None` where there is nothing to compare with.
@@ -244,6 +260,13 @@ mod tests {
         assert_eq!(direction(&few, "2020-03"), None);
         assert_eq!(direction_words(&few, p("2020-03")), Some("the same"));
         assert_eq!(direction_words(&few, p("2020-01")), None);
+        let said = too_few_to_judge(&few, p("2020-03"));
+        assert_eq!(
+            said.as_deref(),
+            Some("Too few values to say whether it improves: that takes 6.")
+        );
+        assert_eq!(too_few_to_judge(&contacts, p("2020-03")), None);
+        assert_eq!(too_few_to_judge(&conferences(), p("2020-05")), None);
 
         let mut sum = indicator("sum", "2019-12", "10, 20, 30, 40, 50, 60");
         sum.span_of_values = Accumulation::SinceStart;

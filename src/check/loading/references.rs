@@ -80,6 +80,6 @@ pub(super) const CODES: &[LoadingCode] = &[
         "unknown-id",
         "An id names nothing, or something of another kind.",
         "A reader would be led nowhere.",
-        "Correct it; the message has a suggestion where there is one.",
+        "Correct it; the message has a suggestion where there is one. An id is what stands in square brackets above a thing in its data file ([visits-in-time] in data/indicators/), or in the name of its file (content/2.1-front-door.md is front-door); text refers to it as [[visits-in-time]].",
     ),
 ];

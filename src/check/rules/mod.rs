@@ -54,6 +54,7 @@ mod no_evidence;
 mod no_headline;
 mod no_owner;
 mod no_source;
+mod off_the_journey;
 mod one_kind_of_evidence;
 mod outside_unit;
 mod part_exceeds_whole;
@@ -129,6 +130,7 @@ pub const RULES: &[&Rule] = &[
     &missing_answer::RULE,
     &empty_answer::RULE,
     &no_headline::RULE,
+    &off_the_journey::RULE,
     &no_evidence::RULE,
     &uncited_quotation::RULE,
     &one_kind_of_evidence::RULE,

@@ -346,7 +346,7 @@ fn remark(kind: BlockQuoteKind) -> RemarkKind {
     }
 }
 
-fn picture() -> Diagnostic {
+pub(super) fn picture() -> Diagnostic {
     Diagnostic::error("picture", "pictures cannot be put into a text")
         .help("Charts and tables are shown with ![[id]], on a line of its own.")
 }

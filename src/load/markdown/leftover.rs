@@ -41,7 +41,7 @@ pub(super) fn find(
     for at in text.runs_of("](") {
         let near = source.floor_char_boundary(at.start.saturating_sub(NEAR));
         let before = source.get(near.max(range.start)..at.start).unwrap_or("");
-        found.push((text.from(&at, ")"), broken_link(before.contains("]]"))));
+        found.push((text.from(&at, ")"), broken_link(before)));
     }
     for at in text.runs_of("[^") {
         if let Some(label) = label(text.behind(&at)) {
@@ -172,8 +172,21 @@ fn unopened_reference() -> Diagnostic {
     .help("A reference begins with [[. To show the brackets themselves, write \\]\\].")
 }
 
-fn broken_link(behind_reference: bool) -> Diagnostic {
-    if behind_reference {
+/// `before`: what stands before the “](” of the link.
+fn broken_link(before: &str) -> Diagnostic {
+    let mut open = 1;
+    let opening = before.char_indices().rev().find(|(_, c)| {
+        open += i32::from(*c == ']') - i32::from(*c == '[');
+        open == 0
+    });
+    let (outside, words) = match opening {
+        Some((at, _)) => before.split_at_checked(at).unwrap_or((before, "")),
+        None => ("", before),
+    };
+    if outside.ends_with('!') {
+        return super::builder::picture();
+    }
+    if words.contains("]]") {
         return Diagnostic::error(
             "reference-in-link",
             "a reference cannot stand inside the words of a link",

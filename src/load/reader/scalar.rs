@@ -13,6 +13,34 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeArray, DeValue};
 
+/// What people write for one of the words that a key can have.
+const OTHER_WORDS: [(&str, &str); 24] = [
+    ("%", "percent"),
+    ("per cent", "percent"),
+    ("percentage", "percent"),
+    ("£", "pounds"),
+    ("count", "number"),
+    ("rate", "rate-per-10000"),
+    ("per 10,000", "rate-per-10000"),
+    ("good", "high"),
+    ("up", "high"),
+    ("higher", "high"),
+    ("high is good", "high"),
+    ("bad", "low"),
+    ("down", "low"),
+    ("lower", "low"),
+    ("low is good", "low"),
+    ("neutral", "none"),
+    ("month", "monthly"),
+    ("quarter", "quarterly"),
+    ("year", "yearly"),
+    ("annual", "yearly"),
+    ("annually", "yearly"),
+    ("final", "approved"),
+    ("signed off", "approved"),
+    ("live", "published"),
+];
+
 impl Reader<'_> {
     /// The text of a string, with its places.
     pub(super) fn mapped(&self, value: &Spanned<DeValue>) -> MappedText {
@@ -283,7 +311,15 @@ impl Reader<'_> {
             let is_letter = |word: &&&str| word.len() == 1 && written.text.starts_with(**word);
             words.iter().find(is_letter).copied()
         };
-        let help = match did_you_mean(&written.text, words.iter().copied()).or_else(by_letter) {
+        let by_another = || {
+            let said = written.text.to_lowercase();
+            let (_, meant) = OTHER_WORDS.iter().find(|(other, _)| *other == said)?;
+            words.iter().find(|word| *word == meant).copied()
+        };
+        let meant = by_another()
+            .or_else(|| did_you_mean(&written.text, words.iter().copied()))
+            .or_else(by_letter);
+        let help = match meant {
             Some(word) => format!("Did you mean \"{word}\"? It can be: {all}."),
             None => format!("It can be: {all}."),
         };

@@ -175,7 +175,10 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
             .source
             .as_ref()
             .and_then(|source| ItemLink::item(publication, source)),
-        trend_sentence: latest.and_then(|at| measure::trend_sentence(indicator, at)),
+        trend_sentence: latest.and_then(|at| {
+            measure::trend_sentence(indicator, at)
+                .or_else(|| measure::too_few_to_judge(indicator, at))
+        }),
         comparators: latest
             .map(|at| comparators(publication, indicator, at))
             .unwrap_or_default(),

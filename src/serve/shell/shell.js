@@ -80,6 +80,10 @@
         return option;
       }),
     );
+    // Before the first good build there are none to choose from.
+    for (const part of [editions, ...editions.labels]) {
+      part.hidden = all.length === 0;
+    }
     editions.value = all.some(({ id }) => id === chosen) ? chosen : (all[0]?.id ?? "");
   };
   const update = (state) => {
