@@ -134,13 +134,17 @@ fn disclosed(publication: &Publication, cell: &CellId, edition: &Edition) -> Dia
 
 fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
     kept.sections.retain(|section| admits(&section.audience));
+    let marks: Vec<BTreeSet<String>> = kept.sections.iter().map(marks_of).collect();
     for section in &mut kept.sections {
-        let marks = marks_of(section);
-        keep_blocks(&mut section.summary, admits);
         section.answers.retain(|answer| admits(&answer.audience));
-        for answer in &mut section.answers {
-            keep_blocks(&mut answer.blocks, admits);
+    }
+    // A passage may be limited wherever a text has several: in data as in sections.
+    walk::texts_mut(kept, &mut |_, text| {
+        if let walk::TextMut::Blocks(blocks) = text {
+            keep_blocks(blocks, admits);
         }
+    });
+    for (section, marks) in kept.sections.iter_mut().zip(marks) {
         let left = marks_of(section);
         let lost: BTreeSet<String> = marks.difference(&left).cloned().collect();
         drop_notes(&mut section.summary, &lost);
@@ -151,7 +155,6 @@ fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
     kept.indicators
         .retain(|indicator| admits(&indicator.audience));
     for indicator in &mut kept.indicators {
-        keep_blocks(&mut indicator.definition, admits);
         indicator.values.retain(|_, datum| admits(&datum.audience));
         indicator
             .comparators
@@ -168,17 +171,6 @@ fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
     }
     kept.priorities
         .retain(|priority| admits(&priority.audience));
-    for priority in &mut kept.priorities {
-        for blocks in [
-            &mut priority.rationale,
-            &mut priority.objectives,
-            &mut priority.progress,
-            &mut priority.comment,
-            &mut priority.next,
-        ] {
-            keep_blocks(blocks, admits);
-        }
-    }
     kept.grid.retain(|area| admits(&area.audience));
     kept.actions.retain(|action| admits(&action.audience));
     let origins: Vec<Id> = kept

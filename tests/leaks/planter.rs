@@ -140,21 +140,27 @@ pub fn planted(whole: &mut Publication) -> Planter {
             answer.blocks = vec![block(BlockKind::Paragraph(vec![planter.text()]))];
             planter.hide(&mut answer.audience);
         }
-        for blocks in section.answers.iter_mut().map(|answer| &mut answer.blocks) {
-            let secret = block(BlockKind::Paragraph(vec![planter.text()]));
-            let mut secret = block(BlockKind::Quote(vec![secret]));
+    }
+    // In every text of paragraphs: a passage, in a box of its own and in one that stays.
+    walk::texts_mut(whole, &mut |_, text| {
+        if let walk::TextMut::Blocks(blocks) = text {
+            let mut secret = block(BlockKind::Paragraph(vec![planter.text()]));
             planter.hide(&mut secret.audience);
+            let open = block(BlockKind::Paragraph(vec![Inline {
+                kind: InlineKind::Text("Everybody reads this.".into()),
+                span: Span::default(),
+            }]));
             let item = Item {
                 done: None,
                 blocks: vec![secret.clone()],
             };
-            blocks.insert(0, secret);
+            blocks.insert(0, block(BlockKind::Quote(vec![open, secret])));
             blocks.push(block(BlockKind::List {
                 start: None,
                 items: vec![item],
             }));
         }
-    }
+    });
     for indicator in &mut whole.indicators {
         for datum in indicator.values.values_mut().skip(1).step_by(3) {
             planter.figure(datum);
