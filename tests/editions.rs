@@ -11,6 +11,7 @@ use sef::measure;
 use sef::model::*;
 use sef::render::{Form, Part, Site, Theme};
 use sef::source::Folder;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -317,23 +318,94 @@ fn what_is_removed_is_named_by_nobody() {
 }
 
 #[test]
+fn what_is_kept_does_not_say_who_else_may_read_it() {
+    let limited = "<!-- only: public, inspector -->\n\nFor two.\n\n<!-- end -->";
+    let values = "unit = \"number\"\nonly = [\"public\", \"inspector\"]\ninstead = \"zqwords\"\nvalues.2020-04 = 40\nvalues.2020-05 = { value = 50, only = [\"public\", \"inspector\"] }\n";
+    let same = format!(
+        "{values}\n[others]{INDICATOR}unit = \"number\"\nvalues.2020-05 = \"[[moves@2020-05]]\"\n"
+    );
+    let publication = publication("others", limited, &[indicator(&same)]);
+    for (name, other) in [("public", "inspector"), ("inspector", "public")] {
+        let copy = cut(&publication, edition(&publication, name), false);
+        let data = copy.map(|copy| copy.to_json().expect("data"));
+        let data = data.unwrap_or_else(|problems| panic!("{problems:#?}"));
+        assert!(data.contains("For two.") && data.contains("\"50\""));
+        for word in [
+            &format!("\"{other}\"") as &str,
+            "zqwords",
+            "same_as",
+            "\"only\"",
+        ] {
+            assert!(!data.contains(word), "{name} says {word}");
+        }
+    }
+}
+
+#[test]
 fn an_empty_box_does_not_tell_that_there_was_more() {
     let publication = publication(
         "boxes",
-        "Before.\n\n- one\n- <!-- only: inspector -->\n\n  two\n\n  <!-- end -->\n\nAfter.",
+        "Before.\n\n- one\n- <!-- only: inspector -->\n\n  two\n\n  <!-- end -->\n\nAfter.\n\n\
+         1. <!-- only: inspector -->\n\n   three\n\n   <!-- end -->\n\nAt the end.",
         &[("data/tables/plans.toml", PLANS.to_owned())],
     );
     let items = |name: &str| {
         let copy = copy(&publication, name);
-        let mut items = 0;
+        let (mut lists, mut items) = (0, 0);
         walk::each_block(&copy.publication().sections[0].summary, &mut |block| {
             if let BlockKind::List { items: found, .. } = &block.kind {
+                lists += 1;
                 items += found.len();
             }
         });
-        items
+        (lists, items)
     };
-    assert_eq!((items("inspector"), items("public")), (2, 1));
+    assert_eq!((items("inspector"), items("public")), ((2, 3), (1, 1)));
+}
+
+/// Loading limits a footnote to the readers of its marks; the cut does not rely on that.
+#[test]
+fn a_footnote_goes_with_the_last_passage_that_marked_it() {
+    let questions = "Before.\n\n## What do we know?\n\nMuch.";
+    let mut publication = publication(
+        "notes",
+        questions,
+        &[("data/tables/plans.toml", PLANS.to_owned())],
+    );
+    let inline = |kind: InlineKind| Inline {
+        kind,
+        span: Span::default(),
+    };
+    let block = |kind: BlockKind, only: &[&str]| Block {
+        kind,
+        audience: Audience {
+            only: only
+                .iter()
+                .map(|name| Id::new(name).expect("an id"))
+                .collect(),
+            ..Audience::default()
+        },
+        span: Span::default(),
+    };
+    let mark = || BlockKind::Paragraph(vec![inline(InlineKind::FootnoteMark("n".into()))]);
+    let note = |words: &str| {
+        let words = vec![inline(InlineKind::Text(words.into()))];
+        let blocks = vec![block(BlockKind::Paragraph(words), &[])];
+        let label = "n".into();
+        block(BlockKind::Footnote { label, blocks }, &[])
+    };
+    let section = &mut publication.sections[0];
+    section
+        .summary
+        .extend([block(mark(), &["inspector"]), note("zqsummary")]);
+    let answer = &mut section.answers[0].blocks;
+    answer.extend([block(mark(), &["inspector"]), note("zqanswer")]);
+    for name in ["inspector", "public"] {
+        let data = copy(&publication, name).to_json().expect("data");
+        for note in ["zqsummary", "zqanswer"] {
+            assert_eq!(data.contains(note), name == "inspector", "{name}: {note}");
+        }
+    }
 }
 
 #[test]
@@ -367,6 +439,37 @@ fn the_data_of_an_edition_is_all_that_its_pages_are_made_of() {
             );
         }
     }
+}
+
+#[test]
+fn every_key_of_the_data_is_documented() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Folder::open(root).expect("the repository");
+    let whole = load(&folder).publication.expect("a publication");
+    let data = copy(&whole, "inspector").to_json().expect("data");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+    let keys = |value: &serde_json::Value, before: &str| -> Vec<String> {
+        let fields = value.as_object().expect("an object");
+        fields.keys().map(|key| format!("{before}{key}")).collect()
+    };
+    let mut found = keys(&data, "");
+    found.extend(keys(&data["publication"], "publication."));
+    let docs = fs::read_to_string(root.join("docs/publishing.md")).expect("the documents");
+    let table = docs
+        .split("<!-- keys of data.json -->")
+        .nth(1)
+        .expect("a table");
+    let rows = table
+        .trim_start()
+        .lines()
+        .take_while(|line| line.starts_with('|'))
+        .skip(2);
+    let told: Vec<String> = rows
+        .filter_map(|row| Some(row.split('`').nth(1)?.to_owned()))
+        .collect();
+    let sorted = |all: Vec<String>| all.into_iter().collect::<BTreeSet<String>>();
+    assert_eq!(sorted(told), sorted(found), "docs/publishing.md");
+    assert!(table.contains("now 1.") && data["form"] == 1);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::compare::{Changes, compare};
 use crate::deliver::bundle;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{Before, Copy, Proof};
+use crate::measure::counted;
 use crate::model::{Delivery, Publication};
 use crate::render::{Form, Site, Theme};
 use rayon::prelude::*;
@@ -60,11 +61,11 @@ pub fn prove(subject: &Subject<'_>, theme: &Theme) -> Result<String, Vec<Diagnos
         prove_earlier(copy, proof, shown)?;
     }
     Ok(format!(
-        "{:<12} proved: {} the same with all that is hidden or removed replaced ({} hidden figures, {} sets of other values)\n",
+        "{:<12} proved: {} the same with all that is hidden or removed replaced ({}, {})\n",
         copy.edition().id.as_str(),
         made.join(", "),
-        proof.hidden(),
-        proof.len(),
+        counted(proof.hidden(), "hidden figure", "hidden figures"),
+        counted(proof.len(), "set of other values", "sets of other values"),
     ))
 }
 
@@ -169,4 +170,94 @@ fn shows_through(copy: &Copy, place: &str) -> Diagnostic {
         ),
     )
     .help("Limit what stands there to the editions that may know it, or tell whoever looks after sef.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{cut, earlier};
+    use crate::source::Folder;
+    use std::path::Path;
+
+    fn small(deliver: &[Delivery]) -> Publication {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+        let folder = Folder::open(&root).unwrap_or_else(|_| panic!("a folder"));
+        let loaded = crate::load::load(&folder).publication;
+        let mut whole = loaded.unwrap_or_else(|| panic!("a publication"));
+        if let Some(staff) = whole.editions.first_mut() {
+            staff.deliver = deliver.to_vec();
+        }
+        whole
+    }
+
+    /// The same where something is let out that stands on every page.
+    fn other(mut whole: Publication) -> Publication {
+        whole.about.title.push_str(", and a secret");
+        whole
+    }
+
+    fn copy(whole: &Publication) -> Copy {
+        let staff = whole
+            .editions
+            .first()
+            .map(|edition| cut(whole, edition, false));
+        staff
+            .and_then(Result::ok)
+            .unwrap_or_else(|| panic!("a copy"))
+    }
+
+    fn theme() -> Theme {
+        Theme::built_in().unwrap_or_else(|_| panic!("a theme"))
+    }
+
+    fn codes<T>(result: Result<T, Vec<Diagnostic>>) -> Vec<&'static str> {
+        let problems = result.err().unwrap_or_default();
+        let mut codes: Vec<&str> = problems.iter().map(|one| one.code).collect();
+        codes.dedup();
+        codes
+    }
+
+    const SHOWS_THROUGH: [&str; 1] = ["audience-shows-through"];
+
+    #[test]
+    fn what_shows_through_in_any_delivery_is_found() {
+        let theme = theme();
+        for delivery in [Delivery::Site, Delivery::Single, Delivery::Bundle] {
+            let whole = small(&[delivery]);
+            let (one, another) = (copy(&whole), copy(&other(whole.clone())));
+            let subject = Subject {
+                whole: &whole,
+                copy: &one,
+                before: None,
+                known: &Before::default(),
+                changes: None,
+            };
+            let compared = |with: &Copy| compare_deliveries(&subject, (with, None), &theme);
+            assert!(compared(&one).is_ok_and(|made| made.len() == 1));
+            assert_eq!(codes(compared(&another)), SHOWS_THROUGH, "{delivery:?}");
+        }
+    }
+
+    #[test]
+    fn what_shows_through_in_the_data_is_found() {
+        let whole = small(&[]);
+        let known = Before::default();
+        let right = copy(&whole);
+        let shown = earlier(&whole, None, Some(&whole), &known, &right);
+        let shown = shown.unwrap_or_else(|_| panic!("what is shown"));
+        let wrong = copy(&other(whole.clone()));
+        let proved = |copy: &Copy, shown: &Copy| {
+            let subject = Subject {
+                whole: &whole,
+                copy,
+                before: Some((&whole, shown)),
+                known: &known,
+                changes: None,
+            };
+            prove(&subject, &theme())
+        };
+        assert_eq!(codes(proved(&right, &shown)), [""; 0]);
+        assert_eq!(codes(proved(&wrong, &shown)), SHOWS_THROUGH);
+        assert_eq!(codes(proved(&right, &wrong)), SHOWS_THROUGH);
+    }
 }

@@ -16,6 +16,7 @@ use crate::model::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod figures;
 mod texts;
 
 /// Replacements for everything that an edition does not show.
@@ -110,19 +111,7 @@ impl<'a> Proof<'a> {
     /// # Errors
     /// Where it can be cut no more: something that it does not show decides whether it can.
     pub fn other(&self, number: usize) -> Result<Copy, Vec<Diagnostic>> {
-        let mut other = self.whole.clone().into_owned();
-        if let Some(world) = self.worlds.get(number) {
-            for (variable, value) in world {
-                for (cell, role) in self.counts.places(*variable) {
-                    put(&mut other, cell, *role, *value);
-                }
-            }
-        }
-        self.replace_other_figures(&mut other);
-        self.replace_remarks(&mut other);
-        let edition = self.copy.edition();
-        let (other, edition) = texts::replace(&other, self.copy, edition)
-            .map_err(|problem| vec![Diagnostic::error("audience-not-proved", problem)])?;
+        let (other, edition) = self.replaced(number)?;
         // Which cells are hidden can be seen; the same must be hidden for the comparison.
         let mut made = super::cut::cut_hiding(
             &other,
@@ -137,6 +126,26 @@ impl<'a> Proof<'a> {
             made.publication.editions = vec![made.edition.clone()];
         }
         Ok(made)
+    }
+
+    /// The publication with everything in it replaced that the edition must not show, and the
+    /// edition as it stands there.
+    ///
+    /// # Errors
+    /// Where it cannot be written down and read again.
+    pub fn replaced(&self, number: usize) -> Result<(Publication, Edition), Vec<Diagnostic>> {
+        let mut other = self.whole.clone().into_owned();
+        if let Some(world) = self.worlds.get(number) {
+            for (variable, value) in world {
+                for (cell, role) in self.counts.places(*variable) {
+                    put(&mut other, cell, *role, *value);
+                }
+            }
+        }
+        self.replace_other_figures(&mut other);
+        self.replace_remarks(&mut other);
+        texts::replace(&other, self.copy, self.copy.edition())
+            .map_err(|problem| vec![Diagnostic::error("audience-not-proved", problem)])
     }
 
     /// What is hidden, found by its place: ids of what is removed are others now.
@@ -157,53 +166,6 @@ impl<'a> Proof<'a> {
             .collect();
         self.hidden
             .renamed(&|id| names.get(id).unwrap_or(id).clone())
-    }
-
-    /// Figures that are no counts, and are hidden or removed.
-    fn replace_other_figures(&self, other: &mut Publication) {
-        let kept = self.copy.publication();
-        let counted: BTreeSet<&CellId> = (0..self.counts.variables.len())
-            .flat_map(|variable| self.counts.places(variable))
-            .map(|(cell, _)| cell)
-            .collect();
-        let replace = |datum: &mut Datum, cell: &CellId, is_kept: bool| {
-            let is_secret = !is_kept || self.hidden.reason(cell).is_some();
-            if let (Amount::Number(value), true, false) =
-                (&mut datum.amount, is_secret, counted.contains(cell))
-            {
-                *value = value.plus(Decimal::whole(7));
-            }
-        };
-        for indicator in &mut other.indicators {
-            let same = kept.indicator(indicator.id.as_str());
-            for (period, datum) in &mut indicator.values {
-                let is_kept = same.is_some_and(|same| same.values.contains_key(period));
-                replace(datum, &at(&indicator.id, *period), is_kept);
-            }
-            for comparator in &mut indicator.comparators {
-                let same = same
-                    .and_then(|same| same.comparators.iter().find(|one| one.id == comparator.id));
-                for (period, datum) in &mut comparator.values {
-                    let is_kept = same.is_some_and(|same| same.values.contains_key(period));
-                    if let (Amount::Number(value), false) = (&mut datum.amount, is_kept) {
-                        *value = value.plus(Decimal::whole(7));
-                    }
-                }
-            }
-        }
-        for table in &mut other.tables {
-            let same = kept.table(table.id.as_str());
-            let TableBody::Rows { columns, rows } = &mut table.body else {
-                continue;
-            };
-            for row in rows {
-                for (column, cell) in columns.iter().zip(&mut row.cells) {
-                    let Cell::Figure(datum) = cell else { continue };
-                    let is_kept = same.is_some_and(|same| has_figure(same, &row.id, &column.id));
-                    replace(datum, &table_cell(&table.id, &row.id, &column.id), is_kept);
-                }
-            }
-        }
     }
 
     /// What is said about hidden figures.
@@ -249,6 +211,9 @@ impl<'a> Proof<'a> {
             let InlineKind::Reference(Reference { to, words }) = &mut inline.kind else {
                 return;
             };
+            // Of what is removed the words for it go too: others stand there instead.
+            let kept = self.copy.publication();
+            let is_removed = to.id().is_some_and(|id| kept.place(id.as_str()).is_none());
             let is_hidden = match to {
                 Target::Indicator {
                     id,
@@ -262,9 +227,27 @@ impl<'a> Proof<'a> {
                     .is_some(),
                 _ => false,
             };
-            if is_hidden && words.is_some() {
+            if (is_hidden || is_removed) && words.is_some() {
                 *words = Some("other words".to_owned());
             }
+        });
+        walk::texts_mut(other, &mut |_, text| {
+            let walk::TextMut::Blocks(blocks) = text else {
+                return;
+            };
+            walk::each_run_mut(blocks, &mut |run| {
+                for block in run {
+                    if let BlockKind::Show(Show {
+                        id,
+                        title: Some(title),
+                        ..
+                    }) = &mut block.kind
+                        && hiding.contains(id)
+                    {
+                        "Another title".clone_into(title);
+                    }
+                }
+            });
         });
     }
 }
@@ -274,16 +257,6 @@ fn decision() -> Decision {
         also_printed: "Something else is printed".to_owned(),
         why: "Another reason".to_owned(),
     }
-}
-
-fn has_figure(table: &Table, row: &Id, column: &Id) -> bool {
-    let TableBody::Rows { columns, rows } = &table.body else {
-        return false;
-    };
-    let i = columns.iter().position(|one| one.id == *column);
-    let row = rows.iter().find(|one| one.id == *row);
-    let cell = row.zip(i).and_then(|(row, i)| row.cells.get(i));
-    matches!(cell, Some(Cell::Figure(_)))
 }
 
 /// Other values that fit what is published: as many sets of them as it takes to change every

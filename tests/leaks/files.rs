@@ -44,7 +44,7 @@ title = \"Introduction\"
 
 <!-- zqcanary in a comment -->
 
-Everybody may read this, and [[a-secret]], which reads otherwise.
+Everybody may read this, and [[a-secret]] or [[a-secret|zqcanary]], which read otherwise.
 
 <!-- only: inspector -->
 
@@ -110,7 +110,21 @@ polarity = "low"
 frequency = "monthly"
 only = ["inspector"]
 values.2020-05 = 9876514
+
+[sisters]
+title = "Sisters who wait"
+short = "Sisters"
+definition = "The zqcanary sisters."
+counts = "children"
+unit = "number"
+noun = "children"
+polarity = "low"
+frequency = "monthly"
+only = ["inspector"]
+csv = "2-counted-twice.csv"
 "#;
+
+const SISTERS: &str = "period,value\n2020-05,9876515\n";
 
 const THEME: &str = r#"# zqcanary in a comment
 name = "Plain"
@@ -152,9 +166,48 @@ fn found_below(folder: &Path, found: &mut Vec<String>, files: &mut usize) {
     }
 }
 
+/// A passage for inspectors, in a text of a data file.
+const PASSAGE: &str = "\"\"\"
+Everybody may read this.
+
+<!-- only: inspector -->
+
+Here zqcanary sings.
+
+<!-- end -->
+\"\"\"";
+
+/// Every kind of data file with texts of several paragraphs, and `PASSAGE` for each of them.
+const DATA: [(&str, &str); 6] = [
+    (
+        "data/glossary.toml",
+        "[term]\ntitle = \"A term\"\ndefinition = PASSAGE\n",
+    ),
+    (
+        "data/timeline.toml",
+        "[event]\ndate = \"2020-03\"\ntitle = \"An event\"\ntext = PASSAGE\n",
+    ),
+    (
+        "data/questions.toml",
+        "[question]\nasked_by = \"The chair\"\ntext = \"Why?\"\nnote = PASSAGE\n",
+    ),
+    (
+        "data/evidence/all.toml",
+        "[letter]\ntitle = \"A letter\"\nkind = \"external\"\ndate = \"2020-03\"\ndescription = PASSAGE\n",
+    ),
+    (
+        "data/plan/1-better.toml",
+        "title = \"Better\"\nrationale = PASSAGE\nobjectives = PASSAGE\nprogress = PASSAGE\ncomment = PASSAGE\nnext = PASSAGE\n[actions.act]\ntitle = \"Act\"\nexpected = PASSAGE\nimpact = PASSAGE\n",
+    ),
+    (
+        "data/scrutiny/visit-2020-03.toml",
+        "title = \"A visit\"\nbody = \"Ofsted\"\ndate = 2020-03-01\nfocus = PASSAGE\nsummary = PASSAGE\n",
+    ),
+];
+
 /// A publication of these files.
 fn publication(name: &str) -> PathBuf {
-    written(
+    let root = written(
         name,
         &[
             ("sef.toml", SETTINGS),
@@ -162,13 +215,35 @@ fn publication(name: &str) -> PathBuf {
             ("content/2.0-a-secret.md", SECRET),
             ("data/indicators/zqcanary-file.toml", FIGURES),
             ("data/indicators/2-brothers.toml", BROTHERS),
+            ("data/indicators/2-counted-twice.csv", SISTERS),
             ("themes/plain/theme.toml", THEME),
             (
                 "themes/plain/templates/zqcanary.html",
                 "{# zqcanary in a comment #}",
             ),
         ],
-    )
+    );
+    for (path, text) in DATA {
+        put(&root, path, &text.replace("PASSAGE", PASSAGE));
+    }
+    root
+}
+
+/// Writes a file of the publication at `root`.
+fn put(root: &Path, path: &str, text: &str) {
+    let file = root.join(path);
+    fs::create_dir_all(file.parent().expect("a folder")).expect("make a folder");
+    fs::write(file, text).expect("write a file");
+}
+
+fn build(root: &Path) -> (bool, String) {
+    let out = Command::new(env!("CARGO_BIN_EXE_sef"))
+        .args(["build", "--root"])
+        .arg(root)
+        .output()
+        .expect("sef runs");
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    (out.status.success(), said)
 }
 
 #[test]
@@ -176,21 +251,15 @@ fn names_of_files_that_are_gone_are_found_where_a_theme_prints_them() {
     for (number, (shown, what)) in [
         ("/* content/2.0-a-secret.md */", "2.0-a-secret.md"),
         ("made of 2-brothers.toml", "2-brothers.toml"),
+        ("made of 2-counted-twice.csv", "2-counted-twice.csv"),
     ]
     .into_iter()
     .enumerate()
     {
         let root = publication(&format!("names-{number}"));
-        let file = root.join("themes/plain/static/notes.txt");
-        fs::create_dir_all(file.parent().expect("a folder")).expect("make a folder");
-        fs::write(file, shown).expect("write a file");
-        let out = Command::new(env!("CARGO_BIN_EXE_sef"))
-            .args(["build", "--root"])
-            .arg(&root)
-            .output()
-            .expect("sef runs");
-        let said = String::from_utf8_lossy(&out.stderr).into_owned();
-        assert!(!out.status.success() && !root.join("public/public").exists());
+        put(&root, "themes/plain/static/notes.txt", shown);
+        let (is_made, said) = build(&root);
+        assert!(!is_made && !root.join("public/public").exists());
         let expected =
             format!("“notes.txt” of the edition “public” shows the name of the file “{what}”");
         assert!(said.contains(&expected), "{said}");
@@ -198,6 +267,66 @@ fn names_of_files_that_are_gone_are_found_where_a_theme_prints_them() {
         assert!(!said.contains("edition “inspector” shows"), "{said}");
         assert!(root.join("public/inspector/notes.txt").exists(), "{said}");
     }
+}
+
+#[test]
+fn a_single_file_and_a_bundle_are_looked_into_as_well() {
+    for (form, file, shown) in [
+        (
+            "single",
+            "static/sef.css",
+            "p::after { content: \"made of 2-brothers.toml\" }",
+        ),
+        ("bundle", "static/notes.txt", "made of 2-brothers.toml"),
+    ] {
+        let root = publication(&format!("form-{form}"));
+        let all = "deliver = [\"site\", \"single\", \"bundle\"]";
+        let settings = SETTINGS.replace(all, &format!("deliver = [\"{form}\"]"));
+        put(&root, "sef.toml", &settings);
+        put(&root, &format!("themes/plain/{file}"), shown);
+        let (is_made, said) = build(&root);
+        let expected = "of the edition “public” shows the name of the file “2-brothers.toml”";
+        assert!(!is_made && said.contains(expected), "{form}: {said}");
+        let made = fs::read_dir(root.join("public")).expect("a folder");
+        let made = made.map(|entry| entry.expect("an entry").file_name());
+        let of_public = made.filter(|name| name.to_string_lossy().contains("-public."));
+        assert_eq!(of_public.count(), 0, "{form}");
+    }
+}
+
+#[test]
+fn what_only_the_version_before_held_is_found_where_a_theme_prints_it() {
+    let root = publication("before");
+    let earlier = publication("before-earlier");
+    let words = "Words that nobody but inspectors may read again";
+    let old = format!("+++\ntitle = \"Old\"\nonly = [\"inspector\"]\n+++\n\n{words}.\n");
+    put(&earlier, "content/9.0-an-old-one.md", &old);
+    let settings = SETTINGS.replace("version = \"1\"", "version = \"0\"");
+    put(
+        &earlier,
+        "sef.toml",
+        &settings.replace("2020-07-16", "2020-05-30"),
+    );
+    fs::rename(&earlier, root.join("earlier")).expect("move a folder");
+    let settings = format!("{SETTINGS}\n[previous]\nsources = \"earlier\"\n");
+    put(&root, "sef.toml", &settings);
+    let (is_made, said) = build(&root);
+    assert!(is_made, "{said}");
+    let notes = format!("{words}: content/9.0-an-old-one.md");
+    put(&root, "themes/plain/static/notes.txt", &notes);
+    let (is_made, said) = build(&root);
+    assert!(!is_made, "{said}");
+    let found = |what: &str| {
+        let expected = format!("“notes.txt” of the edition “public” shows {what}");
+        said.contains(&expected)
+    };
+    assert!(
+        found(
+            "the words “words that nobody but inspectors may read again …” of the version before"
+        ),
+        "{said}"
+    );
+    assert!(found("the name of the file “9.0-an-old-one.md”"), "{said}");
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use super::planter::{Planter, block, planted};
 use super::{CANARY, copy, id, own};
 use sef::deliver::bundle;
-use sef::edition::{Before, Copy, Proof, Scan};
+use sef::edition::{Before, Copy, Hidden, Proof, Scan};
 use sef::model::*;
 use sef::render::{Form, Part, Site, Theme};
+use std::collections::BTreeSet;
 
 fn is_also_a_name(whole: &Publication, id: &Id) -> bool {
     let in_tables = whole.tables.iter().any(|table| match &table.body {
@@ -90,6 +91,12 @@ fn the_scan_finds_canaries_that_are_let_out() {
     let zip = bundle(&site).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let leaks = scan.leaks("a.zip", &zip.zip);
     assert!(leaks.len() > 100, "{} in the bundle", leaks.len());
+    // The index of the search is written in shorthand: it is looked into as it is read.
+    let index = parts.iter().find(|part| matches!(part, Part::SearchIndex));
+    let index = index.expect("an index");
+    let bytes = site.bytes(index).expect("its bytes");
+    let leaks = scan.leaks(&site.path(index), &site.in_full(index, &bytes));
+    assert!(leaks.len() > 100, "{} in the index", leaks.len());
 }
 
 #[test]
@@ -151,6 +158,8 @@ fn the_scan_finds_what_only_the_version_before_held() {
 fn everything_removed_and_hidden_can_be_something_else() {
     let (mut whole, _) = own();
     planted(&mut whole);
+    let hidden = Hidden::of(&whole, crate::copies::edition(&whole, "committee"));
+    remark_on_hidden(&mut whole, &hidden);
     for name in ["committee", "inspector"] {
         let copy = copy(&whole, name);
         let proof = Proof::of(&whole, &copy).unwrap_or_else(|problems| panic!("{problems:#?}"));
@@ -166,4 +175,184 @@ fn everything_removed_and_hidden_can_be_something_else() {
             assert_eq!(one.len(), other.len(), "{name}, {number}");
         }
     }
+}
+
+/// Every figure with what names it, in the same order in publications of the same form.
+fn figures(publication: &Publication) -> Vec<(String, Option<CellId>, &Datum)> {
+    let mut figures = Vec::new();
+    for indicator in &publication.indicators {
+        for (at, datum) in &indicator.values {
+            let id = indicator.id.clone();
+            let cell = CellId::Indicator { id, at: *at };
+            figures.push((cell.to_string(), Some(cell), datum));
+        }
+        for other in &indicator.comparators {
+            for (at, datum) in &other.values {
+                figures.push((format!("{}:{}@{at}", indicator.id, other.id), None, datum));
+            }
+        }
+    }
+    for table in &publication.tables {
+        let TableBody::Rows { columns, rows } = &table.body else {
+            continue;
+        };
+        for row in rows {
+            for (column, cell) in columns.iter().zip(&row.cells) {
+                let Cell::Figure(datum) = cell else { continue };
+                let cell = CellId::Table {
+                    table: table.id.clone(),
+                    row: row.id.clone(),
+                    column: column.id.clone(),
+                };
+                figures.push((cell.to_string(), Some(cell), datum));
+            }
+        }
+    }
+    figures
+}
+
+/// Lets the author say of every hidden figure what nobody may read, beside it and in a sentence.
+fn remark_on_hidden(whole: &mut Publication, hidden: &Hidden) {
+    let mut planter = Planter::default();
+    let remark = |planter: &mut Planter, datum: &mut Datum| {
+        let Inline { kind, .. } = planter.text();
+        if let InlineKind::Text(words) = kind {
+            datum.note = Some(words.clone());
+            datum.decision = Some(Decision {
+                also_printed: words.clone(),
+                why: words,
+            });
+        }
+    };
+    let mut sentences = Vec::new();
+    for indicator in &mut whole.indicators {
+        for (at, datum) in &mut indicator.values {
+            let id = indicator.id.clone();
+            if hidden.reason(&CellId::Indicator { id, at: *at }).is_none() {
+                continue;
+            }
+            remark(&mut planter, datum);
+            indicator.decision.clone_from(&datum.decision);
+            sentences.push(Target::Indicator {
+                id: indicator.id.clone(),
+                facet: Facet::Value,
+                at: Some(*at),
+                since: None,
+            });
+        }
+    }
+    for table in &mut whole.tables {
+        let TableBody::Rows { columns, rows } = &mut table.body else {
+            continue;
+        };
+        for row in rows {
+            for (column, cell) in columns.iter().zip(&mut row.cells) {
+                let Cell::Figure(datum) = cell else { continue };
+                let (id, row, column) = (table.id.clone(), row.id.clone(), column.id.clone());
+                let cell = CellId::Table {
+                    table: id.clone(),
+                    row: row.clone(),
+                    column: column.clone(),
+                };
+                if hidden.reason(&cell).is_none() {
+                    continue;
+                }
+                remark(&mut planter, datum);
+                table.decision.clone_from(&datum.decision);
+                sentences.push(Target::Cell {
+                    table: id,
+                    row,
+                    column,
+                });
+            }
+        }
+    }
+    let line = sentences.into_iter().map(|to| Inline {
+        kind: InlineKind::Reference(Reference {
+            to,
+            words: Some(format!("{CANARY} in words")),
+        }),
+        span: Span::default(),
+    });
+    let mut blocks = vec![block(BlockKind::Paragraph(line.collect()))];
+    let is_open = |id: &Id| {
+        let indicator = whole.indicator(id.as_str()).map(|one| &one.audience);
+        let audience = indicator.or(whole.table(id.as_str()).map(|one| &one.audience));
+        audience.is_some_and(Audience::is_all)
+    };
+    let mut hiding = hidden.iter().map(|(cell, _)| match cell {
+        CellId::Indicator { id, .. } | CellId::Table { table: id, .. } => id,
+    });
+    let shown = hiding
+        .find(|id| is_open(id))
+        .expect("one that is kept")
+        .clone();
+    blocks.push(block(BlockKind::Show(Show {
+        id: shown,
+        kind: None,
+        title: Some(format!("{CANARY} in a chart's title")),
+    })));
+    whole.sections[0].summary.extend(blocks);
+}
+
+#[test]
+fn the_proof_replaces_all_that_is_removed_and_hidden() {
+    let (mut whole, _) = own();
+    planted(&mut whole);
+    let edition = crate::copies::edition(&whole, "committee").clone();
+    let hidden = Hidden::of(&whole, &edition);
+    remark_on_hidden(&mut whole, &hidden);
+    let copy = copy(&whole, "committee");
+    let kept: BTreeSet<String> = figures(copy.publication())
+        .into_iter()
+        .map(|(name, ..)| name)
+        .collect();
+    let gone = whole.ids().filter(|id| {
+        let is_kept = copy.publication().place(id.as_str()).is_some();
+        !is_kept && id.as_str().contains('-') && !is_also_a_name(&whole, id)
+    });
+    // What is kept may be called in words as something removed is by its id.
+    let data = copy.to_json().expect("data");
+    let texts = data.split('"').skip(1).step_by(2);
+    let called: BTreeSet<Id> = texts.filter_map(Id::from_words).collect();
+    let gone = gone.filter(|id| !called.contains(*id));
+    let gone: Vec<String> = gone.map(|id| format!("\"{id}\"")).collect();
+    assert!(gone.len() > 50, "{} ids are removed", gone.len());
+    let proof = Proof::of(&whole, &copy).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let all = figures(&whole);
+    let mut same: BTreeSet<&str> = BTreeSet::new();
+    for (name, cell, datum) in &all {
+        let is_hidden = cell
+            .as_ref()
+            .is_some_and(|cell| hidden.reason(cell).is_some());
+        if is_hidden && !matches!(datum.amount, Amount::Absent(_)) {
+            same.insert(name);
+        }
+    }
+    assert!(same.len() > 30 && all.len() > kept.len() + 200);
+    for number in 0..proof.len() {
+        let other = proof.replaced(number);
+        let (other, _) = other.unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let text = serde_json::to_string(&other).expect("data");
+        if let Some(at) = text.find(CANARY) {
+            let from = text.floor_char_boundary(at.saturating_sub(300));
+            let around: String = text[from..].chars().take(500).collect();
+            panic!("in set {number} stands …{around}");
+        }
+        for id in &gone {
+            assert!(!text.contains(id), "{id} is in set {number}");
+        }
+        for ((name, _, datum), (.., now)) in all.iter().zip(figures(&other)) {
+            if now.amount != datum.amount {
+                same.remove(name.as_str());
+                continue;
+            }
+            let has_none = matches!(datum.amount, Amount::Absent(_));
+            assert!(kept.contains(name) || has_none, "{name} is not replaced");
+        }
+    }
+    assert!(
+        same.is_empty(),
+        "hidden, and the same in every set: {same:#?}"
+    );
 }

@@ -41,6 +41,9 @@ const WORDS: [&str; 30] = [
     "vintage",
 ];
 
+/// What stands in place of words.
+const OTHER: &str = "Other words than those that stood here before";
+
 /// The publication with everything replaced that `copy` does not hold, and its edition.
 pub(super) fn replace(
     whole: &Publication,
@@ -90,6 +93,14 @@ impl Writer<'_> {
         match value {
             Value::Object(fields) => {
                 let is_removed = is_removed || self.is_removed(fields);
+                // Elsewhere a level is one of a scale; an area of the grid says it in words.
+                if let (true, true, Some(Value::String(level))) = (
+                    is_removed,
+                    fields.contains_key("issues"),
+                    fields.get_mut("level"),
+                ) {
+                    OTHER.clone_into(level);
+                }
                 for (key, value) in fields {
                     match key.as_str() {
                         // Whose words stand instead is what kept text shows.
@@ -109,7 +120,7 @@ impl Writer<'_> {
                 if is_removed {
                     *text = match key {
                         "anchor" => "zz-anchor".to_owned(),
-                        _ => "Other words than those that stood here before".to_owned(),
+                        _ => OTHER.to_owned(),
                     };
                 }
             }
@@ -142,7 +153,9 @@ impl Writer<'_> {
                 for (key, value) in fields {
                     match key.as_str() {
                         "only" | "id" => self.rename_editions(value),
-                        "title" | "readers" if is_other => {
+                        "title" | "readers" | "handling" | "base_address"
+                            if is_other && value.is_string() =>
+                        {
                             *value = Value::String("Another edition".to_owned());
                         }
                         _ => {}

@@ -108,17 +108,12 @@ fn files_of(publication: &Publication) -> BTreeSet<FileId> {
     walk::texts(publication, &mut |place, _| {
         files.insert(place.span.file);
     });
-    // Figures may stand in a file of their own.
+    // Those of an indicator may stand in a file of their own.
     for indicator in &publication.indicators {
         let others = indicator.comparators.iter();
         let of_others = others.flat_map(|one| one.values.values());
         let all = indicator.values.values().chain(of_others);
         files.extend(all.map(|datum| datum.span.file));
-    }
-    for table in &publication.tables {
-        if let TableBody::Rows { rows, .. } = &table.body {
-            files.extend(rows.iter().map(|row| row.span.file));
-        }
     }
     files
 }

@@ -40,17 +40,44 @@ fn scan() -> Scan {
         },
         span: Span::default(),
     };
+    let limited = |kind: BlockKind| Block {
+        kind,
+        audience: Audience {
+            only: vec![id("inspector")],
+            ..Audience::default()
+        },
+        span: Span::default(),
+    };
+    let inline = |kind: InlineKind| Inline {
+        kind,
+        span: Span::default(),
+    };
+    let mut open = section(
+        "brothers-waiting-list",
+        "A list that everybody may see today",
+        &[],
+    );
+    open.summary = vec![
+        limited(BlockKind::Code("for each brother wait and wait".into())),
+        limited(BlockKind::Show(Show {
+            id: id("brothers"),
+            kind: None,
+            title: Some("Brothers who wait, by month".into()),
+        })),
+        limited(BlockKind::Paragraph(vec![
+            inline(InlineKind::Text(
+                "At the end of the year there were so few that all know them: ".into(),
+            )),
+            inline(InlineKind::Reference(Reference {
+                to: Target::Item(id("brothers-waiting")),
+                words: None,
+            })),
+        ])),
+    ];
     let edition = public();
     let mut publication = Publication::default();
     publication.editions = vec![edition.clone()];
-    publication.sections = vec![
-        section("brothers-waiting", SECRET, &["inspector"]),
-        section(
-            "brothers-waiting-list",
-            "A list that everybody may see today",
-            &[],
-        ),
-    ];
+    publication.sections = vec![section("brothers-waiting", SECRET, &["inspector"]), open];
     publication.reindex();
     let copy = cut(&publication, &edition, false).expect("an edition");
     Scan::of(&publication, &copy)
@@ -77,6 +104,17 @@ fn finds_removed_words_however_they_are_written() {
         (
             "a.html",
             "<script>{\"t\":\"seven\\nbrothers waited too\\u0020long\"}</script>",
+        ),
+        (
+            "a.svg",
+            "<text>Seven <tspan>brothers</tspan> waited too long</text>",
+        ),
+        ("a.xml", "<a>Seven brothers<b/>waited too long</a>"),
+        ("a.html", "<pre>for each brother\nwait and wait</pre>"),
+        ("a.html", "<figcaption>Brothers who wait, <b>by month</b>"),
+        (
+            "a.html",
+            "<p>At the end of the year there were so few that all know them: four",
         ),
         ("a.csv", "x,Seven brothers waited too long,1"),
         ("a.json", "{\"title\": \"seven brothers waited too long\"}"),

@@ -229,3 +229,25 @@ fn what_is_worked_out_once_for_a_rule_is_what_each_of_its_editions_hides() {
     assert_eq!(hides("one"), hides("other"));
     assert!(hides("open") < hides("one") && hides("one") < hides("strict"));
 }
+
+#[test]
+fn a_count_that_its_sign_tells_admits_no_other() {
+    let rule = Suppression {
+        threshold: 1,
+        ..Suppression::default()
+    };
+    let public = edition("public", Some(rule));
+    let of = |count: i64| {
+        let mut publication = table(&[("a", &[count]), ("b", &[9])], &["all"], false, false);
+        publication.editions = vec![public.clone()];
+        publication
+    };
+    let copy = crate::edition::cut(&of(7), &public, false).unwrap_or_else(|_| panic!("a copy"));
+    assert!(crate::edition::Proof::of(&of(7), &copy).is_ok());
+    // A count of one that is hidden as one from one to one.
+    let whole = of(1);
+    let problems = crate::edition::Proof::of(&whole, &copy).err();
+    let problems = problems.unwrap_or_default();
+    let codes: Vec<&str> = problems.iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["audience-disclosed"]);
+}

@@ -85,6 +85,7 @@ fn a_gif_and_a_webp_keep_what_is_seen() {
             b"\x21\xff\x0bXMP DataXMP\x03<x>\0".to_vec(),
             picture.clone(),
             end.clone(),
+            b"by A. Person, behind the end".to_vec(),
         ],
         &[head, picture, end],
     );
@@ -105,8 +106,11 @@ fn a_gif_and_a_webp_keep_what_is_seen() {
             ]
             .concat(),
         ),
-        &whole([extended(0b0001_0010), picture].concat()),
+        &whole([extended(0b0001_0010), picture.clone()].concat()),
     );
+    let mut longer = whole(picture.clone());
+    longer.push(b"EXIF\x02\0\0\0by".to_vec());
+    leaves("a.webp", &longer, &whole(picture));
 }
 
 #[test]
