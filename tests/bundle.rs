@@ -292,6 +292,22 @@ fn a_draft_says_so_in_its_name() {
             assert!(output.status.success(), "{}", both(&output));
         }
     }
+    // Once it is final, the drafts are named, and stay.
+    fs::write(&path, text).unwrap();
+    let build = ["build", "--root", project.to_str().unwrap()];
+    let said = both(&delivered::sef(&build));
+    for ending in ["html", "zip"] {
+        let draft = format!("{STAFF}-draft.{ending}");
+        assert!(said.contains(&format!("{draft} is still there")), "{said}");
+        assert!(project.join("public").join(&draft).is_file(), "{draft}");
+        fs::remove_file(project.join("public").join(&draft)).unwrap();
+    }
+    let said = both(&delivered::sef(&build));
+    assert!(!said.contains(&format!("{STAFF}-draft")), "{said}");
+    assert!(
+        said.contains(&format!("{INSPECTOR}-draft.zip is still there")),
+        "{said}"
+    );
 }
 
 #[test]

@@ -104,6 +104,19 @@ fn what_was_changed_after_it_was_unpacked_is_named() {
     ] {
         refused(&bag, words);
     }
+    // Every page leads to the one that is missing: that is told once.
+    let (_, said) = verify(&bag);
+    let told: Vec<&str> = said
+        .lines()
+        .filter(|line| line.contains("timeline.html"))
+        .collect();
+    assert_eq!(told.len(), 2, "{said}");
+    let is_counted = |line: &&str| line.contains(", and so do ") && line.ends_with(" other pages.");
+    assert_eq!(
+        told.iter().filter(|line| is_counted(line)).count(),
+        1,
+        "{told:#?}"
+    );
 }
 
 #[test]
@@ -161,6 +174,15 @@ fn truncated_and_flipped_bytes_are_found() {
         )
         .unwrap();
         refused(&path, "wrong: ");
+        // In plain words, not in those of a library.
+        let (_, said) = verify(&path);
+        for phrase in [
+            "(", "declared", "deflate", "archive", "Invalid", "invalid", "CRC",
+        ] {
+            let wrong = said.lines().filter(|line| line.starts_with("wrong: "));
+            let found: Vec<&str> = wrong.filter(|line| line.contains(phrase)).collect();
+            assert!(found.is_empty(), "byte {at}: {found:#?}");
+        }
     }
 }
 

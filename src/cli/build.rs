@@ -310,6 +310,12 @@ fn deliver(
         ));
         made.stages.end("bundle");
     }
+    if !copy.is_draft() {
+        let drafts = workshop.drafts_of(&name).into_iter();
+        made.files.extend(drafts.map(|draft| {
+            format!("{draft} is still there, a draft of this version: delete it if nobody needs it")
+        }));
+    }
     Ok(made)
 }
 

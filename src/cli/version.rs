@@ -81,13 +81,20 @@ impl From<Diagnostic> for Unread {
     }
 }
 
+/// What carries a version.
+const WHAT_IS_READ: &str = "Name the folder with sef.toml, a bundle (the zip, or its folder once unpacked), or the folder of an edition that sef built: it holds data.json. A single file (.html) does not carry the data.";
+
 /// Reads the version at `path`.
 ///
 /// # Errors
 /// Where nothing there carries a version, or where it cannot be relied on.
 pub fn read(path: &Path) -> Result<Version, Unread> {
     if !path.is_dir() {
-        return bundle(path);
+        return bundle(path).map_err(|mut unread| {
+            let of_disk = unread.problems.iter_mut().filter(|problem| problem.of_disk);
+            of_disk.for_each(|problem| problem.help = Some(WHAT_IS_READ.to_owned()));
+            unread
+        });
     }
     let folder = Folder::open(path)?;
     if folder.has("sef.toml") {
@@ -144,7 +151,7 @@ pub fn bundle(path: &Path) -> Result<Version, Unread> {
             "version-unread",
             format!("there is no version of a publication at “{shown}”"),
         )
-        .help("Name the folder with sef.toml, a bundle (the zip, or its folder once unpacked), or the folder of an edition that sef built: it holds data.json. A single file (.html) does not carry the data.")
+        .help(WHAT_IS_READ)
         .into()),
     }
 }

@@ -83,6 +83,15 @@ impl Workshop {
         fs::rename(&staged, &target).map_err(|error| cannot("replace", &target, &error))
     }
 
+    /// The drafts of the version called `name` that still stand in `public`. Whoever made them may
+    /// need them: they are not deleted.
+    pub fn drafts_of(&self, name: &str) -> Vec<String> {
+        let files = ["zip", "html"].map(|ending| format!("{name}-draft.{ending}"));
+        let mut files = files.to_vec();
+        files.retain(|file| self.public.join(file).is_file());
+        files
+    }
+
     /// Writes a file that stands in `public` itself, by one rename.
     ///
     /// # Errors

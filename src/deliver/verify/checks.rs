@@ -1,5 +1,6 @@
 //! The checks of a bundle's files: the bag, its checksums, the pages and what they say.
 
+use super::links;
 use super::markup::{self, Page};
 use super::tree::{Beside, Tree};
 use super::{LARGEST_TEXT, Verdict, is_hash, shown};
@@ -33,7 +34,7 @@ pub(super) fn run(tree: &mut Tree, verdict: &mut Verdict) {
     let listed = manifests(tree, &read, verdict);
     oxum(tree, &info, verdict);
     cover(&read, verdict);
-    links(tree, &read, verdict);
+    links::check(tree, &read.pages, verdict);
     data(&read, &info, verdict);
     if info.get(label::NAME).is_some_and(|name| *name != tree.top) {
         let words = format!(
@@ -404,54 +405,6 @@ fn cover(read: &Read, verdict: &mut Verdict) {
             names::COVER
         ));
     }
-}
-
-fn links(tree: &Tree, read: &Read, verdict: &mut Verdict) {
-    for (from, page) in &read.pages {
-        for link in &page.links {
-            if let Some(words) = broken(tree, read, from, link) {
-                verdict.wrong(format!(
-                    "“{}” {words}: “{}”.",
-                    shown(from),
-                    shown(&link.address)
-                ));
-            }
-        }
-    }
-}
-
-/// What is wrong with a link, in words that follow the page and go before the address.
-fn broken(tree: &Tree, read: &Read, from: &str, link: &markup::Link) -> Option<&'static str> {
-    let address = link.address.as_str();
-    let before = address.split(['/', '?', '#']).next().unwrap_or("");
-    if address.starts_with("//") {
-        return Some("leads to the network");
-    }
-    if let Some((scheme, _)) = before.split_once(':') {
-        let allowed = match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" | "mailto" | "tel" => !link.is_loaded,
-            "data" => link.is_loaded,
-            _ => false,
-        };
-        return match (allowed, link.is_loaded) {
-            (true, _) => None,
-            (false, true) => Some("loads something from the network or the computer"),
-            (false, false) => Some("leads to something that is no page"),
-        };
-    }
-    let (path, anchor) = address
-        .split_once('#')
-        .map_or((address, ""), |(p, a)| (p, a));
-    let path = path.split('?').next().unwrap_or("");
-    let Some(target) = markup::resolved(from, path).filter(|_| !path.starts_with('/')) else {
-        return Some("leads out of the bundle");
-    };
-    if !tree.files.contains_key(&target) {
-        return Some("leads to a page that is not there");
-    }
-    let page = read.pages.get(&target)?;
-    (!anchor.is_empty() && !page.ids.contains(anchor))
-        .then_some("leads to a place that is not there")
 }
 
 /// The edition's data.

@@ -3,6 +3,7 @@
 //! read within limits, and what is wrong is said in words.
 
 mod checks;
+mod links;
 mod markup;
 mod tree;
 mod zip_file;

@@ -5,6 +5,7 @@ use super::{LARGEST, MOST_FILES, Verdict, shown};
 use crate::deliver::bag;
 use crate::deliver::workshop::cannot;
 use crate::diagnostic::Diagnostic;
+use crate::source::in_words;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufReader, Read};
@@ -68,12 +69,12 @@ impl Tree {
         match &mut self.source {
             Source::Zip(archive) => {
                 let inside = format!("{}/{name}", self.top);
-                let entry = archive.by_name(&inside).map_err(|error| damage(&error))?;
+                let entry = archive.by_name(&inside).map_err(|_| DAMAGED)?;
                 pour(entry, size, &mut take)
             }
             Source::Folder(root) => {
                 let file = File::open(root.join(name))
-                    .map_err(|error| format!("cannot be read: {error}"))?;
+                    .map_err(|error| format!("cannot be read: {}", in_words(&error)))?;
                 pour(file, size, &mut take)
             }
         }
@@ -94,7 +95,7 @@ fn pour(source: impl Read, size: u64, take: &mut impl FnMut(&[u8])) -> Result<()
             Ok(0) => break,
             Ok(count) => count,
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(damage(&error)),
+            Err(_) => return Err(DAMAGED.into()),
         };
         sum += count as u64;
         take(buffer.get(..count).unwrap_or(&[]));
@@ -105,12 +106,8 @@ fn pour(source: impl Read, size: u64, take: &mut impl FnMut(&[u8])) -> Result<()
     }
 }
 
-fn damage(error: &dyn std::fmt::Display) -> String {
-    format!(
-        "is damaged and cannot be read ({})",
-        shown(&error.to_string())
-    )
-}
+/// What a reader of zips says of damage depends on where it lies, and helps nobody.
+const DAMAGED: &str = "is damaged and cannot be read";
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
     let mut problem = cannot("read", path, error);
@@ -135,11 +132,8 @@ fn zip(path: &Path, verdict: &mut Verdict) -> Result<Option<Tree>, Diagnostic> {
     };
     let archive = match ZipArchive::new(BufReader::new(file)) {
         Ok(archive) => archive,
-        Err(error) => {
-            verdict.wrong(format!(
-                "The zip is damaged: {}.",
-                shown(&error.to_string())
-            ));
+        Err(_) => {
+            verdict.wrong("The zip is damaged: the files in it cannot be found.");
             return Ok(None);
         }
     };
