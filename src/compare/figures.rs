@@ -21,7 +21,9 @@ pub(super) fn indicators(was: &Publication, now: &Publication) -> Found {
             (Some(old), Some(new)) => moved(was, old, now, new),
             (None, Some(new)) => {
                 let mut changed = Changed::of(&new.id, new.title.clone(), Kind::Added);
-                if let Some(value) = latest(new, now.about.as_at) {
+                if let Some(value) = latest(new, now.about.as_at)
+                    && has_value(value.datum)
+                {
                     changed.push(What::NewData, moved_words(new, None, new, &value));
                 }
                 changed
@@ -58,7 +60,12 @@ fn moved(was: &Publication, old: &Indicator, now: &Publication, new: &Indicator)
         (before, after) => before.is_none() != after.is_none(),
     };
     let shown_before = before.filter(|reading| !hides(reading.period));
-    if let Some(after) = after.as_ref().filter(|_| is_newer) {
+    // That there is still no figure is no news.
+    let is_news = |after: &&Reading| {
+        let had_one = shown_before.is_some_and(|before| has_value(before.datum));
+        is_newer && (had_one || has_value(after.datum))
+    };
+    if let Some(after) = after.as_ref().filter(is_news) {
         changed.push(
             What::NewData,
             moved_words(old, shown_before.as_ref(), new, after),
