@@ -67,7 +67,7 @@ pub(super) const CODES: &[LoadingCode] = &[
     code(
         "editions-at-odds",
         "Two editions hide or round counts by rules of which neither hides more.",
-        "Whoever holds both can tell what either hides.",
+        "Whoever holds both can tell what either hides, and sef cannot know that nobody does.",
         "Give one both the higher threshold and hide_zero, or both the same; to those that round, one round_to.",
     ),
     code(

@@ -1,6 +1,7 @@
 //! By what rules the editions hide small counts. A reader may hold several of them, so that of two
 //! rules one must hide all that the other does: what is hidden in either is then hidden from whoever
-//! holds both.
+//! holds both. Whether anybody does is not asked: for whom an edition is stands there in words, and
+//! files are passed on.
 
 use crate::diagnostic::Diagnostic;
 use crate::load::files::Files;
