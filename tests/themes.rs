@@ -165,3 +165,40 @@ fn a_drawing_that_no_bundle_can_hold_is_told_with_what_to_do() {
     build(&root, &out);
     assert!(first_site(&out).join("crest.svg").exists());
 }
+
+/// What stops the build is found by the check, too.
+#[test]
+fn the_check_finds_what_is_wrong_with_a_theme() {
+    let checked = |root: &Path| {
+        let root = root.to_str().unwrap();
+        let output = support::sef(&["check", "--format", "short", "--root", root])
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let wrong = "{% extends \"default/base.html\" %}\n{{ nothing | no_such_filter }}\n";
+    let files = [
+        ("theme.toml", MANIFEST),
+        ("templates/timeline.html", wrong),
+        ("static/palette.css", ":root { --accent: #804000 }\n"),
+    ];
+    let root = publication_with("theme-checked", &files);
+    let theme = root.join("themes/other");
+    let said = checked(&root);
+    assert!(
+        said.contains("themes/other/templates/timeline.html"),
+        "{said}"
+    );
+    fs::remove_file(theme.join("templates/timeline.html")).unwrap();
+    let said = checked(&root);
+    assert!(!said.contains("theme"), "{said}");
+    fs::remove_file(theme.join("theme.toml")).unwrap();
+    let said = checked(&root);
+    assert!(
+        said.contains("the theme “other” has no file themes/other/theme.toml"),
+        "{said}"
+    );
+    fs::remove_dir_all(theme).unwrap();
+    let said = checked(&root);
+    assert!(said.contains("error[unknown-theme]"), "{said}");
+}

@@ -27,6 +27,10 @@ const FIND_MISSING: [&str; 8] = [
     "stale-figure",
 ];
 
+/// The rule that asks for a place on the journey, which may stand in any line with an error: in the
+/// journey, in a section's name.
+const ASKS_FOR_A_PLACE: &str = "off-the-journey";
+
 /// Takes out of the findings what may be missing only because a file could not be read.
 pub fn hold_back(loading: &[Diagnostic], findings: &mut Vec<Diagnostic>) {
     let leaves_out = |problem: &Diagnostic| {
@@ -34,6 +38,12 @@ pub fn hold_back(loading: &[Diagnostic], findings: &mut Vec<Diagnostic>) {
     };
     if loading.iter().any(leaves_out) {
         findings.retain(|finding| !FIND_MISSING.contains(&finding.code));
+    }
+    if loading
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+    {
+        findings.retain(|finding| finding.code != ASKS_FOR_A_PLACE);
     }
     // A figure that cannot be read is there, too.
     let in_error: BTreeSet<FileId> = loading
@@ -58,7 +68,11 @@ mod tests {
     #[test]
     fn every_code_is_one() {
         let all: Vec<&str> = codes().collect();
-        for code in LEAVE_OUT_A_FILE.iter().chain(&FIND_MISSING) {
+        for code in LEAVE_OUT_A_FILE
+            .iter()
+            .chain(&FIND_MISSING)
+            .chain([&ASKS_FOR_A_PLACE])
+        {
             assert!(all.contains(code), "{code}");
         }
     }

@@ -57,7 +57,7 @@ pub fn table_listing(grid: &Grid, table: &Table, proposal: &Proposal) -> String 
     cells(&mut text, "New", &new, table);
     cells(
         &mut text,
-        "Revised: these were published and would be marked [r] (if they are of a later day, say which: --as-at 2020-06-30)",
+        "Revised: these differ from what the publication has, and are marked [r] (if they are of a later day, say which: --as-at 2020-06-30)",
         &revised,
         table,
     );
@@ -76,7 +76,7 @@ fn changed(text: &mut String, proposal: &Proposal, publication: &Publication) {
     group(text, "New", &new, publication);
     group(
         text,
-        "Revised: these were published and would be marked [r]",
+        "Revised: these differ from what the publication has, and are marked [r]",
         &revised,
         publication,
     );

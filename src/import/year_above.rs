@@ -29,30 +29,37 @@ struct Year {
 pub(super) fn with_years(sheet: &Sheet) -> Option<Cow<'_, Sheet>> {
     let mut whole = Cow::Borrowed(sheet);
     for row in 0..sheet.rows.len() {
-        let heads = bare_heads(sheet, row);
+        let (heads, beside) = bare_heads(sheet, row);
         if heads.len() < 2 {
             continue;
         }
-        let years = match row_of_years(sheet, row) {
-            Some((above, years)) => {
-                let years = carried(&heads, &years)?;
-                // Nothing else is to be read of that row.
-                if let Some(cells) = whole.to_mut().rows.get_mut(above) {
-                    for cell in cells.iter_mut().filter(|cell| year_of(cell).is_some()) {
-                        *cell = Cell::Empty;
-                    }
+        // Nothing else is to be read of a cell that holds the year alone.
+        let mut clear = |row: usize| {
+            if let Some(cells) = whole.to_mut().rows.get_mut(row) {
+                for cell in cells.iter_mut().filter(|cell| year_of(cell).is_some()) {
+                    *cell = Cell::Empty;
                 }
-                years
             }
-            None => match title_year(sheet, row) {
+        };
+        let above = row_of_years(sheet, row);
+        let years = match (&above, beside) {
+            (_, Some(year)) => {
+                clear(row);
+                vec![year; heads.len()]
+            }
+            (Some((above, years)), None) => {
+                clear(*above);
+                carried(&heads, years)?
+            }
+            (None, None) => match title_year(sheet, row) {
                 Some(year) => vec![year; heads.len()],
                 None => continue,
             },
         };
         let Some(texts) = dated(&heads, &years) else {
-            match row_of_years(sheet, row) {
-                Some(_) => return None,
-                None => continue,
+            match above.is_some() || beside.is_some() {
+                true => return None,
+                false => continue,
             }
         };
         if let Some(cells) = whole.to_mut().rows.get_mut(row) {
@@ -68,7 +75,7 @@ pub(super) fn with_years(sheet: &Sheet) -> Option<Cow<'_, Sheet>> {
 
 /// The first two headings in a row that name a month or quarter and no year.
 pub(super) fn first_two(sheet: &Sheet, row: usize) -> Option<(String, String)> {
-    let heads = bare_heads(sheet, row);
+    let (heads, _) = bare_heads(sheet, row);
     let mut texts = heads.into_iter().map(|head| head.text);
     texts.next().zip(texts.next())
 }
@@ -81,16 +88,23 @@ struct Head {
     bare: Bare,
 }
 
-/// The headings without a year in a row that has none with one.
-fn bare_heads(sheet: &Sheet, row: usize) -> Vec<Head> {
+/// The headings without a year in a row that has none with one, and the year that stands to the left
+/// of them, where their names have their heading.
+fn bare_heads(sheet: &Sheet, row: usize) -> (Vec<Head>, Option<Year>) {
     let mut heads = Vec::new();
+    let mut beside = None;
     for (column, cell) in sheet.rows.get(row).into_iter().flatten().enumerate() {
         let Some(text) = cell.text() else {
             continue;
         };
         let (named, _) = split_role(text);
         if when::is_clear(&Cell::of_text(&named)) {
-            return Vec::new();
+            match year_of(cell) {
+                Some(year) if heads.is_empty() && has_names(sheet, row, column) => {
+                    beside = Some(year);
+                }
+                _ => return (Vec::new(), None),
+            }
         }
         if let Some(bare) = bare(&named) {
             let text = text.to_owned();
@@ -102,7 +116,17 @@ fn bare_heads(sheet: &Sheet, row: usize) -> Vec<Head> {
             });
         }
     }
-    heads
+    (heads, beside)
+}
+
+/// Whether words stand in the column below a heading: the outturn of an earlier year may stand to the
+/// left of the months, too, and is no year of theirs.
+fn has_names(sheet: &Sheet, row: usize, column: usize) -> bool {
+    let below = (row + 1..sheet.rows.len()).map(|row| sheet.cell(row, column));
+    let first = below.into_iter().find(|cell| !cell.is_empty());
+    first
+        .and_then(Cell::text)
+        .is_some_and(|text| text.contains(char::is_alphabetic))
 }
 
 fn bare(text: &str) -> Option<Bare> {
@@ -128,7 +152,7 @@ type RowOfYears = (usize, Vec<(usize, Option<Year>)>);
 
 /// The nearest row above with anything in it, where it has years above the headings or beside them.
 fn row_of_years(sheet: &Sheet, row: usize) -> Option<RowOfYears> {
-    let first = bare_heads(sheet, row).first()?.column;
+    let first = bare_heads(sheet, row).0.first()?.column;
     let filled = |row: &usize| {
         let cells = sheet.rows.get(*row);
         cells.is_some_and(|cells| cells.iter().any(|cell| !cell.is_empty()))
@@ -295,6 +319,22 @@ mod tests {
         assert_eq!(
             headings("", &[&["Scorecard 2025/26"], &[], &months]),
             "Nov 2025 | Dec 2025 | Jan 2026 | Feb 2026"
+        );
+        // The heading of the names; not the outturn of the year before.
+        let months_of = |rows: &[&[&str]]| {
+            let sheet = sheet("", rows);
+            let whole = with_years(&sheet).map(|whole| whole.rows.clone());
+            let shown =
+                |row: &Vec<Cell>| row.iter().map(Cell::shown).collect::<Vec<_>>().join(" | ");
+            whole.and_then(|rows| rows.first().map(shown))
+        };
+        assert_eq!(
+            months_of(&[&["2025/26", "Nov", "Feb"], &["Visits", "1", "2"]]).as_deref(),
+            Some(" | Nov 2025 | Feb 2026")
+        );
+        assert_eq!(
+            months_of(&[&["", "2024/25", "Nov", "Feb"], &["Visits", "3", "1", "2"]]).as_deref(),
+            Some(" | 2024/25 | Nov | Feb")
         );
         assert_eq!(
             headings("2025-26", &[&months]),

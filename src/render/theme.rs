@@ -17,6 +17,11 @@ use tera::{Kwargs, State, Tera, Value};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// The file that says what a theme is.
+const MANIFEST: &str = "theme.toml";
+/// What stands in it.
+const READS: &str =
+    "It reads: name = \"…\", version = \"1.0\", sef = { from = \"0.1\", below = \"1\" }";
 /// The folder, in a publication, that holds its themes.
 const FOLDER: &str = "themes";
 
@@ -144,6 +149,19 @@ fn layers<'n>(root: &Folder, name: &'n str) -> Result<Layers<'n>, Vec<Diagnostic
             .help("Name a folder in themes/, or leave the key “theme” out for the default theme."),
         );
     }
+    let of_its_own = layers.first().filter(|(layer, _)| *layer != "default");
+    if let Some((_, files)) = of_its_own
+        && !files.is_empty()
+        && !files.contains_key(MANIFEST)
+    {
+        problems.push(
+            Diagnostic::error(
+                "theme-manifest",
+                format!("the theme “{name}” has no file {FOLDER}/{name}/{MANIFEST}"),
+            )
+            .help(READS),
+        );
+    }
     match problems.is_empty() {
         true => Ok(layers),
         false => Err(problems),
@@ -212,7 +230,7 @@ fn build(name: &str, layers: Layers<'_>) -> Result<Theme, Vec<Diagnostic>> {
     for (layer, files) in layers.into_iter().rev() {
         for (path, bytes) in files {
             let shown = format!("{FOLDER}/{layer}/{path}");
-            if path == "theme.toml" {
+            if path == MANIFEST {
                 match manifest(&shown, &bytes) {
                     Ok(found) => version = found,
                     Err(problem) => problems.push(problem),
@@ -395,11 +413,8 @@ pub(super) fn template_problem(error: &tera::Error) -> Diagnostic {
 /// Reads `theme.toml`: `name`, `version`, and `sef = { from = "0.1", below = "1" }`, the versions
 /// of this program that it fits.
 fn manifest(shown: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
-    let wrong = |what: String| {
-        Diagnostic::error("theme-manifest", format!("“{shown}” {what}")).help(
-            "It reads: name = \"…\", version = \"1.0\", sef = { from = \"0.1\", below = \"1\" }",
-        )
-    };
+    let wrong =
+        |what: String| Diagnostic::error("theme-manifest", format!("“{shown}” {what}")).help(READS);
     let text = std::str::from_utf8(bytes).map_err(|_| wrong("is not UTF-8 text".into()))?;
     let manifest: toml::Table = text
         .parse()

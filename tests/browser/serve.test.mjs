@@ -14,6 +14,21 @@ import { launch } from "./support/browser.mjs";
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const sef = process.env.SEF_TEST_PROGRAM ?? join(repository, "target/debug/sef");
 
+// Starts the preview of a publication: its process, and its address.
+async function serve(root) {
+  const child = spawn(sef, ["serve", "--port", "0", "--root", root]);
+  const address = await new Promise((found, failed) => {
+    let text = "";
+    child.stdout.on("data", (data) => {
+      text += data;
+      const at = /http:\/\/127\.0\.0\.1:\d+\//.exec(text);
+      if (at) found(at[0]);
+    });
+    child.on("exit", () => failed(new Error(`it ended: ${text}`)));
+  });
+  return [child, address];
+}
+
 describe("the preview", () => {
   let browser, page, child, address, root;
   const heard = [];
@@ -24,16 +39,7 @@ describe("the preview", () => {
     for (const name of ["sef.toml", "content", "data"]) {
       cpSync(join(repository, name), join(root, name), { recursive: true });
     }
-    child = spawn(sef, ["serve", "--port", "0", "--root", root]);
-    address = await new Promise((found, failed) => {
-      let text = "";
-      child.stdout.on("data", (data) => {
-        text += data;
-        const at = /http:\/\/127\.0\.0\.1:\d+\//.exec(text);
-        if (at) found(at[0]);
-      });
-      child.on("exit", () => failed(new Error(`it ended: ${text}`)));
-    });
+    [child, address] = await serve(root);
     browser = await launch({ reachable: "127.0.0.1" });
     page = await (await browser.newContext({ bypassCSP: false, viewport: { width: 1280, height: 900 } })).newPage();
     page.on("console", (message) => heard.push(`${message.type()}: ${message.text()}`));
@@ -72,7 +78,8 @@ describe("the preview", () => {
   test("tells an error in the terminal's words over the last good page, and takes it back", async () => {
     const text = readFileSync(section(), "utf8");
     writeFileSync(section(), text.replace("[[mash-contacts-mean]]", "[[mash-contact-mean]]"));
-    await page.locator("#findings").waitFor({ state: "visible" });
+    // Between emptying a file and writing it the preview may see it empty.
+    await page.locator("#words", { hasText: "mash-contact-mean" }).waitFor({ state: "visible" });
     const told = await page.locator("#words").textContent();
     let printed = "";
     try {
@@ -103,5 +110,37 @@ describe("the preview", () => {
     await page.keyboard.press("Enter");
     assert.equal(await page.locator("#toggle").getAttribute("aria-expanded"), "false");
     assert.deepEqual(heard, []);
+  });
+});
+
+describe("the preview of a publication that has errors from the start", () => {
+  let browser, child, root;
+  before(async () => {
+    root = mkdtempSync(join(tmpdir(), "sef-serve-"));
+    execFileSync(sef, ["init", join(root, "p")]);
+    browser = await launch({ reachable: "127.0.0.1" });
+  });
+  after(async () => {
+    await browser?.close();
+    child?.removeAllListeners("exit");
+    child?.kill("SIGINT");
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  test("offers the editions as soon as there are any", async () => {
+    const glossary = join(root, "p/data/glossary.toml");
+    const text = readFileSync(glossary, "utf8");
+    writeFileSync(glossary, `${text}\n[broken\n`);
+    let address;
+    [child, address] = await serve(join(root, "p"));
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(address);
+    await page.locator("#findings").waitFor({ state: "visible" });
+    assert.equal(await page.locator("#edition").isVisible(), false);
+    assert.equal(await page.locator("label[for=edition]").isVisible(), false);
+    writeFileSync(glossary, text);
+    await page.locator("#edition").waitFor({ state: "visible" });
+    assert.equal(await page.locator("#edition").inputValue(), "intranet");
+    assert.equal(await page.locator("label[for=edition]").isVisible(), true);
   });
 });
