@@ -441,6 +441,54 @@ fn the_data_of_an_edition_is_all_that_its_pages_are_made_of() {
     }
 }
 
+/// On screen, on each sheet and below each chart: which copy of what this is.
+#[test]
+fn every_page_sheet_and_chart_says_what_it_is() {
+    let series =
+        "unit = \"number\"\nvalues = { 2020-01 = 40, 2020-02 = 41, 2020-03 = 42, 2020-04 = 43 }\n";
+    let mut publication = publication("what", "See [[moves]].", &[indicator(series)]);
+    publication.about.next_review = Period::parse("2020-11", YearKind::Financial);
+    publication.about.current_version = Some("https://example.org/sef/".into());
+    let copy = copy(&publication, "public");
+    let theme = Theme::built_in().unwrap_or_else(|_| panic!("a theme"));
+    let site = Site::new(&copy, &theme, Form::Folder);
+    let told = "version 1, approved, 16 July 2020; next version due November 2020; current version: https://example.org/sef/";
+    let foot = "· version 1 · approved · 16 July 2020 · Public edition · next version due November 2020 · current version: https://example.org/sef/\"";
+    let mut charts = 0;
+    for part in site.parts() {
+        let bytes = site.bytes(&part).expect("a file");
+        let (path, text) = (site.path(&part), String::from_utf8_lossy(&bytes));
+        match part {
+            Part::Page(_) => {
+                assert!(text.contains("data-sheet-head=\"OFFICIAL\""), "{path}");
+                let end = text.split("data-sheet-foot=").nth(1).unwrap_or_default();
+                assert!(
+                    end.lines().next().is_some_and(|end| end.contains(foot)),
+                    "{path}"
+                );
+                let screen = [
+                    "Public edition · OFFICIAL",
+                    "next version due: November 2020",
+                ];
+                assert!(screen.iter().all(|words| text.contains(words)), "{path}");
+                let figures = text.matches("<figure").count();
+                if path != "print.html" {
+                    assert_eq!(text.matches(told).count(), figures, "{path}");
+                    charts += figures;
+                }
+            }
+            Part::Download(_) => {
+                assert!(
+                    path.ends_with("-v1-2020-07-16-public-official-approved.csv"),
+                    "{path}"
+                );
+            }
+            Part::Static(_) | Part::Data | Part::SearchIndex => {}
+        }
+    }
+    assert!(charts > 0);
+}
+
 #[test]
 fn every_key_of_the_data_is_documented() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
