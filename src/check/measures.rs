@@ -156,6 +156,14 @@ impl<'p> Measures<'p> {
         self.all.get(*only)?.indicator
     }
 
+    /// The cells of tables, row by row, with what refers to each.
+    pub fn cells(&self) -> impl Iterator<Item = (&Measure<'p>, &str)> {
+        self.all.iter().filter_map(|measure| {
+            let figure = measure.figures.first()?;
+            measure.row.map(|_| (measure, figure.reference.as_str()))
+        })
+    }
+
     /// The measures whose names the words of a sentence have for the most part, best first.
     pub fn named_in<'m>(&'m self, sentence: &str, at_least: f32) -> Vec<Match<'m, 'p>> {
         let said = significant(sentence, &self.expansions);

@@ -3,7 +3,7 @@
 use crate::check::claim::is_no_statement;
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::dated_numbers;
-use crate::check::words::{Word, lower};
+use crate::check::words::{Word, find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -14,7 +14,7 @@ use std::ops::Range;
 pub const RULE: Rule = Rule {
     code: "bare-improvement",
     group: Group::Words,
-    level: RuleLevel::Off,
+    level: RuleLevel::Warning,
     scope: Scope::Publication,
     what: "Finds “is improving”, “has improved”, “although improving” in an answer, in a sentence without any number, reference, link or footnote.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
@@ -67,6 +67,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     passage.small_words(front.clone()),
                     passage.words(front.clone()),
                 ) && !passage.words(sentence.clone()).ends_with('?')
+                    && !is_reported(passage.small_words(front.clone()))
                     && !is_quoted('“', '”')
                     && !is_quoted('‘', '’')
             });
@@ -80,6 +81,17 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether words tell what somebody else says: “the papers add that it has improved”.
+fn is_reported(small: &str) -> bool {
+    const SAYING: [&str; 12] = [
+        "add", "adds", "added", "say", "says", "said", "state", "states", "stated", "claim",
+        "claims", "claimed",
+    ];
+    SAYING
+        .iter()
+        .any(|word| find_phrase(small, &format!("{word} that")).is_some())
 }
 
 /// Where a sentence says that something improves by itself: “is gradually improving”.

@@ -1,5 +1,7 @@
 //! `part-exceeds-whole`: a part that is larger than what it is a part of.
 
+mod in_prose;
+
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -12,7 +14,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Compares what part_of declares to be a part with its whole, period by period and cell by cell. In a table, shares are left out: they may be shares of different wholes.",
+    what: "Compares what part_of declares to be a part with its whole, period by period and cell by cell. In a table, shares are left out: they may be shares of different wholes. In a sentence, finds a part that is larger than the one count before “of which” or “of whom”.",
     why: "A part cannot be larger than its whole: one of the two figures is wrong, or they don't belong together.",
     example: "[in-person]\npart_of = \"visits\"\nvalues.2020-05 = 98\n\n[visits]\nvalues.2020-05 = 95",
     instead: "[in-person]\npart_of = \"visits\"\nvalues.2020-05 = 54\n\n[visits]\nvalues.2020-05 = 95",
@@ -21,6 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    in_prose::run(subject, all);
     for part in &subject.publication.indicators {
         let Some(whole) = part
             .part_of

@@ -1,5 +1,7 @@
 //! `typed-figure`: a number that is typed in prose though an indicator or a table holds it.
 
+mod row;
+
 use crate::check::measures::{HeldFigure, Match};
 use crate::check::number::{Number, NumberKind, Role, is_wished, numbers};
 use crate::check::period_words::periods;
@@ -20,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a number that is typed in prose though an indicator or a table holds it, where the sentence names what it measures.",
+    what: "Finds a number that is typed in prose though an indicator or a table holds it, where the sentence names what it measures; three numbers or more of one row of a table, in a passage that names the row; and a table that repeats the data.",
     why: "A typed number stays as it is when the data changes: then one page says two things. A reference is always what the data holds, and leads the reader to its source.",
     example: "Initial conferences within 15 working days were at 61% in May 2020.",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -38,11 +40,13 @@ const A_LITTLE: f32 = 0.4;
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     in_tables(subject, all);
     let measures = &subject.measures;
+    let rows = row::Rows::of(measures);
     for passage in subject.prose.statements() {
         // Plain words cannot hold a reference.
         if passage.quoted || passage.kind == Kind::Words {
             continue;
         }
+        let mut told: Vec<Range<usize>> = Vec::new();
         for (range, words) in passage.sentences() {
             let typed = typed_numbers(passage, &range);
             if typed.is_empty() {
@@ -61,6 +65,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 if let Some((title, held, is_dated, indicator)) =
                     held(passage, &range, &number, &named)
                 {
+                    told.push(number.range.clone());
                     let shown = passage.words(number.range.clone()).trim().to_owned();
                     let help = match indicator.and_then(|one| later(one, held, passage)) {
                         Some(later) if !is_dated => format!(
@@ -78,6 +83,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 }
             }
         }
+        rows.look(subject, passage, &told, all);
     }
 }
 
