@@ -307,11 +307,11 @@ proptest! {
                 let wanted = Decimal::whole(i64::from(*units))
                     .divided_by(Decimal::whole(10_i64.pow(u32::from(*decimals))), *decimals)
                     .unwrap();
+                // A percentage above 100 is named as it is written, and not rounded to one that may be.
+                let may_be = indicator.unit.excludes(wanted).is_none();
                 let datum = indicator.values.get(&period);
                 let wanted = style.value(&sef::model::Amount::Number(wanted)).unwrap();
                 let held = datum.map(|datum| style.value(&datum.amount).unwrap());
-                // A percentage above 100 is named, and not written.
-                let may_be = indicator.unit.excludes(wanted).is_none();
                 prop_assert_eq!(held == Some(wanted), may_be, "{} {:?}", wanted, held);
             }
         }

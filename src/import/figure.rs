@@ -253,7 +253,11 @@ pub(super) fn kept(read: &Read, style: Style<'_>, percent: Percent) -> Amount {
     let shown = style.value(&Amount::Number(number)).unwrap_or(number);
     // One that would be nought is shown with more digits: it keeps its own, or it would be rounded
     // twice, 0.45 to 0.5 and that to 1.
-    match number.scale() > style.decimals && shown.scale() <= style.decimals {
+    // One that its unit does not allow is refused as it is written: 100.1% is no 100%.
+    let is_rounded = number.scale() > style.decimals
+        && shown.scale() <= style.decimals
+        && style.unit.excludes(number).is_none();
+    match is_rounded {
         true => Amount::Number(shown),
         false => Amount::Number(number),
     }

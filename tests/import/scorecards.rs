@@ -89,6 +89,22 @@ fn what_is_no_figure_is_told_with_what_to_do() {
 }
 
 #[test]
+fn what_cannot_be_is_not_rounded_to_what_can() {
+    let root = publication();
+    let file = csv(
+        &root,
+        "Measure,Jun-20,Jul-20\nVisits in time,100.1%,87%\nContacts,-0.4,2105\n",
+    );
+    let (_, told) = import(&root, &file, &["--yes"]);
+    for words in [
+        "B2: 100.1 is more than 100%",
+        "B3: −0.4 is less than nought",
+    ] {
+        assert!(told.contains(words), "{told}");
+    }
+}
+
+#[test]
 fn what_cannot_be_is_not_written() {
     let root = publication();
     let file = csv(
