@@ -109,7 +109,7 @@ fn a_gif_and_a_webp_keep_what_is_seen() {
         &whole([extended(0b0001_0010), picture.clone()].concat()),
     );
     let mut longer = whole(picture.clone());
-    longer.push(b"EXIF\x02\0\0\0by".to_vec());
+    longer.push(b"VP8 \x03\0\0\0xyz\0".to_vec());
     leaves("a.webp", &longer, &whole(picture));
 }
 
