@@ -12,6 +12,7 @@ pub mod download;
 mod drawn;
 pub mod figure;
 pub mod html;
+mod page_kind;
 pub mod pages;
 mod picture;
 pub mod policy;
