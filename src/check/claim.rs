@@ -4,8 +4,9 @@ use super::Subject;
 use super::fact::{Fact, facts};
 use super::period_words::periods;
 use super::prose::{Passage, clauses};
+use super::small::{Haystack, Small};
 use super::typed::typed_facts;
-use super::words::{Phrases, find_phrase, words};
+use super::words::{Phrases, find, find_phrase, words};
 use crate::measure::{self, comparable};
 use crate::model::{Decimal, Period};
 use std::ops::Range;
@@ -20,7 +21,7 @@ pub struct Clause<'a, 'p> {
     /// Where it stands.
     pub range: Range<usize>,
     /// Its words in small letters, as many bytes as they were.
-    pub small: &'a str,
+    pub small: Small<'a>,
     /// The indicators' values that it refers to.
     pub facts: Vec<Fact<'p>>,
     /// Those that its whole sentence refers to.
@@ -192,10 +193,10 @@ static NO_STATEMENT: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Whether a clause denies, wishes, asks or supposes.
-pub fn is_no_statement(small: &str, written: &str) -> bool {
-    small.contains("n’t")
-        || small.contains("n't")
-        || small.ends_with('?')
+pub fn is_no_statement(small: impl Haystack + Copy, written: &str) -> bool {
+    find(small, "n’t").is_some()
+        || find(small, "n't").is_some()
+        || small.text().ends_with('?')
         // The month has a capital.
         || find_phrase(written, "may").is_some()
         || plans_to(small)
@@ -204,7 +205,11 @@ pub fn is_no_statement(small: &str, written: &str) -> bool {
 }
 
 /// Whether something or somebody needs something: not “children in need”, “their needs”.
-fn wants(small: &str) -> bool {
+fn wants(small: impl Haystack) -> bool {
+    if !small.may_hold("need") {
+        return false;
+    }
+    let small = small.text();
     let list = words(small, &(0..small.len()));
     list.iter().enumerate().any(|(at, word)| {
         if !matches!(word.text, "need" | "needs") {
@@ -225,12 +230,13 @@ fn wants(small: &str) -> bool {
 const OWNERS: [&str; 6] = ["their", "his", "her", "its", "our", "your"];
 
 /// Whether words say “we plan to visit”; “we reduced repeat plans to 5%” doesn't.
-pub fn plans_to(small: &str) -> bool {
+pub fn plans_to(small: impl Haystack + Copy) -> bool {
     ["plan to ", "plans to "].iter().any(|words| {
-        small.match_indices(words).any(|(at, _)| {
-            let behind = small.get(at + words.len()..).unwrap_or("");
-            behind.starts_with(char::is_alphabetic)
-        })
+        small.may_hold(words)
+            && small.text().match_indices(words).any(|(at, _)| {
+                let behind = small.text().get(at + words.len()..).unwrap_or("");
+                behind.starts_with(char::is_alphabetic)
+            })
     })
 }
 

@@ -26,12 +26,11 @@ pub fn is_nhs_number(digits: &str) -> bool {
 /// Whether `word` has the form of a unique pupil number: a capital letter and twelve digits, or
 /// eleven and a letter (Department for Education: “UPNs: guide for schools”).
 pub fn is_pupil_number(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    let [first, middle @ .., last] = letters.as_slice() else {
+    let [first, middle @ .., last] = word.as_bytes() else {
         return false;
     };
-    letters.len() == 13
+    word.len() == 13
         && first.is_ascii_uppercase()
-        && middle.iter().all(char::is_ascii_digit)
+        && middle.iter().all(u8::is_ascii_digit)
         && (last.is_ascii_digit() || last.is_ascii_uppercase())
 }

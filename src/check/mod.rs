@@ -19,6 +19,7 @@ mod origins;
 mod period_words;
 pub mod prose;
 mod rules;
+mod small;
 mod typed;
 mod typed_table;
 mod unread;
@@ -164,34 +165,39 @@ pub fn is_of_disclosure(code: &str) -> bool {
     rule(code).is_some_and(|rule| rule.group == Group::Disclosure)
 }
 
-/// Checks a publication and the copies of its editions, each with its edition. `before`: the version
-/// before. `settings`: the levels that `sef.toml` sets. What the text allows is left out; what it allows in vain is
-/// reported.
-pub fn check(
+/// Checks a publication as a whole. `before`: the version before. `settings`: the levels that
+/// `sef.toml` sets. What the text allows is taken out by [`settled`].
+pub fn whole(
     publication: &Publication,
     before: Option<&Publication>,
-    copies: &[(&Edition, &Publication)],
     sources: &Sources,
     settings: &[RuleSetting],
 ) -> Vec<Diagnostic> {
     let mut all = report_settings(settings);
-    let whole = Subject {
+    let subject = Subject {
         before,
         ..Subject::whole(publication, sources)
     };
-    run(&whole, Scope::Publication, settings, &mut all);
+    all.extend(run(&subject, Scope::Publication, settings));
     leave_to_others(publication, &mut all);
-    let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    all
+}
+
+/// Checks the copies of editions, each with its edition. What several hold is told once.
+pub fn copies(
+    copies: &[(&Edition, &Publication)],
+    sources: &Sources,
+    settings: &[RuleSetting],
+) -> Vec<Diagnostic> {
     let found: Vec<Vec<Diagnostic>> = copies
         .par_iter()
         .map(|(edition, copy)| {
             let subject = Subject::copy(copy, edition, sources);
-            let mut findings = Vec::new();
-            run(&subject, Scope::Copy, settings, &mut findings);
-            findings
+            run(&subject, Scope::Copy, settings)
         })
         .collect();
+    let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for ((edition, _), findings) in copies.iter().zip(found) {
         for finding in findings {
             let key = format!("{:?} {} {}", finding.span, finding.code, finding.message);
@@ -208,7 +214,7 @@ pub fn check(
             }
         }
     }
-    for (mut finding, editions) in of_copies {
+    let told = |(mut finding, editions): (Diagnostic, Vec<&str>)| {
         let help = finding.help.take().unwrap_or_default();
         let which = crate::measure::list_words(&editions);
         let noun = if editions.len() == 1 {
@@ -217,12 +223,21 @@ pub fn check(
             "editions"
         };
         finding.help = Some(format!("{help} (In the {noun} {which}.)").trim().to_owned());
-        all.push(finding);
-    }
+        finding
+    };
+    of_copies.into_iter().map(told).collect()
+}
+
+/// Findings without those that the text allows, and with what it allows in vain.
+pub fn settled(
+    mut findings: Vec<Diagnostic>,
+    sources: &Sources,
+    settings: &[RuleSetting],
+) -> Vec<Diagnostic> {
     let mut allowances = Allowances::of(sources);
-    all.retain(|finding| !allowances.allow(finding));
-    all.extend(allowances.report(settings));
-    all
+    findings.retain(|finding| !allowances.allow(finding));
+    findings.extend(allowances.report(settings));
+    findings
 }
 
 /// A number that a rule reports with what to write instead needs no second finding that nothing
@@ -297,7 +312,7 @@ fn severity(rule: &Rule, settings: &[RuleSetting]) -> Option<Severity> {
 
 /// Runs every rule of this scope that is not off, all at once; the findings come in the order of
 /// the rules.
-fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting], all: &mut Vec<Diagnostic>) {
+fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting]) -> Vec<Diagnostic> {
     let of_rules: Vec<Vec<Diagnostic>> = RULES
         .par_iter()
         .filter(|rule| rule.scope == scope)
@@ -312,7 +327,7 @@ fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting], all: &mut 
             Some(found)
         })
         .collect();
-    all.extend(of_rules.into_iter().flatten());
+    of_rules.into_iter().flatten().collect()
 }
 
 /// A finding at a place; its code and severity are put in by [`run`].

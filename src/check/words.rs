@@ -1,5 +1,6 @@
 //! Words of a text, with their places.
 
+use super::small::Haystack;
 use std::ops::Range;
 
 /// A word.
@@ -84,7 +85,11 @@ pub fn is_empty_word(word: &str) -> bool {
 }
 
 /// Whether `needle` stands in `text` as whole words; both in small letters.
-pub fn find_phrase(text: &str, needle: &str) -> Option<usize> {
+pub fn find_phrase(text: impl Haystack, needle: &str) -> Option<usize> {
+    if !text.may_hold(needle) {
+        return None;
+    }
+    let text = text.text();
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| find(rest, needle)) {
         let start = from + at;
@@ -103,6 +108,7 @@ pub fn find_phrase(text: &str, needle: &str) -> Option<usize> {
 /// Phrases that are looked for together: a text is gone through once for all of them.
 pub struct Phrases {
     by_letter: Vec<Vec<&'static str>>,
+    count: usize,
 }
 
 impl Phrases {
@@ -119,11 +125,19 @@ impl Phrases {
         for those in &mut by_letter {
             those.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         }
-        Phrases { by_letter }
+        let count = by_letter.iter().map(Vec::len).sum();
+        Phrases { by_letter, count }
     }
 
     /// The first of them that stands in a text in small letters, as whole words, and where.
-    pub fn first_in(&self, small: &str) -> Option<(&'static str, usize)> {
+    pub fn first_in(&self, small: impl Haystack) -> Option<(&'static str, usize)> {
+        // Going through a short text takes no longer than asking for each.
+        let is_long = small.text().len() > 4 * self.count;
+        let mut all = self.by_letter.iter().flatten();
+        if is_long && !all.any(|phrase| small.may_hold(phrase)) {
+            return None;
+        }
+        let small = small.text();
         let bytes = small.as_bytes();
         let is_of_word = |byte: u8| byte.is_ascii_alphanumeric();
         let mut in_word = false;
@@ -149,7 +163,7 @@ impl Phrases {
     }
 
     /// Whether one of them stands in a text in small letters, as whole words.
-    pub fn are_in(&self, small: &str) -> bool {
+    pub fn are_in(&self, small: impl Haystack) -> bool {
         self.first_in(small).is_some()
     }
 }
@@ -161,11 +175,36 @@ fn is_boundary(text: &str, at: usize) -> bool {
         .is_some_and(|before| before.ends_with(char::is_alphanumeric))
 }
 
-/// Where `needle` stands in `text`. The search of the standard library prepares itself for long
-/// texts; here a thousand needles are looked for in a line each.
-pub fn find(text: &str, needle: &str) -> Option<usize> {
-    memchr::memmem::find(text.as_bytes(), needle.as_bytes())
+/// Where `needle` stands in `text`. Searches for long texts prepare themselves; here a thousand
+/// needles are looked for in a line each, so that the letter of the needle that is the least usual
+/// is looked for, and the rest compared where it stands.
+pub fn find(text: impl Haystack, needle: &str) -> Option<usize> {
+    if !text.may_hold(needle) {
+        return None;
+    }
+    let text = text.text();
+    let (text, needle) = (text.as_bytes(), needle.as_bytes());
+    let last = text.len().checked_sub(needle.len())?;
+    let use_of = |byte: u8| USE.get(usize::from(byte)).copied().unwrap_or(0);
+    let rarest = needle.iter().copied().enumerate();
+    let Some((rarest, byte)) = rarest.min_by_key(|(_, byte)| use_of(*byte)) else {
+        return Some(0);
+    };
+    let places = text.get(rarest..=last + rarest)?;
+    memchr::memchr_iter(byte, places).find(|at| text.get(*at..*at + needle.len()) == Some(needle))
 }
+
+/// How usual each byte is in English in small letters, from nought.
+const USE: [u8; 256] = {
+    let letters = b"jzxq-kvbywgpfmucdlhrsnioate ";
+    let mut uses = [0; 256];
+    let mut at = 0;
+    while at < letters.len() {
+        uses[letters[at] as usize] = at as u8 + 1;
+        at += 1;
+    }
+    uses
+};
 
 /// The text in small letters, byte for byte as long as it was: letters whose small form is longer
 /// or shorter stay as they are.
@@ -235,6 +274,17 @@ mod tests {
         );
         assert_eq!(words_after("12 of the 30. Next", 2, 3), ["of", "the", "30"]);
         assert_eq!(find_phrase("the hereafter is here", "here"), Some(17));
+        for (needle, at) in [
+            ("", Some(0)),
+            ("the", Some(0)),
+            ("here", Some(4)),
+            ("is here", Some(14)),
+        ] {
+            assert_eq!(find("the hereafter is here", needle), at, "{needle}");
+        }
+        for (text, needle) in [("", "a"), ("ab", "abc"), ("é", "e"), ("kkj", "kj ")] {
+            assert_eq!(find(text, needle), text.find(needle), "{text}");
+        }
     }
 
     #[test]

@@ -5,8 +5,8 @@ use super::{Outcome, Root, Terminal};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
 use crate::edition::{self, Before, HiddenByRule};
-use crate::load::{Loaded, load};
-use crate::model::Edition;
+use crate::load::{Loaded, RuleSetting, load};
+use crate::model::{Edition, Publication};
 use crate::render::Theme;
 use crate::source::{Folder, Sources};
 use rayon::prelude::*;
@@ -155,32 +155,42 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
     let Some(publication) = &loaded.publication else {
         return all;
     };
+    let (sources, rules) = (&loaded.sources, &loaded.settings.rules);
+    let (mut found, (problems, of_copies)) = rayon::join(
+        || check::whole(publication, loaded.before.as_deref(), sources, rules),
+        || findings_of_copies(publication, sources, rules),
+    );
+    all.extend(problems);
+    found.extend(of_copies);
+    all.extend(check::settled(found, sources, rules));
+    check::hold_back(&loaded.diagnostics, &mut all);
+    all
+}
+
+/// What hinders an edition from being cut, and what the rules find in those that can be.
+fn findings_of_copies(
+    publication: &Publication,
+    sources: &Sources,
+    rules: &[RuleSetting],
+) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     let editions: Vec<&Edition> = publication.editions.iter().collect();
     let hidden = HiddenByRule::of(publication, &editions, &Before::default());
     let cut: Vec<_> = editions
         .par_iter()
         .map(|edition| edition::cut_hidden(publication, edition, true, hidden.by(edition)))
         .collect();
-    let mut copies = Vec::new();
+    let (mut copies, mut problems) = (Vec::new(), Vec::new());
     for copy in cut {
         match copy {
             Ok(copy) => copies.push(copy),
-            Err(problems) => all.extend(problems),
+            Err(found) => problems.extend(found),
         }
     }
     let copies: Vec<_> = copies
         .iter()
         .map(|copy| (copy.edition(), copy.publication()))
         .collect();
-    all.extend(check::check(
-        publication,
-        loaded.before.as_deref(),
-        &copies,
-        &loaded.sources,
-        &loaded.settings.rules,
-    ));
-    check::hold_back(&loaded.diagnostics, &mut all);
-    all
+    (problems, check::copies(&copies, sources, rules))
 }
 
 /// Whether `findings` hold errors that even a draft must not carry.

@@ -4,6 +4,7 @@
 use super::suppress::cells::{at, table_cell};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// Removes from `kept` every mention of what only `whole` holds. `otherwise` stands where text
@@ -27,7 +28,8 @@ fn settle_text(
     edition: &Edition,
     otherwise: Option<&str>,
 ) -> Vec<Diagnostic> {
-    let (before, present) = (Present::of(whole), Present::of(kept));
+    // What stood there before is asked of the few that are gone.
+    let (before, present) = (LazyCell::new(|| Present::of(whole)), Present::of(kept));
     let mut problems = Vec::new();
     walk::walk_inlines_mut(kept, &mut |inline, _| {
         let InlineKind::Reference(reference) = &mut inline.kind else {

@@ -97,6 +97,13 @@ pub const NUMBER_WORDS: [(&str, i64); 21] = [
 
 /// The number that a word says: “twelve”.
 pub fn number_word(word: &str) -> Option<i64> {
+    let begins = matches!(
+        word.as_bytes().first()?,
+        b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'h'
+    );
+    if !begins || word.len() > "seventeen".len() {
+        return None;
+    }
     NUMBER_WORDS
         .iter()
         .find(|(known, _)| *known == word)

@@ -127,6 +127,7 @@ impl<'p> Collector<'p> {
             voice: frame.voice,
             quoted: frame.quoted,
             sentences: sentences(&writer.text),
+            has_digit: writer.text.bytes().any(|byte| byte.is_ascii_digit()),
             text: writer.text,
             references: writer.references,
             links: writer.links,

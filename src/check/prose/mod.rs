@@ -9,7 +9,8 @@ mod tests;
 
 pub use sentence::clauses;
 
-use super::words::{Word, lower, words};
+use super::small::{Lowered, Small};
+use super::words::{Word, words};
 use crate::model::walk::{Part, Where};
 use crate::model::{Id, Publication, Reference, Span};
 use crate::source::Sources;
@@ -49,12 +50,14 @@ pub struct Passage<'p> {
     pub notes: Vec<usize>,
     /// What is set as code.
     pub code: Vec<Range<usize>>,
+    /// Whether a digit stands in it: many rules ask for nothing else.
+    pub has_digit: bool,
     /// Where all of it stands.
     pub span: Span,
     /// The day as at which it is told.
     pub as_at: Date,
     pieces: Vec<Piece>,
-    small: OnceLock<String>,
+    small: OnceLock<Lowered>,
     word_ranges: OnceLock<Vec<Range<u32>>>,
 }
 
@@ -140,13 +143,17 @@ impl<'p> Passage<'p> {
     }
 
     /// All of it in small letters, byte for byte as long as its text.
-    pub fn small(&self) -> &str {
-        self.small.get_or_init(|| lower(&self.text))
+    pub fn small(&self) -> Small<'_> {
+        self.lowered().all()
+    }
+
+    fn lowered(&self) -> &Lowered {
+        self.small.get_or_init(|| Lowered::of(&self.text))
     }
 
     /// The words of a range in small letters; empty where there is none.
-    pub fn small_words(&self, range: Range<usize>) -> &str {
-        self.small().get(range).unwrap_or("")
+    pub fn small_words(&self, range: Range<usize>) -> Small<'_> {
+        self.lowered().part(range)
     }
 
     /// Its words one by one. Found once, since many rules go through them.

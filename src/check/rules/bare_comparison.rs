@@ -2,6 +2,7 @@
 
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
+use crate::check::small::Small;
 use crate::check::typed::dated_numbers;
 use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -109,7 +110,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 }
 
 /// Where a sentence compares with others.
-fn comparison(small: &str) -> Option<(usize, usize)> {
+fn comparison(small: Small<'_>) -> Option<(usize, usize)> {
     STANDS
         .iter()
         .filter_map(|stands| {

@@ -67,7 +67,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     passage.small_words(front.clone()),
                     passage.words(front.clone()),
                 ) && !passage.words(sentence.clone()).ends_with('?')
-                    && !is_reported(passage.small_words(front.clone()))
+                    && !is_reported(&passage.small_words(front.clone()))
                     && !is_quoted('“', '”')
                     && !is_quoted('‘', '’')
             });

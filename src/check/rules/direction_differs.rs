@@ -6,6 +6,7 @@ mod named;
 
 use crate::check::claim::{Clause, each_clause};
 use crate::check::fact::Fact;
+use crate::check::small::Small;
 use crate::check::words::{Phrases, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -208,7 +209,7 @@ fn subject_of<'c, 'p>(clause: &'c Clause<'_, 'p>, phrase: &Range<usize>) -> Opti
 }
 
 /// How many directions a sentence tells; “has strengthened to” is one, though two phrases find it.
-fn directions(small: &str) -> usize {
+fn directions(small: Small<'_>) -> usize {
     let mut found: Vec<Range<usize>> = WORDS
         .iter()
         .filter_map(|(word, _)| {

@@ -27,7 +27,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if one.text.len() != two.text.len() {
                 continue;
             }
-            let small = passage.small_words(one.range.clone());
+            let small = passage.small_words(one.range.clone()).text;
             let between = passage.text.get(one.range.end..two.range.start);
             let is_word = one.text.chars().all(|c| c.is_alphabetic() || c == '’');
             // “All that that means”, “they had had”: right as they are.
@@ -35,7 +35,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if is_word
                 && !is_right
                 && between.is_some_and(|b| !b.is_empty() && b.trim().is_empty())
-                && small == passage.small_words(two.range.clone())
+                && small == passage.small_words(two.range.clone()).text
             {
                 all.push(
                     finding(format!("“{}” stands twice", two.text))

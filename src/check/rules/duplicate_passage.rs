@@ -1,5 +1,6 @@
 //! `duplicate-passage`: a sentence that stands in two places.
 
+mod hashes;
 mod told_twice;
 
 use crate::check::prose::Passage;
@@ -8,11 +9,11 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Target;
+use hashes::Numbered;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -33,7 +34,7 @@ const ENOUGH: usize = 10;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     told_twice::run(subject, all);
-    let mut seen: HashMap<String, (&Passage<'_>, &Range<usize>)> = HashMap::new();
+    let mut seen: Numbered<Sentence<'_, '_>> = Numbered::default();
     let mut near = Near::default();
     let sections = subject
         .prose
@@ -47,18 +48,15 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if end.saturating_sub(begin) < ENOUGH {
                 continue;
             }
-            let mut key = String::with_capacity(sentence.len() + 1);
-            for word in list.get(begin..end).unwrap_or_default() {
-                key.push_str(passage.small_words(word.range.clone()));
-                key.push(' ');
+            let one = Sentence::of(passage, sentence, &list, begin..end);
+            let mut number = one.number;
+            while seen.get(&number).is_some_and(|other| !other.is(&one)) {
+                number = number.wrapping_add(1);
             }
-            for mention in passage.references_in(sentence) {
-                let _ = write!(key, "{:?}", mention.reference.to);
-            }
-            match seen.entry(key) {
+            match seen.entry(number) {
                 Entry::Occupied(first) => {
-                    let (before, at) = first.get();
-                    let first = subject.prose.span(before, (*at).clone());
+                    let first = first.get();
+                    let first = subject.prose.span(first.passage, first.range.clone());
                     all.push(
                         finding("this sentence stands elsewhere, word for word")
                             .at(subject.prose.span(passage, sentence.clone()))
@@ -67,8 +65,6 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     );
                 }
                 Entry::Vacant(free) => {
-                    free.insert((passage, sentence));
-                    let one = Sentence::of(passage, sentence, &list, begin..end);
                     if let Some(other) = near.like(&one) {
                         let first = subject.prose.span(other.passage, other.range.clone());
                         all.push(
@@ -78,7 +74,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                                 .help("Keep one of them, and refer to that place."),
                         );
                     }
-                    near.add(one);
+                    near.add(one.clone());
+                    free.insert(one);
                 }
             }
         }
@@ -95,13 +92,16 @@ const ENOUGH_FOR_CHANGES: usize = 20;
 const COMMON: usize = 12;
 
 /// A sentence as its runs of three words.
+#[derive(Clone)]
 struct Sentence<'a, 'p> {
     passage: &'a Passage<'p>,
     range: Range<usize>,
     /// Its words, in the list of all words of the passage.
     words: Range<usize>,
-    /// The hashes of its runs of three words, sorted, each once.
-    runs: Vec<u64>,
+    /// The number of all its words, in their order.
+    number: u64,
+    /// The numbers of its runs of three words, sorted, each once.
+    runs: Rc<[u64]>,
     /// What it refers to.
     targets: Vec<&'p Target>,
 }
@@ -121,22 +121,21 @@ impl<'a, 'p> Sentence<'a, 'p> {
                 Target::Indicator { .. } | Target::Cell { .. }
             )
         });
+        let words_by_number: Vec<u64> = list
+            .iter()
+            .map(|word| hashes::of_word(passage.small_words(word.range.clone()).text))
+            .collect();
         let mut runs = match tells_figures || list.len() < ENOUGH_FOR_NEAR {
             true => Vec::new(),
-            false => {
-                let small = list
-                    .iter()
-                    .map(|word| passage.small_words(word.range.clone()));
-                let small: Vec<&str> = small.collect();
-                small.windows(3).map(hash_of).collect()
-            }
+            false => words_by_number.windows(3).map(hashes::of_run).collect(),
         };
         runs.sort_unstable();
         runs.dedup();
         Sentence {
             passage,
             range: range.clone(),
-            runs,
+            number: hashes::of_run(&words_by_number),
+            runs: runs.into(),
             words,
             targets: passage
                 .references_in(range)
@@ -145,12 +144,26 @@ impl<'a, 'p> Sentence<'a, 'p> {
         }
     }
 
+    /// Its words in small letters.
+    fn small(&self) -> impl Iterator<Item = &'a str> {
+        let list = self.passage.word_list();
+        let words = list.get(self.words.clone()).unwrap_or_default();
+        let ranges: Vec<Range<usize>> = words.iter().map(|word| word.range.clone()).collect();
+        ranges
+            .into_iter()
+            .map(|range| self.passage.small_words(range).text)
+    }
+
+    /// Whether the two are the same, word for word.
+    fn is(&self, other: &Sentence<'_, '_>) -> bool {
+        self.number == other.number
+            && self.targets == other.targets
+            && self.small().eq(other.small())
+    }
+
     /// Its words of four letters or more, which say what it is about.
     fn matter(&self) -> BTreeSet<&'a str> {
-        let list = self.passage.word_list();
-        let words = list.get(self.words.clone()).unwrap_or_default().iter();
-        let small = words.map(|word| self.passage.small_words(word.range.clone()));
-        small.filter(|word| word.len() > 3).collect()
+        self.small().filter(|word| word.len() > 3).collect()
     }
 
     /// Whether the two, which share most of their words, also say the same: a short sentence in
@@ -163,19 +176,12 @@ impl<'a, 'p> Sentence<'a, 'p> {
     }
 }
 
-/// Runs are kept as numbers that are the same in each run of the program.
-fn hash_of(run: &[&str]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    run.hash(&mut hasher);
-    hasher.finish()
-}
-
 /// The sentences so far, by their runs of words.
 #[derive(Default)]
 struct Near<'a, 'p> {
     sentences: Vec<Sentence<'a, 'p>>,
     /// For each run where its last holder stands in `holders`, and how many it has.
-    by_run: HashMap<u64, (usize, usize)>,
+    by_run: Numbered<(usize, usize)>,
     /// Each holder of a run: its number, and where the holder before it stands.
     holders: Vec<(usize, Option<usize>)>,
 }
@@ -184,7 +190,7 @@ impl<'a, 'p> Near<'a, 'p> {
     /// The first sentence that shares three fifths of its runs with `one`.
     fn like(&self, one: &Sentence<'_, '_>) -> Option<&Sentence<'a, 'p>> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for run in &one.runs {
+        for run in one.runs.iter() {
             let mut at = self.by_run.get(run).map(|(last, _)| *last);
             while let Some((index, before)) = at.and_then(|at| self.holders.get(at)) {
                 *shared.entry(*index).or_default() += 1;
@@ -202,7 +208,7 @@ impl<'a, 'p> Near<'a, 'p> {
 
     fn add(&mut self, one: Sentence<'a, 'p>) {
         let index = self.sentences.len();
-        for run in &one.runs {
+        for run in one.runs.iter() {
             let place = self.holders.len();
             match self.by_run.entry(*run) {
                 Entry::Vacant(free) => {

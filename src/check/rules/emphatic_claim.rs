@@ -3,6 +3,7 @@
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
 use crate::check::prose::{Kind, Passage, clauses};
+use crate::check::small::Small;
 use crate::check::typed::dated_numbers;
 use crate::check::words::{find_phrase, word_before, words_after};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -135,7 +136,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 fn claim(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
-    small: &str,
+    small: Small<'_>,
 ) -> Option<(Range<usize>, String)> {
     let numbers = dated_numbers(passage, sentence);
     let at = |start: usize, length: usize| {
@@ -189,7 +190,7 @@ fn claim(
     Some((range, format!("nothing shows from what to what: “{shown}”")))
 }
 
-fn first<'w>(small: &str, phrases: &[&'w str]) -> Option<(&'w str, usize)> {
+fn first<'w>(small: Small<'_>, phrases: &[&'w str]) -> Option<(&'w str, usize)> {
     phrases
         .iter()
         .filter_map(|phrase| Some((*phrase, find_phrase(small, phrase)?)))
@@ -197,7 +198,7 @@ fn first<'w>(small: &str, phrases: &[&'w str]) -> Option<(&'w str, usize)> {
 }
 
 /// Where “improved significantly” or “significant improvement” stands.
-fn great_change(small: &str) -> Option<(usize, usize)> {
+fn great_change(small: Small<'_>) -> Option<(usize, usize)> {
     GREAT
         .iter()
         .filter_map(|great| {
@@ -208,7 +209,7 @@ fn great_change(small: &str) -> Option<(usize, usize)> {
                 .any(|word| find_phrase(small, word).is_some());
             let is_change =
                 |word: &str| CHANGES.contains(&word) || was_enabled && MAKES.contains(&word);
-            let next = words_after(small, end, 1);
+            let next = words_after(&small, end, 1);
             if let Some(next) = next.first().filter(|word| is_change(word))
                 && small
                     .get(end..)?
@@ -217,7 +218,7 @@ fn great_change(small: &str) -> Option<(usize, usize)> {
             {
                 return Some((at, end + 1 + next.len()));
             }
-            let before = word_before(small, at);
+            let before = word_before(&small, at);
             let front = small.get(..at)?.strip_suffix(' ')?;
             (is_change(&before) && front.ends_with(&before)).then(|| (at - 1 - before.len(), end))
         })

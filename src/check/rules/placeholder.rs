@@ -1,7 +1,7 @@
 //! `placeholder`: text that was to be filled in and never was: `X%`, `TBC`, `??`, `[insert …]`.
 
 use crate::check::prose::{Kind, Passage, Voice};
-use crate::check::words::{lower, words};
+use crate::check::words::{find, find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -80,9 +80,9 @@ fn unwritten(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let text = passage.text.as_str();
-    let small = lower(text);
+    let small = passage.small();
     let mut found: Vec<Range<usize>> = Vec::new();
-    let list = words(text, &(0..text.len()));
+    let list = passage.word_list();
     for (index, word) in list.iter().enumerate() {
         let behind = text.get(word.range.end..).unwrap_or("");
         let before = text.get(..word.range.start).unwrap_or("");
@@ -119,10 +119,10 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
                     .trim_matches(|c: char| !c.is_alphanumeric())
                     .eq_ignore_ascii_case("ditto")
                 || ends_clause(behind));
-        let lorem = lower(letters) == "lorem"
+        let lorem = letters.eq_ignore_ascii_case("lorem")
             && list
                 .get(index + 1)
-                .is_some_and(|next| lower(next.text) == "ipsum");
+                .is_some_and(|next| next.text.eq_ignore_ascii_case("ipsum"));
         if is_shout || is_ditto || lorem {
             found.push(word.range.clone());
         }
@@ -139,7 +139,7 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
         "click here to enter text",
     ] {
         // “to be confirmed by the board” says who; a bare one says that nobody filled it in.
-        if let Some(at) = super::super::words::find_phrase(&small, phrase) {
+        if let Some(at) = find_phrase(small, phrase) {
             let behind = small.get(at + phrase.len()..).unwrap_or("");
             let bare =
                 ends_clause(behind) || phrase.starts_with("insert") || phrase.contains("here");
@@ -150,7 +150,7 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     }
     bracketed(text, &small, &mut found);
     for mark in ["??", "___", "``", "<<", ">>"] {
-        if let Some(at) = text.find(mark) {
+        if let Some(at) = find(text, mark) {
             let run: usize = text
                 .get(at..)
                 .unwrap_or("")

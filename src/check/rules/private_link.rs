@@ -1,6 +1,6 @@
 //! `private-link`: a link or a path to somebody's own drive.
 
-use crate::check::words::lower;
+use crate::check::words::{find, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -43,7 +43,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         };
         let in_link = passage.links.iter().find(|(_, address)| {
             let small = lower(address);
-            SIGNS.iter().any(|sign| small.contains(sign))
+            SIGNS.iter().any(|sign| find(&small, sign).is_some())
         });
         if let Some((range, _)) = in_link {
             report(range.clone());
@@ -52,7 +52,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let small = passage.small();
         if let Some((at, sign)) = SIGNS
             .iter()
-            .find_map(|sign| Some((small.find(sign)?, sign)))
+            .find_map(|sign| Some((find(small, sign)?, sign)))
         {
             // “file: see below” names a file.
             let spaced = *sign == "file:" && !small.get(at + 5..).unwrap_or("").starts_with('/');
@@ -69,6 +69,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 /// `H:\`
 fn drive_letter(text: &str) -> Option<usize> {
+    find(text, ":\\")?;
     text.match_indices(":\\").find_map(|(at, _)| {
         let front = text.get(..at)?;
         let letter = front.chars().next_back()?;

@@ -35,7 +35,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let mut found = Vec::new();
         marks(passage, &mut found);
         let list = passage.word_list();
-        glued_dates(&list, &mut found);
+        glued_dates(passage, &list, &mut found);
         fragments(passage, &list, &mut found);
         missing::look(passage, &list, &mut found);
         terms.look(passage, &list, &mut found);
@@ -88,7 +88,10 @@ fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {
 }
 
 /// “1March 2020”.
-fn glued_dates(list: &[Word<'_>], found: &mut Vec<Found>) {
+fn glued_dates(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
+    if !passage.has_digit {
+        return;
+    }
     for word in list {
         let name = word.text.trim_start_matches(|c: char| c.is_ascii_digit());
         let digits = word.text.len() - name.len();
@@ -107,18 +110,21 @@ fn glued_dates(list: &[Word<'_>], found: &mut Vec<Found>) {
 
 /// “… those stepped down. Step down.”
 fn fragments(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
-    let stems = |range: &Range<usize>| -> Vec<String> {
-        let inside = |word: &&Word<'_>| range.contains(&word.range.start);
-        list.iter()
-            .filter(inside)
-            .map(|word| base(&lower(word.text)))
-            .collect()
+    let inside = |range: &Range<usize>| {
+        let begin = list.partition_point(|word| word.range.start < range.start);
+        let end = list.partition_point(|word| word.range.start < range.end);
+        list.get(begin..end).unwrap_or_default()
     };
+    let same =
+        |one: &Word<'_>, other: &Word<'_>| base(&lower(one.text)) == base(&lower(other.text));
     for pair in passage.sentences.windows(2) {
         let [one, two] = pair else { continue };
-        let (before, after) = (stems(one), stems(two));
-        let repeats = (2..=4).contains(&after.len()) && before.ends_with(&after);
-        if repeats {
+        let (before, after) = (inside(one), inside(two));
+        if !(2..=4).contains(&after.len()) || before.len() < after.len() {
+            continue;
+        }
+        let ends = before.iter().rev().zip(after.iter().rev());
+        if ends.into_iter().all(|(one, other)| same(one, other)) {
             let shown = passage.words(two.clone()).to_owned();
             found.push((
                 two.clone(),

@@ -117,6 +117,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         let most = i64::from(rule.threshold);
+        if !has_small_number(passage, most) {
+            continue;
+        }
         let mut found = counts(passage, most);
         for range in without_noun::counts(passage, most) {
             if !found.iter().any(|one| one.start == range.start) {
@@ -135,12 +138,28 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a number of one to the most that is hidden stands in a passage: in most there is none.
+fn has_small_number(passage: &Passage<'_>, most: i64) -> bool {
+    passage.word_list().iter().any(|word| {
+        let small = passage.small_words(word.range.clone()).text;
+        amount(small).is_some_and(|amount| (1..=most).contains(&amount))
+    })
+}
+
+/// The number that a word in small letters is, in digits or in letters.
+fn amount(small: &str) -> Option<i64> {
+    match small.bytes().next()?.is_ascii_alphabetic() {
+        true => number_word(small),
+        false => small.parse().ok(),
+    }
+}
+
 fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
     let list = passage.word_list();
     let mut found = Vec::new();
     for (index, word) in list.iter().enumerate() {
-        let small = passage.small_words(word.range.clone());
-        let amount = number_word(small).or_else(|| small.parse::<i64>().ok());
+        let small = passage.small_words(word.range.clone()).text;
+        let amount = amount(small);
         let is_small = amount.is_some_and(|amount| (1..=most).contains(&amount));
         if !is_small || !passage.is_typed(&word.range) || is_part_of_number(&passage.text, word) {
             continue;
@@ -316,7 +335,7 @@ fn is_no_count(
     let number_behind = list
         .get(last + 2)
         .map_or(String::new(), |one| lower(one.text));
-    let is_number = |word: &str| number_word(word).is_some() || word.parse::<i64>().is_ok();
+    let is_number = |word: &str| amount(word).is_some();
     // “Four children in ten”; “the home takes four children”; “graded by two care leavers” and
     // “two care leavers, trained as inspectors”, who work for the council.
     let is_rate = after == "in" && (is_number(&number_behind) || number_behind == "every");

@@ -1,6 +1,7 @@
 //! `table-below`: “the table below” where none follows.
 
 use crate::check::prose::Passage;
+use crate::check::small::Small;
 use crate::check::words::{find, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -82,7 +83,7 @@ fn collect(blocks: &[Block], shown: &mut Vec<(crate::model::Span, bool)>) {
 }
 
 /// What is announced, where, and whether it should stand below.
-fn announced(small: &str) -> Option<(&'static str, usize, bool)> {
+fn announced(small: Small<'_>) -> Option<(&'static str, usize, bool)> {
     let announces = ["below", "following", "above"];
     if !announces.iter().any(|word| find(small, word).is_some()) {
         return None;

@@ -3,12 +3,13 @@
 mod short_forms;
 
 use crate::check::prose::Passage;
-use crate::check::words::{Word, lower, words};
+use crate::check::small::{Haystack, Small};
+use crate::check::words::{Word, find, lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// The rule.
@@ -137,22 +138,40 @@ fn is_of_others(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     short_forms::run(subject, all);
     let mut terms = Spellings::default();
-    for passage in of_sections(subject) {
-        let list = passage.word_list();
-        for word in list.iter() {
-            let small = passage.small_words(word.range.clone());
-            // Few words have a key: whose they are is asked of those alone.
-            let Some(key) = key(small).filter(|_| is_own(passage, word)) else {
+    // Of two spellings of one word one at least has another way beside it: only words that have
+    // what those have in common are looked at.
+    let mut open: HashSet<String> = HashSet::new();
+    for passage in of_sections(subject).filter(|one| may_have_other_ways(one.small())) {
+        for word in passage.word_list() {
+            let small = passage.small_words(word.range).text;
+            if has_other_way(small) {
+                open.extend(key(small));
+            }
+        }
+    }
+    for passage in of_sections(subject).filter(|_| !open.is_empty()) {
+        let may_have_other_ways = may_have_other_ways(passage.small());
+        for word in passage.word_list() {
+            let small = passage.small_words(word.range.clone()).text;
+            let bare = bare(small);
+            let is_open = open.contains(bare) || may_have_other_ways && has_other_way(small);
+            if !is_open {
                 continue;
-            };
-            terms.note(key, bare(small), passage, word.range.clone());
+            }
+            // Few words have a key: whose they are is asked of those alone.
+            let key = key(small).filter(|key| open.contains(key) && is_own(passage, &word));
+            if let Some(key) = key {
+                terms.note(key, bare.to_owned(), passage, word.range);
+            }
         }
     }
     let glossary = subject.publication.terms.iter().flat_map(|term| {
         let labels = term.labels.iter().chain([&term.title]);
         labels.flat_map(|label| words(label, &(0..label.len())))
     });
-    let glossary: Vec<String> = glossary.map(|word| bare(&lower(word.text))).collect();
+    let glossary: Vec<String> = glossary
+        .map(|word| bare(&lower(word.text)).to_owned())
+        .collect();
     let is_in_glossary = |spelling: &str| glossary.iter().any(|one| one == spelling);
     terms.report(subject, "spelt", is_in_glossary, all);
 }
@@ -173,15 +192,50 @@ fn is_own(passage: &Passage<'_>, word: &Word<'_>) -> bool {
 }
 
 /// The word without the ending of a genitive or plural.
-fn bare(small: &str) -> String {
+fn bare(small: &str) -> &str {
     let stem = small
         .strip_suffix("’s")
         .or_else(|| small.strip_suffix("'s"))
         .unwrap_or(small);
     match stem.strip_suffix('s') {
-        Some(one) if !one.ends_with(['s', 'u', 'i']) && one.len() > 3 => one.to_owned(),
-        _ => stem.to_owned(),
+        Some(one) if !one.ends_with(['s', 'u', 'i']) && one.len() > 3 => one,
+        _ => stem,
     }
+}
+
+/// Endings and doubled letters between which British English leaves the choice.
+const SAME: [(&str, &str); 8] = [
+    ("advisor", "adviser"),
+    ("focuss", "focus"),
+    ("benefitt", "benefit"),
+    ("judgement", "judgment"),
+    ("acknowledgement", "acknowledgment"),
+    ("targett", "target"),
+    ("ageing", "aging"),
+    ("organiz", "organis"),
+];
+
+/// “recognize” and “recognise”.
+const ENDINGS: [(&str, &str); 4] = [
+    ("ize", "ise"),
+    ("ized", "ised"),
+    ("izing", "ising"),
+    ("ization", "isation"),
+];
+
+/// Whether a text may hold a word that [`has_other_way`]: most hold none.
+fn may_have_other_ways(small: Small<'_>) -> bool {
+    small.contains('-') || small.may_hold("iz") || SAME.iter().any(|(one, _)| small.may_hold(one))
+}
+
+/// Whether [`key`] makes anything of a word but itself.
+fn has_other_way(small: &str) -> bool {
+    if small.len() < 5 {
+        return false;
+    }
+    small.contains('-')
+        || SAME.iter().any(|(one, _)| find(small, one).is_some())
+        || ENDINGS.iter().any(|(one, _)| bare(small).ends_with(one))
 }
 
 /// What the spellings of one word have in common.
@@ -194,30 +248,13 @@ fn key(small: &str) -> Option<String> {
     if OTHER_WORDS.iter().any(|word| joined.starts_with(word)) {
         return None;
     }
-    // Endings and doubled letters between which British English leaves the choice.
-    const SAME: [(&str, &str); 8] = [
-        ("advisor", "adviser"),
-        ("focuss", "focus"),
-        ("benefitt", "benefit"),
-        ("judgement", "judgment"),
-        ("acknowledgement", "acknowledgment"),
-        ("targett", "target"),
-        ("ageing", "aging"),
-        ("organiz", "organis"),
-    ];
     let mut key = joined;
     for (one, other) in SAME {
         if key.contains(one) {
             key = key.replace(one, other);
         }
     }
-    // “recognize” and “recognise”
-    for (one, other) in [
-        ("ize", "ise"),
-        ("ized", "ised"),
-        ("izing", "ising"),
-        ("ization", "isation"),
-    ] {
+    for (one, other) in ENDINGS {
         if let Some(stem) = key.strip_suffix(one).filter(|stem| stem.len() > 3) {
             key = format!("{stem}{other}");
         }

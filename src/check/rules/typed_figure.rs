@@ -59,7 +59,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 let before = passage.small_words(range.start..number.range.start);
-                if is_wished(before, "") {
+                if is_wished(&before, "") {
                     continue;
                 }
                 if let Some((title, held, is_dated, indicator)) =

@@ -82,6 +82,6 @@ fn is_to_come(
     let may = find_phrase(passage.words(clause.clone()), "may").is_some();
     is_question
         || may
-        || is_wished(before, passage.small_words(clause.clone()))
+        || is_wished(&before, &passage.small_words(clause.clone()))
         || (is_plan && !is_of_the_past(&passage.text, &clause))
 }

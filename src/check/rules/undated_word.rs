@@ -88,7 +88,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     .and_then(|id| subject.publication.section(id.as_str()))
                     .is_some_and(|section| section.as_at.is_some());
             // “All teachers, 118 at present, will be trained”: a plan from where things stand.
-            let is_plan = is_wished("", small) && word == "at present";
+            let is_plan = is_wished("", &small) && word == "at present";
             let has_date = periods(&passage.text, sentence, passage.as_at)
                 .iter()
                 .any(|named| dates(passage, named, word));

@@ -3,6 +3,7 @@
 use crate::check::number::number_word;
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
+use crate::check::small::Small;
 use crate::check::words::{find_phrase, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -114,7 +115,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 fn vague(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
-    small: &str,
+    small: Small<'_>,
     says_its_day: bool,
 ) -> Option<Range<usize>> {
     let named = periods(&passage.text, sentence, passage.as_at);
@@ -164,8 +165,8 @@ fn vague(
 
 /// “Within the next 3 months”, “over the next six to nine weeks”: counted from a day that nobody
 /// names. “Of the first” or “after it” behind that names one.
-fn counted(small: &str) -> Option<Range<usize>> {
-    let list = words(small, &(0..small.len()));
+fn counted(small: Small<'_>) -> Option<Range<usize>> {
+    let list = words(&small, &(0..small.len()));
     let is_number = |text: &str| {
         text.split('-')
             .all(|part| number_word(part).is_some() || part.parse::<u8>().is_ok())

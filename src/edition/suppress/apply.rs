@@ -163,28 +163,19 @@ fn round(amount: &mut Amount, unit: Unit, base: i64) {
 /// The author's own words for a hidden figure, or for what rests on one, would tell it; so would
 /// the title that the author gave to a chart in which one is.
 fn forget_words(hidden: &Hidden, hiding: &BTreeSet<Id>, publication: &mut Publication) {
-    let shown = publication.clone();
-    let as_at = shown.about.as_at;
+    let as_at = publication.about.as_at;
+    // Whether each reference's words tell, in the order in which they stand.
+    let mut telling = Vec::new();
+    walk::walk_inlines(publication, &mut |inline, _| {
+        if let InlineKind::Reference(reference) = &inline.kind {
+            telling.push(tells(reference, hidden, hiding, publication, as_at));
+        }
+    });
+    let mut telling = telling.into_iter();
     walk::walk_inlines_mut(publication, &mut |inline, _| {
-        let InlineKind::Reference(reference) = &mut inline.kind else {
-            return;
-        };
-        let Some(words) = reference.words.as_deref() else {
-            return;
-        };
-        let tells = match &reference.to {
-            Target::Indicator {
-                id,
-                facet: Facet::Value | Facet::Numerator | Facet::Denominator,
-                at: Some(period),
-                ..
-            } => hidden.reason(&at(id, *period)).is_some(),
-            // Without a period, and for a change, it may rest on any value of the series.
-            Target::Indicator { id, .. } => hiding.contains(id),
-            Target::Cell { .. } => false,
-            _ => return,
-        };
-        if tells || measure::say(&shown, &reference.to, Some(words), as_at).hidden {
+        if let InlineKind::Reference(reference) = &mut inline.kind
+            && telling.next().unwrap_or(true)
+        {
             reference.words = None;
         }
     });
@@ -201,4 +192,30 @@ fn forget_words(hidden: &Hidden, hiding: &BTreeSet<Id>, publication: &mut Public
             });
         }
     });
+}
+
+/// Whether the author's words for a reference would tell a hidden figure.
+fn tells(
+    reference: &Reference,
+    hidden: &Hidden,
+    hiding: &BTreeSet<Id>,
+    publication: &Publication,
+    as_at: jiff::civil::Date,
+) -> bool {
+    let Some(words) = reference.words.as_deref() else {
+        return false;
+    };
+    let tells = match &reference.to {
+        Target::Indicator {
+            id,
+            facet: Facet::Value | Facet::Numerator | Facet::Denominator,
+            at: Some(period),
+            ..
+        } => hidden.reason(&at(id, *period)).is_some(),
+        // Without a period, and for a change, it may rest on any value of the series.
+        Target::Indicator { id, .. } => hiding.contains(id),
+        Target::Cell { .. } => false,
+        _ => return false,
+    };
+    tells || measure::say(publication, &reference.to, Some(words), as_at).hidden
 }

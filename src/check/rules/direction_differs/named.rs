@@ -6,6 +6,7 @@ use crate::check::claim::is_no_statement;
 use crate::check::fact::{Fact, facts};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
+use crate::check::small::Small;
 use crate::check::typed::typed_facts;
 use crate::check::words::{Phrases, find_phrase, words};
 use crate::check::{Subject, finding};
@@ -95,7 +96,7 @@ fn of_nouns(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
     sentence: &Range<usize>,
-    small: &str,
+    small: Small<'_>,
 ) -> Option<Diagnostic> {
     let (noun, way) = NOUNS
         .iter()
@@ -162,7 +163,7 @@ fn of_verbs(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
     sentence: &Range<usize>,
-    small: &str,
+    small: Small<'_>,
 ) -> Option<Diagnostic> {
     // “We have increased the share of contacts that …” is of another share.
     let (phrase, way) = verbs().find(|(phrase, _)| find_phrase(small, phrase).is_some())?;

@@ -63,6 +63,9 @@ fn read<'a, 'p>(passage: &'a Passage<'p>, sentence: &Range<usize>) -> Option<Tol
     let is_telling = figures
         .iter()
         .any(|number| number.value >= crate::model::Decimal::whole(10));
+    if !is_telling {
+        return None;
+    }
     let words: BTreeSet<String> = words(&passage.text, sentence)
         .iter()
         .map(|word| stem(&lower(word.text)))
@@ -70,7 +73,7 @@ fn read<'a, 'p>(passage: &'a Passage<'p>, sentence: &Range<usize>) -> Option<Tol
         .filter(|word| !matches!(word.as_str(), "these" | "currently" | "also"))
         .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
         .collect();
-    (is_telling && words.len() >= 3).then(|| Told {
+    (words.len() >= 3).then(|| Told {
         passage,
         range: sentence.clone(),
         owner: passage.owner(),

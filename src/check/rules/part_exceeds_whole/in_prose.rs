@@ -49,7 +49,7 @@ fn counts(passage: &Passage<'_>, range: &Range<usize>) -> Option<Vec<Count>> {
     }
     for word in words(&passage.text, range) {
         // “One” also stands for a thing.
-        let value = number_word(passage.small_words(word.range.clone()));
+        let value = number_word(passage.small_words(word.range.clone()).text);
         if let Some(value) = value.filter(|value| *value > 1) {
             let is_exact = hedge(passage.words(range.start..word.range.start)) == Hedge::None;
             if !is_exact || !passage.is_typed(&word.range) {

@@ -107,7 +107,7 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
     };
     let word = |at: usize| {
         list.get(at)
-            .map_or("", |word| passage.small_words(word.range.clone()))
+            .map_or("", |word| passage.small_words(word.range.clone()).text)
     };
     let is_row = |at: usize, words: &[&str]| {
         words

@@ -4,11 +4,13 @@ use super::Found;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, lower, words};
 use crate::model::Publication;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The terms of the glossary, by the sorted letters of each of their words.
 pub(super) struct Terms {
     by_letters: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// The sums of the letters, by which most words are passed by.
+    sums: BTreeSet<u32>,
 }
 
 impl Terms {
@@ -29,7 +31,8 @@ impl Terms {
                 }
             }
         }
-        Terms { by_letters }
+        let sums = by_letters.keys().map(|letters| sum(letters)).collect();
+        Terms { by_letters, sums }
     }
 
     pub(super) fn look(&self, passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
@@ -38,11 +41,11 @@ impl Terms {
         }
         let small = |at: usize| {
             list.get(at)
-                .map(|word| passage.small_words(word.range.clone()))
+                .map(|word| passage.small_words(word.range.clone()).text)
         };
         for (at, word) in list.iter().enumerate() {
-            let typed = passage.small_words(word.range.clone());
-            if typed.len() < 4 {
+            let typed = passage.small_words(word.range.clone()).text;
+            if typed.len() < 4 || !self.sums.contains(&sum(typed)) {
                 continue;
             }
             let those = self.by_letters.get(&sorted(typed));
@@ -64,6 +67,10 @@ impl Terms {
             }
         }
     }
+}
+
+fn sum(word: &str) -> u32 {
+    word.bytes().map(u32::from).sum()
 }
 
 fn sorted(word: &str) -> String {

@@ -2,7 +2,6 @@
 //! “12 children, of which 10 were at high risk and 2 medium risk”.
 
 use super::{PEOPLE, is_part_of_number};
-use crate::check::number::number_word;
 use crate::check::period_words::month;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, find_phrase, lower};
@@ -93,8 +92,7 @@ impl Reading<'_> {
     }
 
     fn amount(&self, index: usize) -> Option<i64> {
-        let word = self.small.get(index)?;
-        number_word(word).or_else(|| word.parse().ok())
+        super::amount(self.small.get(index)?)
     }
 
     /// Whether a word is a number, and of no date.

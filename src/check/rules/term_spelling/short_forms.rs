@@ -69,6 +69,9 @@ fn section_of_act(word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Written> {
 
 /// “Covid 19”, “COVID-19”.
 fn pandemic(word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Written> {
+    if !word.text.starts_with(['c', 'C']) {
+        return None;
+    }
     let small = lower(word.text);
     let (way, range) = match (small.as_str(), next) {
         ("covid-19" | "covid19", _) => (word.text.to_owned(), word.range.clone()),
@@ -88,17 +91,19 @@ fn pandemic(word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Written> {
 /// “OFSTED”, “Ofsted”: in the middle of a sentence, so that a capital is meant.
 fn in_capitals(passage: &Passage<'_>, word: &Word<'_>) -> Option<Written> {
     let text = word.text;
-    let is_plain = text.len() >= 5 && text.chars().all(|c| c.is_ascii_alphabetic());
+    let [first, rest @ ..] = text.as_bytes() else {
+        return None;
+    };
+    if text.len() < 5 || !first.is_ascii_uppercase() {
+        return None;
+    }
+    let is_shout = rest.iter().all(u8::is_ascii_uppercase);
+    let is_title = rest.iter().all(u8::is_ascii_lowercase);
     let begins = passage
         .sentences
         .iter()
         .any(|sentence| sentence.start == word.range.start);
-    let mut letters = text.chars();
-    let is_capital = letters.next().is_some_and(|c| c.is_ascii_uppercase());
-    let rest: Vec<char> = letters.collect();
-    let is_shout = rest.iter().all(char::is_ascii_uppercase);
-    let is_title = rest.iter().all(char::is_ascii_lowercase);
-    (is_plain && is_capital && (is_shout || is_title && !begins)).then(|| Written {
+    (is_shout || is_title && !begins).then(|| Written {
         key: format!("name {}", lower(text)),
         way: text.to_owned(),
         range: word.range.clone(),
