@@ -204,13 +204,14 @@ fn great_change(small: Small<'_>) -> Option<(usize, usize)> {
         .filter_map(|great| {
             let at = find_phrase(small, great)?;
             let end = at + great.len();
-            let was_enabled = ENABLED
-                .iter()
-                .any(|word| find_phrase(small, word).is_some());
-            let is_change =
-                |word: &str| CHANGES.contains(&word) || was_enabled && MAKES.contains(&word);
+            // What enabled somebody to do it stands right before.
+            let makes = |word: &str, front: &str| {
+                MAKES.contains(&word) && ENABLED.iter().any(|words| front.ends_with(words))
+            };
+            let front = small.get(..at)?.trim_end();
             let next = words_after(&small, end, 1);
-            if let Some(next) = next.first().filter(|word| is_change(word))
+            if let Some(next) = next.first()
+                && (CHANGES.contains(&next.as_str()) || makes(next, front))
                 && small
                     .get(end..)?
                     .strip_prefix(' ')?
@@ -219,8 +220,9 @@ fn great_change(small: Small<'_>) -> Option<(usize, usize)> {
                 return Some((at, end + 1 + next.len()));
             }
             let before = word_before(&small, at);
-            let front = small.get(..at)?.strip_suffix(' ')?;
-            (is_change(&before) && front.ends_with(&before)).then(|| (at - 1 - before.len(), end))
+            let front = small.get(..at)?.strip_suffix(' ')?.strip_suffix(&before)?;
+            let is_change = CHANGES.contains(&before.as_str()) || makes(&before, front.trim_end());
+            is_change.then_some((front.len(), end))
         })
         .min()
 }

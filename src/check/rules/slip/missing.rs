@@ -122,7 +122,11 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
         }
     };
     for at in 0..list.len() {
+        let here = word(at);
         for (words, next) in GOES_ON {
+            if words.first() != Some(&here) {
+                continue;
+            }
             let end = at + words.len();
             let follows = word(end);
             if is_row(at, words)
@@ -138,7 +142,7 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
             }
         }
         for (words, meant) in MEANT {
-            if is_row(at, words) {
+            if words.first() == Some(&here) && is_row(at, words) {
                 tell(at, at + words.len() - 1, format!("“{meant}” is meant here"));
             }
         }
