@@ -1,7 +1,9 @@
 //! What a self-evaluation is made of. Plain values: no file, no Markdown, no HTML.
 
+mod about;
 mod audience;
 mod decimal;
+mod edition;
 mod evidence;
 mod figure;
 mod id;
@@ -15,8 +17,10 @@ mod table;
 mod text;
 pub mod walk;
 
+pub use about::*;
 pub use audience::*;
 pub use decimal::*;
+pub use edition::*;
 pub use evidence::*;
 pub use figure::*;
 pub use id::*;

@@ -1,19 +1,21 @@
 //! Themes: Tera templates and components with the style sheet and script beside them. The default
 //! theme is part of the program; another theme overrides single files of it.
 
-use super::address::{Addresses, Form};
-use super::picture;
-use super::policy::STYLE;
+mod dress;
+mod functions;
+
 use crate::diagnostic::Diagnostic;
-use crate::measure;
-use crate::model::Id;
+use crate::render::address::{Addresses, Form};
+use crate::render::picture;
 use crate::source::Folder;
+use dress::dress;
+pub(super) use dress::without_comments;
+use functions::register;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::value::Key;
-use tera::{Kwargs, State, Tera, Value};
+use tera::Tera;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -286,82 +288,6 @@ fn not_delivered(shown: &str, what: &str) -> Diagnostic {
         .help("Save it anew as PNG, JPEG or plain SVG.")
 }
 
-/// The file in which a theme gives other values to the tokens of the style sheet.
-const PALETTE: &str = "palette.css";
-
-/// Makes the style sheet and the scripts that pages load: the theme's, without what is for its
-/// authors only, and behind the style sheet the palette of a theme that changes no more than colours.
-fn dress(statics: &mut BTreeMap<String, Vec<u8>>) {
-    for (_, script) in statics.iter_mut().filter(|(path, _)| path.ends_with(".js")) {
-        if let Ok(text) = std::str::from_utf8(script) {
-            *script = without_remarks(text).into_bytes();
-        }
-    }
-    let palette = statics.remove(PALETTE);
-    let Some(style) = statics.get_mut(STYLE) else {
-        return;
-    };
-    if let Some(palette) = palette {
-        style.push(b'\n');
-        style.extend(palette);
-    }
-    if let Ok(text) = std::str::from_utf8(style) {
-        *style = without_comments(text).into_bytes();
-    }
-}
-
-/// A script without indentation, empty lines, and comments that have lines of their own. One with
-/// text over several lines stays as it is: what looks like a comment there may be none.
-fn without_remarks(script: &str) -> String {
-    if script.contains('`') || script.lines().any(|line| line.ends_with('\\')) {
-        return script.to_owned();
-    }
-    let mut bare = Vec::new();
-    let mut lines = script.lines().map(str::trim);
-    while let Some(line) = lines.next() {
-        if line.starts_with("/*") {
-            let mut last = line;
-            while !last.ends_with("*/") {
-                match lines.next() {
-                    Some(line) => last = line,
-                    None => break,
-                }
-            }
-        } else if !line.is_empty() {
-            bare.push(line);
-        }
-    }
-    bare.join("\n")
-}
-
-/// A style sheet without comments, and without the spaces and lines around rules and declarations.
-/// Text in quotes stays as it is.
-pub(super) fn without_comments(css: &str) -> String {
-    let mut bare = String::with_capacity(css.len());
-    let mut rest = css;
-    let mut quote = None;
-    while let Some(c) = rest.chars().next() {
-        let behind = rest.get(c.len_utf8()..).unwrap_or("");
-        if let (None, Some(comment)) = (quote, rest.strip_prefix("/*")) {
-            rest = comment.split_once("*/").map_or("", |(_, behind)| behind);
-            continue;
-        }
-        match (quote, c) {
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if c == open => quote = None,
-            (None, '{' | '}' | ';') => bare.truncate(bare.trim_end().len()),
-            _ => {}
-        }
-        let is_between = bare.is_empty() || bare.ends_with(['{', '}', ';', '\n']);
-        if quote.is_some() || !c.is_whitespace() || !is_between {
-            bare.push(c);
-        }
-        rest = behind;
-    }
-    bare.truncate(bare.trim_end().len());
-    bare
-}
-
 /// The frames of all layers, each with the text of the first layer's [`SINGLE_PAGE`].
 fn unframed(templates: &[(String, String)], prefixes: &[String]) -> Vec<(String, String)> {
     let page = prefixes.iter().find_map(|prefix| {
@@ -474,105 +400,4 @@ fn literal_addresses(shown: &str, text: &str) -> Vec<Diagnostic> {
         }
     }
     problems
-}
-
-/// The functions of the templates: `to(id)`, `page_at(path)`, `asset(path)`, `anchor(name)`,
-/// `part_anchor(title)`, `here(name)`, `owned(role)`, `changed(id)` and `change_at(id)`; and the
-/// filter `roles`, which takes an owner's line apart. Functions know the page from the variable `page`, which components take as `@page`.
-fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
-    tera.register_filter("roles", |line: &str, _: Kwargs, _: &State| -> Vec<String> {
-        measure::roles(line)
-    });
-    type Answer = fn(&Addresses, &str, &str) -> Option<String>;
-    let functions: [(&'static str, &'static str, Answer); 9] = [
-        ("to", "id", |all, from, id| all.to(from, id)),
-        ("page_at", "path", |all, from, path| {
-            all.has_page(path).then(|| all.page(from, path))
-        }),
-        ("asset", "path", |all, from, path| {
-            Some(all.file(from, path))
-        }),
-        ("anchor", "name", |all, from, name| {
-            Some(all.anchor(from, name))
-        }),
-        ("part_anchor", "title", |all, from, title| {
-            let words = Id::from_words(title).map(|id| id.to_string());
-            let name = format!("part-{}", words.unwrap_or_default());
-            Some(all.anchor(from, &name))
-        }),
-        ("here", "name", |all, from, name| Some(all.here(from, name))),
-        ("owned", "role", |all, from, role| all.owned(from, role)),
-        ("changed", "id", |all, _, id| Some(all.mark(id).to_owned())),
-        ("change_at", "id", |all, from, id| {
-            Some(all.change(from, id))
-        }),
-    ];
-    for (name, argument, answer) in functions {
-        let addresses = addresses.cloned();
-        tera.register_function(
-            name,
-            move |kwargs: Kwargs, state: &State| -> Result<String, tera::Error> {
-                let wanted = kwargs.must_get::<String>(argument)?;
-                let Some(addresses) = &addresses else {
-                    return Ok(String::new());
-                };
-                let page = state.get::<Value>("page")?.ok_or_else(|| {
-                    tera::Error::message(format!(
-                        "`{name}` needs to know the page: add `@page` to the component's arguments"
-                    ))
-                })?;
-                let from = page
-                    .as_map()
-                    .and_then(|map| map.get(&Key::from("path")))
-                    .and_then(Value::as_str)
-                    .ok_or_else(|| tera::Error::message("the variable `page` has no `path`"))?
-                    .to_owned();
-                answer(addresses, &from, &wanted).ok_or_else(|| {
-                    tera::Error::message(format!("`{name}({argument}=\"{wanted}\")` leads nowhere"))
-                })
-            },
-        );
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_style_sheet_loses_what_is_for_its_authors() {
-        let css = "/* one */\na { b: c; }\n\n  d::before { content: \"/* kept */\"; } /* end";
-        let kept = "a,\nb :is(c, d) > e{content: \" ; } \";f: g h}";
-        assert_eq!(
-            without_comments("a,\n  b :is(c, d) > e { content: \" ; } \"; f: g h }\n"),
-            kept
-        );
-        assert_eq!(
-            without_comments(css),
-            "a{b: c;}d::before{content: \"/* kept */\";}"
-        );
-    }
-
-    #[test]
-    fn a_script_loses_what_is_for_its_authors() {
-        let script = "/* one\n   two */\nif (a) {\n  b(\"/* kept */\"); /* kept */\n\n}\n";
-        assert_eq!(
-            without_remarks(script),
-            "if (a) {\nb(\"/* kept */\"); /* kept */\n}"
-        );
-        let lines = "a = `\n/* text */\n`";
-        assert_eq!(without_remarks(lines), lines);
-        assert_eq!(without_remarks("/* never closed\na"), "");
-    }
-
-    #[test]
-    fn a_palette_stands_behind_the_style_sheet() {
-        let mut statics = BTreeMap::from([
-            (STYLE.to_owned(), b"a{}".to_vec()),
-            (PALETTE.to_owned(), b"b{}".to_vec()),
-        ]);
-        dress(&mut statics);
-        assert_eq!(statics.get(STYLE), Some(&b"a{}b{}".to_vec()));
-        assert!(!statics.contains_key(PALETTE));
-    }
 }
