@@ -217,7 +217,7 @@ pub struct Reference {
 
 /// What a reference names. `load` resolves every one; an unknown id is an error there, so that
 /// later stages only meet ids that exist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// A fact of an indicator.
@@ -291,7 +291,7 @@ impl Target {
 }
 
 /// The facts of an indicator that text can refer to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Facet {
     /// The value itself.
@@ -331,7 +331,7 @@ impl Facet {
 }
 
 /// The facts of an action that text can refer to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActionFacet {
     /// What is to be done.
@@ -355,7 +355,7 @@ impl ActionFacet {
 }
 
 /// The facts of a priority that text can refer to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PriorityFacet {
     /// Its title.

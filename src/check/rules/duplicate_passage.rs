@@ -1,6 +1,5 @@
 //! `duplicate-passage`: a sentence that stands in two places.
 
-mod hashes;
 mod told_twice;
 
 use crate::check::prose::Passage;
@@ -9,11 +8,10 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Target;
-use hashes::Numbered;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
-use std::rc::Rc;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -34,7 +32,8 @@ const ENOUGH: usize = 10;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     told_twice::run(subject, all);
-    let mut seen: Numbered<Sentence<'_, '_>> = Numbered::default();
+    // Each sentence so far by its number, as its place in `near`.
+    let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut near = Near::default();
     let sections = subject
         .prose
@@ -49,35 +48,29 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 continue;
             }
             let one = Sentence::of(passage, sentence, &list, begin..end);
-            let mut number = one.number;
-            while seen.get(&number).is_some_and(|other| !other.is(&one)) {
-                number = number.wrapping_add(1);
+            let first = seen.get(&one.number);
+            let first = first.and_then(|at| near.sentences.get(*at));
+            if let Some(first) = first.filter(|first| first.is(&one)) {
+                let first = subject.prose.span(first.passage, first.range.clone());
+                all.push(
+                    finding("this sentence stands elsewhere, word for word")
+                        .at(subject.prose.span(passage, sentence.clone()))
+                        .related(first, "it stands here first")
+                        .help("Keep it where it belongs, and refer to that place."),
+                );
+                continue;
             }
-            match seen.entry(number) {
-                Entry::Occupied(first) => {
-                    let first = first.get();
-                    let first = subject.prose.span(first.passage, first.range.clone());
-                    all.push(
-                        finding("this sentence stands elsewhere, word for word")
-                            .at(subject.prose.span(passage, sentence.clone()))
-                            .related(first, "it stands here first")
-                            .help("Keep it where it belongs, and refer to that place."),
-                    );
-                }
-                Entry::Vacant(free) => {
-                    if let Some(other) = near.like(&one) {
-                        let first = subject.prose.span(other.passage, other.range.clone());
-                        all.push(
-                            finding("this sentence is nearly the same as another")
-                                .at(subject.prose.span(passage, sentence.clone()))
-                                .related(first, "the other stands here")
-                                .help("Keep one of them, and refer to that place."),
-                        );
-                    }
-                    near.add(one.clone());
-                    free.insert(one);
-                }
+            if let Some(other) = near.like(&one) {
+                let first = subject.prose.span(other.passage, other.range.clone());
+                all.push(
+                    finding("this sentence is nearly the same as another")
+                        .at(subject.prose.span(passage, sentence.clone()))
+                        .related(first, "the other stands here")
+                        .help("Keep one of them, and refer to that place."),
+                );
             }
+            seen.insert(one.number, near.sentences.len());
+            near.add(one);
         }
     }
 }
@@ -92,16 +85,15 @@ const ENOUGH_FOR_CHANGES: usize = 20;
 const COMMON: usize = 12;
 
 /// A sentence as its runs of three words.
-#[derive(Clone)]
 struct Sentence<'a, 'p> {
     passage: &'a Passage<'p>,
     range: Range<usize>,
     /// Its words, in the list of all words of the passage.
     words: Range<usize>,
-    /// The number of all its words, in their order.
+    /// The number of all its words, in their order, and of what it refers to.
     number: u64,
     /// The numbers of its runs of three words, sorted, each once.
-    runs: Rc<[u64]>,
+    runs: Vec<u64>,
     /// What it refers to.
     targets: Vec<&'p Target>,
 }
@@ -123,24 +115,25 @@ impl<'a, 'p> Sentence<'a, 'p> {
         });
         let words_by_number: Vec<u64> = list
             .iter()
-            .map(|word| hashes::of_word(passage.small_words(word.range.clone()).text))
+            .map(|word| number_of(passage.small_words(word.range.clone()).text))
             .collect();
         let mut runs = match tells_figures || list.len() < ENOUGH_FOR_NEAR {
             true => Vec::new(),
-            false => words_by_number.windows(3).map(hashes::of_run).collect(),
+            false => words_by_number.windows(3).map(number_of).collect(),
         };
         runs.sort_unstable();
         runs.dedup();
+        let targets: Vec<&Target> = passage
+            .references_in(range)
+            .map(|mention| &mention.reference.to)
+            .collect();
         Sentence {
             passage,
             range: range.clone(),
-            number: hashes::of_run(&words_by_number),
-            runs: runs.into(),
+            number: number_of(&(words_by_number, &targets)),
+            runs,
             words,
-            targets: passage
-                .references_in(range)
-                .map(|mention| &mention.reference.to)
-                .collect(),
+            targets,
         }
     }
 
@@ -156,9 +149,7 @@ impl<'a, 'p> Sentence<'a, 'p> {
 
     /// Whether the two are the same, word for word.
     fn is(&self, other: &Sentence<'_, '_>) -> bool {
-        self.number == other.number
-            && self.targets == other.targets
-            && self.small().eq(other.small())
+        self.targets == other.targets && self.small().eq(other.small())
     }
 
     /// Its words of four letters or more, which say what it is about.
@@ -176,12 +167,19 @@ impl<'a, 'p> Sentence<'a, 'p> {
     }
 }
 
+/// Words and runs of words as numbers that are the same in each run of the program.
+fn number_of<T: Hash + ?Sized>(what: &T) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// The sentences so far, by their runs of words.
 #[derive(Default)]
 struct Near<'a, 'p> {
     sentences: Vec<Sentence<'a, 'p>>,
     /// For each run where its last holder stands in `holders`, and how many it has.
-    by_run: Numbered<(usize, usize)>,
+    by_run: HashMap<u64, (usize, usize)>,
     /// Each holder of a run: its number, and where the holder before it stands.
     holders: Vec<(usize, Option<usize>)>,
 }
@@ -190,7 +188,7 @@ impl<'a, 'p> Near<'a, 'p> {
     /// The first sentence that shares three fifths of its runs with `one`.
     fn like(&self, one: &Sentence<'_, '_>) -> Option<&Sentence<'a, 'p>> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for run in one.runs.iter() {
+        for run in &one.runs {
             let mut at = self.by_run.get(run).map(|(last, _)| *last);
             while let Some((index, before)) = at.and_then(|at| self.holders.get(at)) {
                 *shared.entry(*index).or_default() += 1;
@@ -208,7 +206,7 @@ impl<'a, 'p> Near<'a, 'p> {
 
     fn add(&mut self, one: Sentence<'a, 'p>) {
         let index = self.sentences.len();
-        for run in one.runs.iter() {
+        for run in &one.runs {
             let place = self.holders.len();
             match self.by_run.entry(*run) {
                 Entry::Vacant(free) => {
