@@ -10,6 +10,7 @@ mod comparison;
 mod contents;
 pub mod download;
 mod drawn;
+mod escape;
 pub mod figure;
 pub mod html;
 mod page_kind;

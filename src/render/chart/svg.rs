@@ -1,6 +1,8 @@
 //! A small tree of SVG: read from what the chart library draws, and written with everything
 //! escaped.
 
+use crate::render::escape;
+
 /// An element with its attributes and what is in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Element {
@@ -98,22 +100,11 @@ impl Element {
 }
 
 fn escape(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let instead = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\t' | '\n' => " ",
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => "",
-            _ => continue,
-        };
-        out.push_str(text.get(from..at).unwrap_or_default());
-        out.push_str(instead);
-        from = at + c.len_utf8();
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
+    escape::write(text, out, |c| match c {
+        '\t' | '\n' => Some(" "),
+        c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => Some(""),
+        c => escape::mark(c),
+    });
 }
 
 /// A coordinate: one digit after the point at most, which is a tenth of a pixel.

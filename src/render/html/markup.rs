@@ -1,5 +1,7 @@
 //! Tags and text as HTML, written nowhere else.
 
+use crate::render::escape;
+
 /// An opening tag; attributes with an empty value are left out, but for none in this program that
 /// means something when empty.
 pub(super) fn open(out: &mut String, name: &str, attributes: &[(&str, &str)]) {
@@ -39,21 +41,10 @@ pub(super) fn join(out: &mut String) {
 /// Text as HTML, in elements and in attributes. Control characters, which HTML forbids, are left
 /// out.
 pub(super) fn escape(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let instead = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\'' => "&#39;",
-            '\n' | '\t' => continue,
-            c if c.is_control() => "",
-            _ => continue,
-        };
-        out.push_str(text.get(from..at).unwrap_or_default());
-        out.push_str(instead);
-        from = at + c.len_utf8();
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
+    escape::write(text, out, |c| match c {
+        '\'' => Some("&#39;"),
+        '\n' | '\t' => None,
+        c if c.is_control() => Some(""),
+        c => escape::mark(c),
+    });
 }
