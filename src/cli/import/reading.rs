@@ -4,7 +4,7 @@
 use super::{Options, PercentChoice, Refusal};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::import::{self, Cell, Choice, Destination, Found, Grid, Memory, Proposal, Sheet};
-use crate::model::{Period, Publication, Table, TableBody, YearKind};
+use crate::model::{Indicator, Period, Publication, Table, TableBody, YearKind};
 use std::collections::BTreeMap;
 
 /// What was read.
@@ -306,14 +306,14 @@ fn table_called<'p>(id: &str, publication: &'p Publication) -> Result<&'p Table,
 /// of a table.
 fn meaning(text: &str, publication: &Publication) -> Result<Destination, Refusal> {
     let Some((table, key)) = text.split_once(':') else {
-        return destination(text, publication);
+        return Ok(destination(text, publication)?.0);
     };
     let Some(Table {
         body: TableBody::Rows { columns, rows },
         ..
     }) = publication.table(table.trim())
     else {
-        return destination(text, publication);
+        return Ok(destination(text, publication)?.0);
     };
     let keys = || {
         let rows = rows.iter().map(|row| row.id.as_str());
@@ -361,21 +361,14 @@ fn statistics(
             .collect::<Result<_, _>>()?,
     };
     let mut wrong = import::wrong_choices(sheet, &choice);
-    let destination = match destination(into, publication) {
-        Ok(destination) if wrong.is_empty() => destination,
-        Err(Refusal::CommandLine(message)) if !wrong.is_empty() => {
-            let (message, help) = message.trim_end().split_once('.').unwrap_or((&message, ""));
-            let message = message.replacen("There", "there", 1);
-            wrong.push(nothing(message).help(help.trim_start()));
+    let (destination, indicator) = match destination(into, publication) {
+        Ok(found) if wrong.is_empty() => found,
+        Ok(_) => return Err(problems(wrong)),
+        Err(unknown) if wrong.is_empty() => return Err(unknown.into()),
+        Err(unknown) => {
+            wrong.push(nothing(unknown.message).help(unknown.hint));
             return Err(problems(wrong));
         }
-        Ok(_) => return Err(problems(wrong)),
-        Err(refusal) => return Err(refusal),
-    };
-    let Some(indicator) = publication.indicator(destination.indicator.as_str()) else {
-        return Err(Refusal::CommandLine(format!(
-            "There is no indicator “{into}”.\n"
-        )));
     };
     let series = import::tidy(sheet, &choice, (indicator, &destination)).map_err(problem)?;
     // The label is the measure's; it holds for this import alone.
@@ -415,14 +408,29 @@ fn named_by(mut found: Vec<Found>, stem: &str) -> Vec<Found> {
     found
 }
 
-fn destination(text: &str, publication: &Publication) -> Result<Destination, Refusal> {
+/// A name that no indicator has: what is wrong, and what to do.
+struct NoIndicator {
+    message: String,
+    hint: String,
+}
+
+impl From<NoIndicator> for Refusal {
+    fn from(unknown: NoIndicator) -> Refusal {
+        let message = crate::measure::capitalised(&unknown.message);
+        Refusal::CommandLine(format!("{message}. {}\n", unknown.hint))
+    }
+}
+
+/// What a name means, with the indicator that it is, or is a comparator of.
+fn destination<'p>(
+    text: &str,
+    publication: &'p Publication,
+) -> Result<(Destination, &'p Indicator), NoIndicator> {
     let parsed = Destination::parse(text);
-    if let Some(destination) = &parsed
-        && publication
-            .indicator(destination.indicator.as_str())
-            .is_some()
+    if let Some(destination) = parsed
+        && let Some(indicator) = publication.indicator(destination.indicator.as_str())
     {
-        return Ok(destination.clone());
+        return Ok((destination, indicator));
     }
     let id = text.split(':').next().unwrap_or(text).trim();
     let known = publication
@@ -430,12 +438,13 @@ fn destination(text: &str, publication: &Publication) -> Result<Destination, Ref
         .iter()
         .map(|indicator| indicator.id.as_str());
     let hint = match did_you_mean(id, known) {
-        Some(near) => format!(" Did you mean “{near}”?"),
-        None => " Make it first: sef new indicator.".to_owned(),
+        Some(near) => format!("Did you mean “{near}”?"),
+        None => "Make it first: sef new indicator.".to_owned(),
     };
-    Err(Refusal::CommandLine(format!(
-        "There is no indicator “{id}”.{hint}\n"
-    )))
+    Err(NoIndicator {
+        message: format!("there is no indicator “{id}”"),
+        hint,
+    })
 }
 
 fn pair(text: &str, form: &str) -> Result<(String, String), Refusal> {
