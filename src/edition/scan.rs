@@ -10,11 +10,12 @@ use crate::source::Sources;
 use files::FileNames;
 use rayon::prelude::*;
 use runs::{AsItIs, Looks, Run, Runs, each_run};
-use serde_json::Value;
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 mod files;
+mod names;
 mod runs;
 
 /// Texts of fewer words are not looked for: they may stand anywhere.
@@ -22,6 +23,9 @@ const SHORTEST: usize = 5;
 /// So many words in a row are no chance. A part of a text must have as many; five that begin a
 /// date (“at the end of April”) are in what the program says itself.
 const LONGEST: usize = 8;
+
+/// So many bytes a run of words has at least: a letter each, and what stands between.
+const SHORTEST_RUN: usize = 2 * SHORTEST - 1;
 
 /// What must not be found in an edition.
 #[derive(Debug, Default)]
@@ -79,7 +83,9 @@ impl Scan {
     ) -> Scan {
         let mut all_kept = vec![(kept.publication(), sources)];
         all_kept.extend(before.map(|(_, sources, shown)| (shown.publication(), sources)));
-        let known = all_kept.iter().flat_map(|(one, _)| names_of(one)).collect();
+        let known = OnceCell::new();
+        let names = || all_kept.iter().flat_map(|(one, _)| names_of(one)).collect();
+        let known = || known.get_or_init(names);
         self.files.add((whole, sources), &all_kept, &known);
         if let Some((before, sources, _)) = before {
             self.files.add((before, sources), &all_kept, &known);
@@ -137,8 +143,11 @@ impl Scan {
         let mut ids: BTreeSet<&str> = BTreeSet::new();
         let mut files: BTreeSet<&str> = BTreeSet::new();
         let mut words = Vec::new();
+        let shortest = self.files.shortest().min(SHORTEST_RUN);
         written::each_held(path, bytes, &mut |held| {
             let (text, is_text) = match held {
+                // Most attributes are numbers: they hold neither a name nor a run of words.
+                Held::Text(text) if text.len() < shortest => return,
                 Held::Text(text) => (text, true),
                 Held::Names(names) => (names, false),
             };
@@ -146,8 +155,7 @@ impl Scan {
                 files.insert(name);
             });
             match held {
-                // Shorter ones hold no run of words.
-                Held::Text(text) if text.len() < 2 * SHORTEST - 1 => {}
+                Held::Text(text) if text.len() < SHORTEST_RUN => {}
                 Held::Text(text) => {
                     words.clear();
                     written::each_word(text, &mut |word| words.push(word));
@@ -236,31 +244,10 @@ impl Scan {
 /// The names in what is kept: of items, and of rows, columns, levels and headings, which may be
 /// called as something removed is; and those that pages make of kept roles and titles.
 pub(super) fn names_of(kept: &Publication) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    if let Ok(data) = serde_json::to_value(kept) {
-        names_in(&data, "", &mut names);
-    }
+    let mut names = names::in_fields(kept);
     let roles = owners(kept).into_iter();
     names.extend(roles.filter_map(|owner| Some(Id::from_words(&owner.role)?.to_string())));
     names
-}
-
-fn names_in(value: &Value, key: &str, names: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(fields) => {
-            for (key, value) in fields {
-                names_in(value, key, names);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| names_in(item, key, names)),
-        Value::String(name) if matches!(key, "id" | "anchor" | "level" | "question") => {
-            names.insert(name.clone());
-        }
-        Value::String(title) if matches!(key, "title" | "short") => {
-            names.extend(Id::from_words(title).map(|id| id.to_string()));
-        }
-        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
 }
 
 /// A text of the whole publication that does not stand as it is in what is kept.

@@ -15,19 +15,29 @@ pub(super) enum Held<'t> {
 /// What is told of each piece.
 type Visit<'v> = &'v mut dyn FnMut(Held<'_>);
 
-/// The attributes of HTML that hold names and addresses; all others may hold words.
-const NAMES: [&str; 10] = [
-    "href",
-    "src",
-    "id",
-    "name",
-    "for",
-    "action",
-    "list",
-    "headers",
-    "aria-labelledby",
-    "aria-describedby",
-];
+/// Whether an attribute of HTML holds names and addresses; all others may hold words.
+fn holds_names(attribute: &str) -> bool {
+    matches!(
+        attribute,
+        "href"
+            | "src"
+            | "id"
+            | "name"
+            | "for"
+            | "action"
+            | "list"
+            | "headers"
+            | "aria-labelledby"
+            | "aria-describedby"
+    ) || attribute.starts_with("data-")
+}
+
+/// `str::split_once` at a sign of one byte. Pages have some tens of thousands of tags and
+/// attributes, most of them short: setting a search up takes longer than looking.
+fn split_at_byte(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = memchr::memchr(sign, text.as_bytes())?;
+    text.get(..at).zip(text.get(at + 1..))
+}
 
 /// Visits all that the file at `path` holds, its own name too.
 pub(super) fn each_held(path: &str, bytes: &[u8], visit: Visit<'_>) {
@@ -49,7 +59,7 @@ pub(super) fn each_held(path: &str, bytes: &[u8], visit: Visit<'_>) {
 fn each_in_markup(markup: &str, visit: Visit<'_>) {
     let mut text = String::with_capacity(markup.len() / 2);
     let mut rest = markup;
-    while let Some((before, tag)) = rest.split_once('<') {
+    while let Some((before, tag)) = split_at_byte(rest, b'<') {
         text.push_str(before);
         text.push(' ');
         // A theme's remarks are sent to readers with the page.
@@ -76,17 +86,23 @@ fn each_in_tag<'t>(tag: &'t str, visit: Visit<'_>) -> &'t str {
             return "";
         };
         let (before, from) = rest.split_at(at);
-        for attribute in before.split_ascii_whitespace() {
-            if let Some((name, value)) = attribute.split_once('=').filter(|(_, v)| !v.is_empty()) {
-                visit_value(name, value, visit);
+        // Values without marks around them: the sign before a quoted one is the last.
+        let equals = memchr::memchr(b'=', before.as_bytes());
+        if equals.is_some_and(|at| at + 1 < before.len()) {
+            for attribute in before.split_ascii_whitespace() {
+                let parts = split_at_byte(attribute, b'=');
+                if let Some((name, value)) = parts.filter(|(_, value)| !value.is_empty()) {
+                    visit_value(name, value, visit);
+                }
             }
         }
-        let mut chars = from.chars();
-        let Some(quote) = chars.next().filter(|c| *c != '>') else {
-            return chars.as_str();
+        let (quote, inside) = match from.split_at_checked(1) {
+            Some(("\"", inside)) => (b'"', inside),
+            Some(("'", inside)) => (b'\'', inside),
+            Some((_, behind)) => return behind,
+            None => return "",
         };
-        let inside = chars.as_str();
-        let (value, after) = inside.split_once(quote).unwrap_or((inside, ""));
+        let (value, after) = split_at_byte(inside, quote).unwrap_or((inside, ""));
         let name = before.trim_end().trim_end_matches('=').trim_end();
         let name = name.rsplit(char::is_whitespace).next().unwrap_or(name);
         visit_value(name, value, visit);
@@ -96,7 +112,7 @@ fn each_in_tag<'t>(tag: &'t str, visit: Visit<'_>) -> &'t str {
 
 fn visit_value(attribute: &str, value: &str, visit: Visit<'_>) {
     let value = without_entities(value);
-    if NAMES.contains(&attribute) || attribute.starts_with("data-") {
+    if holds_names(attribute) {
         // What others call their pages tells nothing of this publication.
         if !value.contains("://") {
             visit(Held::Names(&value));
@@ -177,12 +193,12 @@ pub(super) fn each_word(text: &str, visit: &mut dyn FnMut(u64)) {
 
 /// Character references of HTML, as their characters.
 fn without_entities(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
+    while let Some((before, after)) = split_at_byte(rest, b'&') {
         plain.push_str(before);
         let end = after.find(';').filter(|end| *end <= 8);
         let name = end.and_then(|end| after.get(..end));
@@ -227,12 +243,12 @@ fn entity(name: &str) -> Option<char> {
 
 /// The escapes of JSON and scripts, as their characters.
 fn without_escapes(text: &str) -> Cow<'_, str> {
-    if !text.contains('\\') {
+    if memchr::memchr(b'\\', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
+    while let Some((before, after)) = split_at_byte(rest, b'\\') {
         plain.push_str(before);
         let mut chars = after.chars();
         rest = match chars.next() {

@@ -24,20 +24,28 @@ struct FileName {
 
 impl FileNames {
     /// Looks, too, for the files of `whole` of which none of `kept` holds anything. `known` are
-    /// the names in what is kept: a file may be called as something that stays.
-    pub fn add(
+    /// the names in what is kept: a file may be called as something that stays. They are asked for
+    /// only where a file may be gone: gathering them takes a walk over everything.
+    pub fn add<'k>(
         &mut self,
         (whole, sources): (&Publication, &Sources),
         kept: &[(&Publication, &Sources)],
-        known: &BTreeSet<String>,
+        known: &dyn Fn() -> &'k BTreeSet<String>,
     ) {
         let held: BTreeSet<&str> = kept
             .iter()
             .flat_map(|(one, sources)| names_of_files(one, sources))
+            .flat_map(|name| [name, stem(name)])
             .collect();
-        let stays = |name: &str| held.iter().any(|one| *one == name || stem(one) == name);
+        let stays = |name: &str| held.contains(name);
         let mut wanted: Vec<(&str, bool)> = Vec::new();
-        for name in names_of_files(whole, sources) {
+        let mut names = names_of_files(whole, sources);
+        names.retain(|name| !(stays(name) && stays(stem(name))));
+        if names.is_empty() {
+            return;
+        }
+        let known = known();
+        for name in names {
             let stem = stem(name);
             let (numbered, slug) = without_number(stem);
             let is_known = known.contains(stem) || known.contains(slug);
@@ -70,6 +78,12 @@ impl FileNames {
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.removed.is_empty()
+    }
+
+    /// How many bytes the shortest has; where there is none, more than any text.
+    pub fn shortest(&self) -> usize {
+        let lengths = self.removed.iter().map(|one| one.name.len());
+        lengths.min().unwrap_or(usize::MAX)
     }
 
     /// Those that stand in a text, or in a name such as an address.
