@@ -2,6 +2,7 @@
 //! rendering takes nothing but a [`Copy`]: what is not in it cannot show.
 
 mod cut;
+mod data;
 mod earlier;
 mod forget;
 mod prove;
@@ -55,12 +56,13 @@ impl Copy {
         format!("{stem}{draft}")
     }
 
-    /// The copy as the text of `data.json`.
+    /// The copy as the text of `data.json`: each section, indicator, action … on a line of its
+    /// own, so that two versions can be told apart by any program that compares lines.
     ///
     /// # Errors
     /// None that input can cause; what the writer of JSON answers.
     pub fn to_json(&self) -> Result<String, String> {
-        serde_json::to_string_pretty(self).map_err(|error| error.to_string())
+        data::item_by_item(self).map_err(|error| error.to_string())
     }
 
     /// Reads a copy back from the text of its `data.json`.
