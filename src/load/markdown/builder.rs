@@ -252,10 +252,13 @@ impl<'a> Builder<'a> {
         let Open {
             node,
             range,
-            inlines,
-            blocks,
+            mut inlines,
+            mut blocks,
             ..
         } = open;
+        // A list of one is given room for four, and most are: it would be held to the end.
+        inlines.shrink_to_fit();
+        blocks.shrink_to_fit();
         match node {
             Node::Root => {}
             Node::Paragraph => self.add_paragraph(inlines, &range),
@@ -264,7 +267,8 @@ impl<'a> Builder<'a> {
             Node::Quote(Some(kind)) => self.add_block(BlockKind::Remark { kind, blocks }, &range),
             Node::Code(text) => self.add_block(BlockKind::Code(text.replace('\r', "")), &range),
             Node::Html(html) => self.html(&html, &range),
-            Node::List { start, items } => {
+            Node::List { start, mut items } => {
+                items.shrink_to_fit();
                 self.add_block(BlockKind::List { start, items }, &range);
             }
             Node::Item { done } => {
@@ -320,7 +324,8 @@ impl<'a> Builder<'a> {
             return;
         };
         if let Some(range) = open.loose.take() {
-            let inlines = std::mem::take(&mut open.inlines);
+            let mut inlines = std::mem::take(&mut open.inlines);
+            inlines.shrink_to_fit();
             self.add_paragraph(inlines, &range);
         }
     }
