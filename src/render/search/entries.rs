@@ -66,16 +66,38 @@ impl Entry {
             let ended = self.text.ends_with(['.', '!', '?', ':', ';', '”']);
             self.text.push_str(if ended { " " } else { " · " });
         }
-        self.text.extend(one_line(words));
+        match is_one_line(words) {
+            true => self.text.push_str(words),
+            false => self.text.push_str(&one_line(words.to_owned())),
+        }
     }
 }
 
 /// Words with single spaces between them.
-fn one_line(words: &str) -> impl Iterator<Item = &str> {
-    words
-        .split_whitespace()
-        .enumerate()
-        .flat_map(|(i, word)| [if i == 0 { "" } else { " " }, word])
+fn one_line(words: String) -> String {
+    if is_one_line(&words) {
+        return words;
+    }
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Whether nothing but single spaces stands between words, and nothing around them.
+fn is_one_line(words: &str) -> bool {
+    let mut before = ' ';
+    for c in words.chars() {
+        if c.is_whitespace() && (c != ' ' || before == ' ') {
+            return false;
+        }
+        before = c;
+    }
+    before != ' ' || words.is_empty()
 }
 
 /// Everything that can be found, in the order of the model.
@@ -153,7 +175,7 @@ impl<'p> Gathering<'p> {
         };
         match part {
             _ if is_title => {
-                entry.title = one_line(&words).collect();
+                entry.title = one_line(words);
             }
             Part::Key("labels") => {
                 let title = entry.title.trim_end_matches(')');
@@ -238,8 +260,7 @@ impl<'p> Gathering<'p> {
     }
 
     fn words(&self, owner: &Id, line: &[Inline]) -> String {
-        let words = plain_text(self.publication, line, self.as_at(owner));
-        one_line(&words).collect()
+        one_line(plain_text(self.publication, line, self.as_at(owner)))
     }
 
     /// The day as at which a text is told: the section's, or the publication's.

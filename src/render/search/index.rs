@@ -4,7 +4,7 @@ use super::english::{ENGLISH, English};
 use super::entries::{Entry, KINDS, entries};
 use super::lexicon::{Known, Lexicon};
 use super::names::Names;
-use super::shorthand::{DIGITS, Shorthand, digit};
+use super::shorthand::{DIGITS, Shortened, digit, shorten};
 use crate::model::{Id, Publication};
 use crate::render::address::{Addresses, PageKind};
 use serde::Serialize;
@@ -51,7 +51,7 @@ pub struct Index<'f> {
     kinds: Vec<(&'static str, f32)>,
     /// The addresses of pages.
     pages: Vec<String>,
-    /// The words that have a shorthand in titles, abouts and texts; see [`Shorthand`].
+    /// The words that have a shorthand in titles, abouts and texts; see [`Shortened`].
     words: &'f str,
     /// What can be found.
     entries: Vec<Row<'f>>,
@@ -112,11 +112,12 @@ impl Findable {
         let said = rows
             .iter()
             .flat_map(|row| [&row.title, &row.about, &row.text]);
-        let shorthand = Shorthand::for_texts(said.map(String::as_str));
-        for row in &mut rows {
-            for text in [&mut row.title, &mut row.about, &mut row.text] {
-                *text = shorthand.write(text);
-            }
+        let Shortened { texts, words } = shorten(said.map(String::as_str));
+        let said = rows
+            .iter_mut()
+            .flat_map(|row| [&mut row.title, &mut row.about, &mut row.text]);
+        for (text, short) in said.zip(texts) {
+            *text = short;
         }
         let mut stems: Vec<(&str, &Postings)> = holders
             .iter()
@@ -130,7 +131,7 @@ impl Findable {
         };
         Findable {
             rows,
-            words: shorthand.words(),
+            words,
             stems: stems
                 .iter()
                 .map(|(stem, _)| *stem)

@@ -1,7 +1,7 @@
 //! The words of a copy by numbers: each is cut to its stem once, however often it stands.
 
 use super::english::{Word, each_written};
-use std::collections::HashMap;
+use ahash::AHashMap;
 
 /// A word in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub struct Known {
 /// Every word that was read.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<String, Known>,
-    numbers: HashMap<String, usize>,
+    words: AHashMap<String, Known>,
+    numbers: AHashMap<String, usize>,
     stems: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 //! `~` with two digits of base64. A third of the index is saved, and the script undoes it with one
 //! replacement.
 
-use std::collections::HashMap;
+use ahash::AHashMap;
 
 /// The digits 0 to 63: those of base64 for addresses (RFC 4648, section 5).
 pub const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -20,74 +20,111 @@ pub fn digit(number: usize) -> &'static str {
     DIGITS.get(at..=at).unwrap_or_default()
 }
 
-/// The words that have a shorthand.
-pub struct Shorthand {
-    /// In the order of their numbers. A word may begin with a space; the first is the mark itself.
-    words: Vec<String>,
-    numbers: HashMap<String, usize>,
+/// Texts in shorthand.
+pub struct Shortened {
+    /// The texts, in the order in which they were given.
+    pub texts: Vec<String>,
+    /// The words that have a shorthand, set apart by bars, in the order of their numbers. A word
+    /// may begin with a space; the first is the mark itself.
+    pub words: String,
 }
 
-impl Shorthand {
-    /// The words for which a shorthand saves most in these texts.
-    pub fn for_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Shorthand {
-        let mut times: HashMap<&str, usize> = HashMap::new();
-        for text in texts {
-            each_piece(text, &mut |piece| {
-                if is_word(piece) {
-                    *times.entry(piece).or_default() += 1;
-                }
-            });
+/// The texts with shorthands for the words with which that saves most.
+pub fn shorten<'t>(texts: impl Iterator<Item = &'t str>) -> Shortened {
+    let pieces = Pieces::of(texts);
+    let mut savings: Vec<(usize, usize)> = pieces
+        .known
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| is_word(piece.text))
+        .filter_map(|(at, piece)| {
+            let length = piece.text.len();
+            let saved = piece.times.checked_mul(length.checked_sub(LENGTH)?)?;
+            // The word itself and what sets it apart from the next.
+            let saved = saved.checked_sub(length + 1)?;
+            (saved > 0).then_some((saved, at))
+        })
+        .collect();
+    let text_at = |at: usize| pieces.known.get(at).map_or("", |piece| piece.text);
+    savings
+        .sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| text_at(*a).cmp(text_at(*b))));
+    savings.truncate(MOST - 1);
+    let mark = MARK.to_string();
+    let mut words = vec![mark.as_str()];
+    let mut shorthands: Vec<Option<String>> = vec![None; pieces.known.len()];
+    for (_, at) in savings {
+        if let Some(shorthand) = shorthands.get_mut(at) {
+            *shorthand = Some(shorthand_of(words.len()));
         }
-        let mut savings: Vec<(usize, &str)> = times
-            .into_iter()
-            .filter_map(|(word, times)| {
-                let saved = times.checked_mul(word.len().checked_sub(LENGTH)?)?;
-                // The word itself and what sets it apart from the next.
-                let saved = saved.checked_sub(word.len() + 1)?;
-                (saved > 0).then_some((saved, word))
-            })
-            .collect();
-        savings.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.cmp(b)));
-        let mark = MARK.to_string();
-        let words: Vec<String> = std::iter::once(mark)
-            .chain(savings.into_iter().map(|(_, word)| word.to_owned()))
-            .take(MOST)
-            .collect();
-        let numbers = words
-            .iter()
-            .enumerate()
-            .map(|(number, word)| (word.clone(), number))
-            .collect();
-        Shorthand { words, numbers }
+        words.push(text_at(at));
     }
-
-    /// The words, set apart by bars, in the order of their numbers.
-    pub fn words(&self) -> String {
-        self.words.join("|")
+    // The mark, where it is written.
+    for (shorthand, piece) in shorthands.iter_mut().zip(&pieces.known) {
+        if piece.text.contains(MARK) {
+            *shorthand = Some(piece.text.replace(MARK, &shorthand_of(0)));
+        }
     }
-
-    /// A text with the shorthands of its words.
-    pub fn write(&self, text: &str) -> String {
-        let mut written = String::with_capacity(text.len());
-        each_piece(text, &mut |piece| match self.numbers.get(piece) {
-            Some(number) => self.put(*number, &mut written),
-            None if piece.contains(MARK) => {
-                for c in piece.chars() {
-                    match c {
-                        MARK => self.put(0, &mut written),
-                        c => written.push(c),
-                    }
-                }
-            }
-            None => written.push_str(piece),
+    let write = |sequence: &[u32]| {
+        let written = sequence.iter().map(|at| {
+            let shorthand = shorthands.get(*at as usize).and_then(Option::as_deref);
+            shorthand.unwrap_or_else(|| text_at(*at as usize))
         });
-        written
+        written.collect()
+    };
+    Shortened {
+        texts: pieces.sequences().map(write).collect(),
+        words: words.join("|"),
+    }
+}
+
+fn shorthand_of(number: usize) -> String {
+    format!("{MARK}{}{}", digit(number >> 6), digit(number))
+}
+
+/// Texts as lists of pieces, each piece by its number: a text is cut once, and asked for the times
+/// that its words stand as for what is written for them.
+#[derive(Default)]
+struct Pieces<'t> {
+    known: Vec<Piece<'t>>,
+    /// All texts, one behind the other.
+    sequence: Vec<u32>,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+}
+
+struct Piece<'t> {
+    text: &'t str,
+    times: usize,
+}
+
+impl<'t> Pieces<'t> {
+    fn of(texts: impl Iterator<Item = &'t str>) -> Pieces<'t> {
+        let mut numbers: AHashMap<&str, u32> = AHashMap::new();
+        let mut pieces = Pieces::default();
+        for text in texts {
+            each_piece(text, &mut |text| {
+                let known = &mut pieces.known;
+                let number = *numbers.entry(text).or_insert_with(|| {
+                    known.push(Piece { text, times: 0 });
+                    // Four thousand million words are more than a machine holds.
+                    u32::try_from(known.len() - 1).unwrap_or(u32::MAX)
+                });
+                if let Some(piece) = known.get_mut(number as usize) {
+                    piece.times += 1;
+                }
+                pieces.sequence.push(number);
+            });
+            pieces.ends.push(pieces.sequence.len());
+        }
+        pieces
     }
 
-    fn put(&self, number: usize, written: &mut String) {
-        written.push(MARK);
-        written.push_str(digit(number >> 6));
-        written.push_str(digit(number));
+    /// The pieces of each text.
+    fn sequences(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .map(|(start, end)| self.sequence.get(start..*end).unwrap_or_default())
     }
 }
 
@@ -97,7 +134,7 @@ pub struct Reader<'w> {
 }
 
 impl<'w> Reader<'w> {
-    /// `words` as [`Shorthand::words`] gives them.
+    /// `words` as [`Shortened::words`] has them.
     pub fn of(words: &'w str) -> Reader<'w> {
         Reader {
             words: words.split('|').collect(),
@@ -129,21 +166,19 @@ fn is_word(piece: &str) -> bool {
 /// them.
 fn each_piece<'t>(text: &'t str, visit: &mut dyn FnMut(&'t str)) {
     let mut from = 0;
-    let mut before = None;
     let mut cut = |at: usize| {
         if at > from {
             text.get(from..at).into_iter().for_each(&mut *visit);
             from = at;
         }
     };
+    let (mut was_word, mut was_space) = (false, false);
     for (at, c) in text.char_indices() {
-        let was_word = before.is_some_and(char::is_alphanumeric);
-        match (was_word, c.is_alphanumeric()) {
-            (false, true) if before == Some(' ') => cut(at.saturating_sub(1)),
-            (false, true) | (true, false) => cut(at),
-            (true, true) | (false, false) => {}
+        let is_word = c.is_alphanumeric();
+        if is_word != was_word {
+            cut(if is_word && was_space { at - 1 } else { at });
         }
-        before = Some(c);
+        (was_word, was_space) = (is_word, c == ' ');
     }
     cut(text.len());
 }
@@ -162,14 +197,12 @@ mod tests {
             " ",
             "|children|",
         ];
-        let shorthand = Shorthand::for_texts(texts.iter().copied());
-        assert!(shorthand.words().contains("| children"));
-        for text in texts {
-            let written = shorthand.write(text);
-            assert_eq!(Reader::of(&shorthand.words()).read(&written), text);
-        }
-        let shorter = shorthand.write(texts[0]);
-        assert!(shorter.len() < texts[0].len(), "{shorter}");
+        let short = shorten(texts.iter().copied());
+        assert!(short.words.contains("| children"));
+        let reader = Reader::of(&short.words);
+        let read: Vec<String> = short.texts.iter().map(|text| reader.read(text)).collect();
+        assert_eq!(read, texts);
+        assert!(short.texts[0].len() < texts[0].len(), "{}", short.texts[0]);
     }
 
     fn pieces(text: &str) -> Vec<&str> {
