@@ -139,6 +139,20 @@ impl PageKind {
 }
 
 impl PageKind {
+    /// Whether it is the page of one thing among others of its kind, which no menu names.
+    pub fn is_of_one_thing(&self) -> bool {
+        matches!(
+            self,
+            PageKind::Station(_)
+                | PageKind::Section(_)
+                | PageKind::Indicator(_)
+                | PageKind::Table(_)
+                | PageKind::Priority(_)
+                | PageKind::Inspection(_)
+                | PageKind::Evidence(_)
+        )
+    }
+
     /// Whether pages of this kind are long, and want a table of what stands in them.
     pub fn is_long(&self) -> bool {
         match self {

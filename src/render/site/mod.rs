@@ -26,7 +26,8 @@ use crate::render::theme::{Theme, template_problem};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// Something that a site is made of.
@@ -66,6 +67,8 @@ pub(super) struct Fitted {
     context: Context,
     /// What the search page holds in itself, where it has no files beside it.
     search: Option<SearchInline>,
+    /// What leads to every main page, by the folder of the pages that it stands on.
+    site_maps: Mutex<BTreeMap<String, Arc<str>>>,
 }
 
 /// The script of the search page and its index, as they stand in the page.
@@ -243,6 +246,9 @@ impl<'a> Site<'a> {
                 whole.insert("site", &view);
             }
             whole.insert("page", &page);
+            if let Some(html) = self.fitted.site_map(kind) {
+                whole.insert("site_map_html", &*html);
+            }
             whole.extend(context);
             let mut out = Vec::new();
             self.fitted
@@ -400,7 +406,28 @@ impl Fitted {
             tera,
             context,
             search,
+            site_maps: Mutex::default(),
         }
+    }
+
+    /// What leads to every main page, as it stands on the pages of one thing each: the same in all
+    /// of a folder. `None` where a page is an element of another, or is one that the map marks.
+    fn site_map(&self, kind: &PageKind) -> Option<Arc<str>> {
+        if self.addresses.form().is_one_document() || !kind.is_of_one_thing() {
+            return None;
+        }
+        let path = kind.path();
+        let folder = path.get(..=path.rfind('/')?)?;
+        let known = self.site_maps.lock().ok()?.get(folder).cloned();
+        if known.is_some() {
+            return known;
+        }
+        let mut context = self.context.clone();
+        context.insert("page", &serde_json::json!({ "path": folder }));
+        // Where it asks for more, each page has it written anew, and tells what is wrong.
+        let html: Arc<str> = self.tera.render("site-map.html", &context).ok()?.into();
+        let mut maps = self.site_maps.lock().ok()?;
+        Some(Arc::clone(maps.entry(folder.to_owned()).or_insert(html)))
     }
 }
 

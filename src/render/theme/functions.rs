@@ -3,6 +3,7 @@
 use crate::measure;
 use crate::model::Id;
 use crate::render::address::Addresses;
+use std::borrow::Cow;
 use std::sync::Arc;
 use tera::value::Key;
 use tera::{Kwargs, State, Tera, Value};
@@ -43,7 +44,7 @@ pub(super) fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
         tera.register_function(
             name,
             move |kwargs: Kwargs, state: &State| -> Result<String, tera::Error> {
-                let wanted = kwargs.must_get::<String>(argument)?;
+                let wanted = kwargs.must_get::<Cow<'_, str>>(argument)?;
                 let Some(addresses) = &addresses else {
                     return Ok(String::new());
                 };
@@ -54,11 +55,10 @@ pub(super) fn register(tera: &mut Tera, addresses: Option<&Arc<Addresses>>) {
                 })?;
                 let from = page
                     .as_map()
-                    .and_then(|map| map.get(&Key::from("path")))
+                    .and_then(|map| map.get(&Key::Str("path")))
                     .and_then(Value::as_str)
-                    .ok_or_else(|| tera::Error::message("the variable `page` has no `path`"))?
-                    .to_owned();
-                answer(addresses, &from, &wanted).ok_or_else(|| {
+                    .ok_or_else(|| tera::Error::message("the variable `page` has no `path`"))?;
+                answer(addresses, from, &wanted).ok_or_else(|| {
                     tera::Error::message(format!("`{name}({argument}=\"{wanted}\")` leads nowhere"))
                 })
             },
