@@ -15,11 +15,14 @@ pub struct FiguresInProse {
 /// Counts the figures in the text of the sections.
 pub fn figures_in_prose(publication: &Publication) -> FiguresInProse {
     let mut figures = FiguresInProse::default();
+    // Text comes owner by owner.
+    let mut last = (None, false);
     walk::walk_inlines(publication, &mut |inline, place| {
-        let in_section = place
-            .owner
-            .is_some_and(|id| publication.section(id.as_str()).is_some());
-        if !in_section {
+        if last.0 != place.owner {
+            let is_section = |id: &Id| publication.section(id.as_str()).is_some();
+            last = (place.owner, place.owner.is_some_and(is_section));
+        }
+        if !last.1 {
             return;
         }
         match &inline.kind {

@@ -6,6 +6,7 @@ use super::prove::Subject;
 use super::timings::{self, Stages};
 use super::version::Version;
 use super::{Outcome, Root, Terminal};
+use crate::check::FiguresInProse;
 use crate::compare::Changes;
 use crate::deliver::{FileOutcome, FolderDelivery, Workshop, bundle};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
@@ -17,6 +18,7 @@ use crate::render::{Form, Part, Site, Theme};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::fmt::Write as _;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -75,7 +77,8 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
             return super::project::refuse(&problem, &Sources::default(), terminal);
         }
     };
-    let loaded = load(&folder);
+    // Never dropped: the process ends with it, and its memory goes back as a whole.
+    let loaded = ManuallyDrop::new(load(&folder));
     stages.end("read");
     progress.now("Checking");
     let (findings, theme) = rayon::join(
@@ -134,49 +137,52 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     };
     let hidden = previous.hidden(publication, &editions);
     // Editions know nothing of each other; what is said of them stays in their order.
-    let results: Vec<_> = editions
-        .par_iter()
-        .map(|edition| {
-            let mut stages = Stages::begin();
-            let Cut {
-                copy,
-                shown,
-                changes,
-            } = previous.cut(publication, edition, &hidden, errors > 0)?;
-            let version = previous.of(edition);
-            let subject = Subject {
-                whole: publication,
-                copy: &copy,
-                before: version.map(Version::publication).zip(shown.as_ref()),
-                known: previous.known(),
-                changes: changes.as_ref(),
-            };
-            stages.end("cut");
-            let proof = match options.prove {
-                true => super::prove::prove(&subject, &theme)?,
-                false => String::new(),
-            };
-            if options.prove {
-                stages.end("prove");
-            }
-            workshop
-                .keep(
-                    &format!("{}-hidden.txt", edition.id),
-                    &hidden.by(edition).log(),
-                )
-                .map_err(|problem| vec![problem])?;
-            let mut scan = Scan::of(publication, &copy);
-            if let Some((before, shown)) = subject.before {
-                scan = scan.and_before(before, shown, &copy);
-            }
-            let before = version.and_then(Version::sources).zip(shown.as_ref());
-            let before = before.map(|((before, sources), shown)| (before, sources, shown));
-            let scan = scan.and_files((publication, &loaded.sources), &copy, before);
-            let site = (&copy, changes.as_ref(), &theme);
-            let made = deliver(site, &scan, &workshop, (stages, &progress))?;
-            Ok::<_, Vec<Diagnostic>>((proof, made))
-        })
-        .collect();
+    let make = || -> Vec<_> {
+        editions
+            .par_iter()
+            .map(|edition| {
+                let mut stages = Stages::begin();
+                let Cut {
+                    copy,
+                    shown,
+                    changes,
+                } = previous.cut(publication, edition, &hidden, errors > 0)?;
+                let version = previous.of(edition);
+                let subject = Subject {
+                    whole: publication,
+                    copy: &copy,
+                    before: version.map(Version::publication).zip(shown.as_ref()),
+                    known: previous.known(),
+                    changes: changes.as_ref(),
+                };
+                stages.end("cut");
+                let proof = match options.prove {
+                    true => super::prove::prove(&subject, &theme)?,
+                    false => String::new(),
+                };
+                if options.prove {
+                    stages.end("prove");
+                }
+                workshop
+                    .keep(
+                        &format!("{}-hidden.txt", edition.id),
+                        &hidden.by(edition).log(),
+                    )
+                    .map_err(|problem| vec![problem])?;
+                let mut scan = Scan::of(publication, &copy);
+                if let Some((before, shown)) = subject.before {
+                    scan = scan.and_before(before, shown, &copy);
+                }
+                let before = version.and_then(Version::sources).zip(shown.as_ref());
+                let before = before.map(|((before, sources), shown)| (before, sources, shown));
+                let scan = scan.and_files((publication, &loaded.sources), &copy, before);
+                let site = (&copy, changes.as_ref(), &theme);
+                let made = deliver(site, &scan, &workshop, (stages, &progress))?;
+                Ok::<_, Vec<Diagnostic>>((proof, made))
+            })
+            .collect()
+    };
+    let (results, figures) = rayon::join(make, || crate::check::figures_in_prose(publication));
     drop(progress);
     let mut made = Vec::new();
     let mut problems = Vec::new();
@@ -193,7 +199,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         return refuse(&problems, &loaded.sources, terminal);
     }
     stages.end("editions");
-    terminal.say(&summary(&made, publication, &findings, start.elapsed()));
+    terminal.say(&summary(&made, figures, &findings, start.elapsed()));
     if options.timings {
         let editions = made.iter().map(|one| (one.id.as_str(), &one.stages));
         terminal.say(&timings::told(&stages, editions));
@@ -368,7 +374,7 @@ fn outcome_of(problems: &[Diagnostic]) -> Outcome {
 
 fn summary(
     made: &[Made],
-    publication: &Publication,
+    figures: FiguresInProse,
     diagnostics: &[Diagnostic],
     time: Duration,
 ) -> String {
@@ -390,7 +396,6 @@ fn summary(
         .iter()
         .filter(|d| d.severity == Severity::Warning)
         .count();
-    let figures = crate::check::figures_in_prose(publication);
     let _ = writeln!(
         text,
         "{} figures in the text are references, {} are typed; {} (sef check shows them); {:.2} s",
