@@ -33,7 +33,7 @@ pub use unread::hold_back;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{RuleLevel, RuleSetting};
-use crate::model::{Edition, Publication, Span};
+use crate::model::{Edition, Publication, Span, TableBody};
 use crate::source::Sources;
 use allowance::Allowances;
 use measures::Measures;
@@ -241,8 +241,8 @@ pub fn settled(
 }
 
 /// A number that a rule reports with what to write instead needs no second finding that nothing
-/// backs it, nor one that differs from the data another that the data holds it. And an indicator
-/// that a typed number is to refer to is used as soon as that is done.
+/// backs it, nor one that differs from the data another that the data holds it. An indicator that
+/// nothing refers to says where its figure is typed instead.
 fn leave_to_others(publication: &Publication, all: &mut Vec<Diagnostic>) {
     let spans = |codes: &[&str]| -> BTreeSet<Span> {
         all.iter()
@@ -271,17 +271,6 @@ fn leave_to_others(publication: &Publication, all: &mut Vec<Diagnostic>) {
         "personal-contact",
     ]);
     told.extend(&differing);
-    let held: BTreeSet<Span> = all
-        .iter()
-        .filter(|finding| ["typed-figure", "figure-differs"].contains(&finding.code))
-        .flat_map(|finding| finding.related.iter().map(|(span, _)| *span))
-        .collect();
-    let to_be_used: BTreeSet<Span> = publication
-        .indicators
-        .iter()
-        .filter(|one| one.values.values().any(|datum| held.contains(&datum.span)))
-        .map(|one| one.span)
-        .collect();
     all.retain(|finding| {
         finding.span.is_none_or(|span| match finding.code {
             "unbacked-number" => !told.iter().any(|other| {
@@ -290,10 +279,43 @@ fn leave_to_others(publication: &Publication, all: &mut Vec<Diagnostic>) {
             "typed-figure" => !differing.contains(&span) && !summed.contains(&span),
             // What is certain need not be asked.
             "two-values" => held_beside(finding).is_none_or(|pair| !certain.contains(&pair)),
-            "indicator-unused" => !to_be_used.contains(&span),
             _ => true,
         })
     });
+    lead_to_typed(publication, all);
+}
+
+/// Leads from an indicator or table that nothing refers to, to the first place where its figure is
+/// typed: there the reference belongs.
+fn lead_to_typed(publication: &Publication, all: &mut [Diagnostic]) {
+    let mut typed: BTreeMap<Span, Span> = BTreeMap::new();
+    for finding in all.iter() {
+        if let ("typed-figure" | "figure-differs", Some(at)) = (finding.code, finding.span) {
+            for (held, _) in &finding.related {
+                typed.entry(*held).or_insert(at);
+            }
+        }
+    }
+    let of_indicators = publication.indicators.iter().map(|one| {
+        let held = one.values.values().map(|datum| datum.span).collect();
+        (one.span, held)
+    });
+    let of_tables = publication.tables.iter().filter_map(|one| match &one.body {
+        TableBody::Rows { rows, .. } => {
+            Some((one.span, rows.iter().map(|row| row.span).collect()))
+        }
+        TableBody::Series { .. } => None,
+    });
+    let held_in: BTreeMap<Span, Vec<Span>> = of_indicators.chain(of_tables).collect();
+    for finding in all {
+        if finding.code == "indicator-unused"
+            && let Some(held) = finding.span.and_then(|span| held_in.get(&span))
+            && let Some(at) = held.iter().filter_map(|held| typed.get(held)).min()
+        {
+            finding.related.push((*at, "its figure is typed here".into()));
+            finding.help = Some("Refer to it where its figure is typed.".into());
+        }
+    }
 }
 
 /// The severity that a rule's findings have; `None`: it is off.

@@ -89,7 +89,7 @@ fn told(stale: &[(&Indicator, Reading<'_>)]) -> Vec<Diagnostic> {
 
 /// Whether a note gives a reason why there are no later values.
 fn tells_of_an_end(note: &str) -> bool {
-    const WORDS: [&str; 23] = [
+    const WORDS: [&str; 22] = [
         "ended",
         "ends",
         "stopped",
@@ -103,7 +103,6 @@ fn tells_of_an_end(note: &str) -> bool {
         "latest",
         "later",
         "newer",
-        "since",
         "until",
         "not published",
         "not collected",
@@ -115,7 +114,18 @@ fn tells_of_an_end(note: &str) -> bool {
         "no figures",
     ];
     let small = lower(note);
-    WORDS.iter().any(|word| find_phrase(&small, word).is_some())
+    let says = |word: &&str| find_phrase(&small, word).is_some();
+    // “Counted since May” is when it began; “nothing since” is an end.
+    let since = find_phrase(&small, "since").and_then(|at| small.get(..at));
+    let is_none = |before: &str| before.contains("n’t") || before.contains("n't");
+    let nothing = ["no", "none", "nothing", "not", "never"];
+    WORDS.iter().any(says)
+        || since.is_some_and(|before| {
+            is_none(before)
+                || nothing
+                    .iter()
+                    .any(|word| find_phrase(before, word).is_some())
+        })
 }
 
 /// Whole months from one day to another.
