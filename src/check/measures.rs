@@ -1,10 +1,11 @@
 //! Which measure a sentence speaks of: the words of titles, weighed by how rare they are.
 
-use super::number::NumberKind;
+use super::number::{Number, NumberKind, number_word};
 use super::words::{is_empty_word, stem, words};
 use crate::measure::{self, Style};
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 /// Every figure that the data holds, by the words of what it measures.
 pub struct Measures<'p> {
@@ -15,6 +16,8 @@ pub struct Measures<'p> {
     /// For each word the measures that have it in a name, in their order.
     holders: Vec<Vec<usize>>,
     expansions: BTreeMap<String, Vec<String>>,
+    /// For each whole number the figures that are shown as it, as measure and figure.
+    holding: OnceLock<BTreeMap<Decimal, Vec<(usize, usize)>>>,
 }
 
 /// Something that is measured.
@@ -47,10 +50,32 @@ pub struct HeldFigure {
     pub reference: String,
     /// As it is shown.
     pub value: Decimal,
+    /// With all digits that the data has.
+    exact: Decimal,
     /// What it is about.
     pub period: Option<Period>,
+    /// The part and the whole, where it is a share of counts.
+    pub parts: Option<(Decimal, Decimal)>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl HeldFigure {
+    /// Whether a number is typed as this figure is shown, or with more digits as the data has it.
+    pub fn is(&self, number: &Number) -> bool {
+        let scale = number.value.scale();
+        self.value.rounded(scale) == number.value || self.exact.rounded(scale) == number.value
+    }
+
+    /// What the row of a table is called in references, where it is a cell: `[[visits:in-need`.
+    pub fn row(&self) -> Option<&str> {
+        self.reference.split_once('/').map(|(row, _)| row)
+    }
+
+    /// What the table is called in references, where it is a cell: `[[visits`.
+    pub fn table(&self) -> Option<&str> {
+        self.row()?.split_once(':').map(|(table, _)| table)
+    }
 }
 
 /// How well a sentence names a measure.
@@ -97,6 +122,7 @@ impl<'p> Measures<'p> {
             weights: Vec::new(),
             holders: Vec::new(),
             expansions,
+            holding: OnceLock::new(),
         };
         for (at, (_, names)) in all.iter().enumerate() {
             for word in names.iter().flatten().collect::<BTreeSet<_>>() {
@@ -146,6 +172,13 @@ impl<'p> Measures<'p> {
         significant(words, &self.expansions).is_subset(&significant(&own, &self.expansions))
     }
 
+    /// How many words that name something two texts have in common.
+    pub fn in_common(&self, one: &str, other: &str) -> usize {
+        let own = significant(one, &self.expansions);
+        own.intersection(&significant(other, &self.expansions))
+            .count()
+    }
+
     /// The indicator that a single word tells from all others: “turnover”.
     pub fn told_by(&self, word: &str) -> Option<&'p Indicator> {
         let stem = alike(stem(word));
@@ -162,6 +195,37 @@ impl<'p> Measures<'p> {
             let figure = measure.figures.first()?;
             measure.row.map(|_| (measure, figure.reference.as_str()))
         })
+    }
+
+    /// The figures that a number of a text may be, whatever they measure.
+    pub fn holding<'m>(
+        &'m self,
+        number: &Number,
+    ) -> impl Iterator<Item = (&'m Measure<'p>, &'m HeldFigure)> + use<'m, 'p> {
+        let index = self.holding.get_or_init(|| {
+            let mut index: BTreeMap<Decimal, Vec<(usize, usize)>> = BTreeMap::new();
+            for (at, measure) in self.all.iter().enumerate() {
+                for (figure, held) in measure.figures.iter().enumerate() {
+                    let whole = held.value.rounded(0);
+                    index.entry(whole).or_default().push((at, figure));
+                    let exact = held.exact.rounded(0);
+                    if exact != whole {
+                        index.entry(exact).or_default().push((at, figure));
+                    }
+                }
+            }
+            index
+        });
+        let number = number.clone();
+        index
+            .get(&number.value.rounded(0))
+            .into_iter()
+            .flatten()
+            .filter_map(|(at, figure)| {
+                let measure = self.all.get(*at)?;
+                Some((measure, measure.figures.get(*figure)?))
+            })
+            .filter(move |(measure, held)| measure.takes(number.kind) && held.is(&number))
     }
 
     /// The measures whose names the words of a sentence have for the most part, best first.
@@ -252,9 +316,36 @@ fn alike(stem: String) -> String {
         "timeliness" | "timely" | "timescale" | "within" | "time" | "punctual" => "time".into(),
         "completed" | "complete" | "completion" => "complete".into(),
         "visited" | "visit" | "visiting" | "seen" => "visit".into(),
-        _ => stem,
+        _ => match FAMILIES
+            .iter()
+            .find(|family| family.contains(&stem.as_str()))
+        {
+            Some([first, ..]) => (*first).to_owned(),
+            None => match number_word(&stem) {
+                Some(number) if number > 1 => number.to_string(),
+                _ => stem,
+            },
+        },
     }
 }
+
+/// What happens, and what is done then, are one thing to measure: “excluded”, “exclusion”.
+const FAMILIES: [[&str; 2]; 14] = [
+    ["vacancy", "vacant"],
+    ["exclusion", "excluded"],
+    ["decision", "decided"],
+    ["referral", "referred"],
+    ["assessment", "assessed"],
+    ["attendance", "attended"],
+    ["placement", "placed"],
+    ["supervision", "supervised"],
+    ["closure", "closed"],
+    ["adoption", "adopted"],
+    ["training", "trained"],
+    ["breakdown", "break-down"],
+    ["allocation", "allocated"],
+    ["employment", "employed"],
+];
 
 /// Short forms of the sector that heads of service write without explaining them, as a service's
 /// own titles may write them out. The glossary's own meaning goes before.
@@ -314,10 +405,19 @@ fn of_indicator<'p>(
         .values
         .iter()
         .filter_map(|(period, datum)| {
+            let value = style.value(&datum.amount).ok()?;
             Some(HeldFigure {
                 reference: format!("[[{}@{period}]]", indicator.id),
-                value: style.value(&datum.amount).ok()?,
+                value,
+                exact: match datum.amount {
+                    Amount::Number(exact) => exact,
+                    _ => value,
+                },
                 period: Some(*period),
+                parts: match datum.amount {
+                    Amount::Fraction { n, of, .. } => Some((n, of)),
+                    _ => None,
+                },
                 span: datum.span,
             })
         })
@@ -373,7 +473,9 @@ fn of_table<'p>(
                 figures: vec![HeldFigure {
                     reference: format!("[[{}:{}/{}]]", table.id, row.id, column.id),
                     value,
+                    exact: value,
                     period: table.as_at,
+                    parts: None,
                     span: row.span,
                 }],
                 indicator: None,

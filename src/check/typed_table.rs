@@ -1,6 +1,8 @@
 //! Tables typed in Markdown, read against the data: a row's and a column's heading together name a
 //! measure and a period.
 
+mod lines;
+
 use super::Subject;
 use super::measures::Match;
 use super::number::{Number, NumberKind, numbers};
@@ -135,6 +137,7 @@ impl Grid<'_> {
                 self.cell(subject, cell, &headings, &[&column, &label], &mut table);
             }
         }
+        self.read_lines(subject, rows, &mut table);
         table
     }
 
@@ -161,12 +164,12 @@ impl Grid<'_> {
             .into_iter()
             .filter(|found| found.measure.takes(kind))
             .collect();
-        let held = named.iter().find_map(|found| {
-            found.measure.figures.iter().find(|held| {
-                held.value.rounded(number.value.scale()) == number.value
-                    && held.period.is_some_and(|at| covers(at, period))
-            })
-        });
+        let held =
+            named.iter().find_map(|found| {
+                found.measure.figures.iter().find(|held| {
+                    held.is(&number) && held.period.is_some_and(|at| covers(at, period))
+                })
+            });
         let span = cell.first().map_or(table.head, |inline| inline.span);
         if let Some(held) = held {
             table.held.push(Held {

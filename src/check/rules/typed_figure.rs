@@ -1,8 +1,10 @@
 //! `typed-figure`: a number that is typed in prose though an indicator or a table holds it.
 
+mod beside;
+mod pair;
 mod row;
 
-use crate::check::measures::{HeldFigure, Match};
+use crate::check::measures::{HeldFigure, Match, Measure};
 use crate::check::number::{Number, NumberKind, Role, is_wished, numbers};
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
@@ -34,6 +36,8 @@ pub const RULE: Rule = Rule {
 const ENOUGH: f32 = 0.7;
 /// So many cells that the data holds make a table a copy.
 const ENOUGH_CELLS: usize = 3;
+/// How much of it is enough for the latest of its percentages.
+const HALF: f32 = 0.5;
 /// How much of it is enough for a number that is hardly the same by chance.
 const A_LITTLE: f32 = 0.4;
 
@@ -46,13 +50,14 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if passage.quoted || passage.kind == Kind::Words {
             continue;
         }
-        let mut told: Vec<Range<usize>> = Vec::new();
+        let mut told: Vec<beside::Told<'_>> = Vec::new();
         for (range, words) in passage.sentences() {
             let typed = typed_numbers(passage, &range);
             if typed.is_empty() {
                 continue;
             }
             let named = measures.named_in(words, A_LITTLE);
+            let in_pairs = pair::held_in(measures, passage, words, &typed);
             for number in typed {
                 if is_aim(passage, &number) {
                     all.extend(of_target(subject, passage, &number, &named));
@@ -62,29 +67,50 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 if is_wished(&before, "") {
                     continue;
                 }
-                if let Some((title, held, is_dated, indicator)) =
-                    held(passage, &range, &number, &named)
-                {
-                    told.push(number.range.clone());
-                    let shown = passage.words(number.range.clone()).trim().to_owned();
-                    let help = match indicator.and_then(|one| later(one, held, passage)) {
-                        Some(later) if !is_dated => format!(
-                            "Write {} and say of when it is: the latest value is {later}.",
-                            held.reference
-                        ),
-                        _ => format!("Write {} instead.", held.reference),
-                    };
-                    all.push(
-                        finding(format!("“{shown}” is typed, and the data holds it"))
-                            .at(subject.prose.span(passage, number.range))
-                            .help(help)
-                            .related(held.span, format!("“{title}” is held here")),
-                    );
+                let found = held(passage, &range, &number, &named).or_else(|| {
+                    let one = in_pairs.iter().find(|(at, ..)| *at == number.range);
+                    one.map(|(_, measure, held)| (*measure, *held, true))
+                });
+                if let Some((measure, held, is_dated)) = found {
+                    told.push((number.range.clone(), held));
+                    let later = measure
+                        .indicator
+                        .and_then(|one| later(one, held, passage))
+                        .filter(|_| !is_dated);
+                    all.push(tell(subject, passage, number.range, (measure, held), later));
                 }
             }
         }
+        let beside = beside::look(measures, passage, &told);
+        for (number, measure, held) in beside {
+            let at = number.range.clone();
+            all.push(tell(subject, passage, at, (measure, held), None));
+            told.push((number.range, held));
+        }
         rows.look(subject, passage, &told, all);
     }
+}
+
+/// That a number is typed, what it is in the data, and what to write instead.
+fn tell(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    at: Range<usize>,
+    (measure, held): (&Measure<'_>, &HeldFigure),
+    later: Option<String>,
+) -> Diagnostic {
+    let shown = passage.words(at.clone()).trim();
+    let reference = &held.reference;
+    let help = match later {
+        Some(later) => {
+            format!("Write {reference} and say of when it is: the latest value is {later}.")
+        }
+        None => format!("Write {reference} instead."),
+    };
+    finding(format!("“{shown}” is typed, and the data holds it"))
+        .at(subject.prose.span(passage, at))
+        .help(help)
+        .related(held.span, format!("“{}” is held here", measure.title))
 }
 
 fn is_whole(value: Decimal) -> bool {
@@ -195,15 +221,15 @@ const AFTER_COUNT: [&str; 20] = [
 ];
 
 /// The figure of the data that a number is, where a measure that the sentence names has it: at the
-/// period that the sentence names, otherwise at any.
+/// period that the sentence names, otherwise at any. Also whether that period is named.
 fn held<'m, 'p>(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     number: &Number,
-    named: &'m [Match<'m, 'p>],
-) -> Option<(&'m str, &'m HeldFigure, bool, Option<&'p Indicator>)> {
+    named: &[Match<'m, 'p>],
+) -> Option<(&'m Measure<'p>, &'m HeldFigure, bool)> {
     let periods = periods(&passage.text, sentence, passage.as_at);
-    let mut best: Option<(bool, &Match<'_, 'p>, &HeldFigure)> = None;
+    let mut best: Option<(bool, &'m Measure<'p>, &'m HeldFigure)> = None;
     for found in named
         .iter()
         .filter(|found| found.measure.takes(number.kind))
@@ -225,8 +251,7 @@ fn held<'m, 'p>(
             row.is_some_and(|title| is_count_of(passage, number, title))
         };
         // Nor are decimals the same by chance.
-        let is_precise =
-            number.kind == NumberKind::Percent && found.words >= 2 && !is_whole(number.value);
+        let is_precise = number.kind == NumberKind::Percent && !is_whole(number.value);
         let is_telling = is_large
             || is_precise
             || is_of_row()
@@ -234,27 +259,25 @@ fn held<'m, 'p>(
                 && (number.kind != NumberKind::Plain
                     || number.value >= Decimal::whole(20)
                     || found.coverage > 0.95));
-        if !is_telling {
-            continue;
-        }
-        for held in found.measure.figures.iter().rev() {
-            if held.value.rounded(number.value.scale()) != number.value {
+        // A percentage that a half of a name goes with may be the latest one.
+        let may_be_latest =
+            number.kind == NumberKind::Percent && found.coverage >= HALF && found.words >= 2;
+        let figures = match (is_telling, may_be_latest) {
+            (true, _) => found.measure.figures.len(),
+            (false, true) => 1,
+            (false, false) => 0,
+        };
+        for held in found.measure.figures.iter().rev().take(figures) {
+            if !held.is(number) {
                 continue;
             }
             let at_named_period = held
                 .period
                 .is_some_and(|period| periods.iter().any(|one| one.period == Some(period)));
             if best.is_none() || (at_named_period && best.is_some_and(|(at_named, ..)| !at_named)) {
-                best = Some((at_named_period, found, held));
+                best = Some((at_named_period, found.measure, held));
             }
         }
     }
-    best.map(|(is_dated, found, held)| {
-        (
-            found.measure.title.as_str(),
-            held,
-            is_dated,
-            found.measure.indicator,
-        )
-    })
+    best.map(|(is_dated, measure, held)| (measure, held, is_dated))
 }

@@ -1,6 +1,7 @@
 //! Several numbers of one row of a table, typed in one passage that names the row: “Key stage 4 (47
 //! pupils, 13 of them not entered): 19 made progress”.
 
+use super::beside::Told;
 use super::typed_numbers;
 use crate::check::measures::{Measure, Measures};
 use crate::check::number::Number;
@@ -10,7 +11,6 @@ use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::model::Decimal;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// So many different numbers of a row are not the same by chance.
 const ENOUGH: usize = 3;
@@ -51,7 +51,7 @@ impl<'m, 'p> Rows<'m, 'p> {
         &self,
         subject: &Subject<'_>,
         passage: &Passage<'_>,
-        told: &[Range<usize>],
+        told: &[Told<'_>],
         all: &mut Vec<Diagnostic>,
     ) {
         let typed: Vec<Number> = passage
@@ -82,7 +82,7 @@ impl<'m, 'p> Rows<'m, 'p> {
                 continue;
             }
             for (number, (cell, figure)) in held {
-                if told.contains(&number.range) {
+                if told.iter().any(|(at, _)| *at == number.range) {
                     continue;
                 }
                 let shown = passage.words(number.range.clone()).trim();

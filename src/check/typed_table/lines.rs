@@ -1,0 +1,165 @@
+//! Rows and columns of a typed table that the data has number by number, whatever they are called:
+//! as a row of a table, or as an indicator at the periods that the headings name.
+
+use super::{Grid, TypedTable, covers};
+use crate::check::Subject;
+use crate::check::measures::{HeldFigure, Measure};
+use crate::check::number::{Number, numbers};
+use crate::check::typed::reading_for;
+use crate::check::typed_table::{Differing, Held};
+use crate::measure::Style;
+use crate::model::{Decimal, Indicator, Inlines, Period, Span, plain_words};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many different numbers of one row or series are hardly the same by chance.
+const ENOUGH: usize = 3;
+/// Smaller numbers are.
+const TELLING: i64 = 10;
+/// Larger ones, and those with decimals, never are three times over.
+const LARGE: i64 = 100;
+
+/// A number in a cell.
+struct Typed {
+    number: Number,
+    shown: String,
+    span: Span,
+    period: Option<Period>,
+}
+
+/// What a line may be in the data.
+type Cells<'m, 'p> = Vec<(usize, &'m Measure<'p>, &'m HeldFigure)>;
+
+impl Grid<'_> {
+    /// Adds the cells of the lines that the data has, and those that differ in them.
+    pub(super) fn read_lines<'p>(
+        &self,
+        subject: &Subject<'p>,
+        rows: &[Vec<Inlines>],
+        table: &mut TypedTable<'p>,
+    ) {
+        let columns = self.head.len();
+        let typed: Vec<Vec<Vec<Typed>>> = rows.iter().map(|row| self.typed(row)).collect();
+        for row in &typed {
+            add(subject, &row.iter().flatten().collect::<Vec<_>>(), table);
+        }
+        for column in 0..columns {
+            let line = typed.iter().filter_map(|row| row.get(column)).flatten();
+            add(subject, &line.collect::<Vec<_>>(), table);
+        }
+    }
+
+    /// The numbers of a row, column by column: of cells that hold nothing else.
+    fn typed(&self, row: &[Inlines]) -> Vec<Vec<Typed>> {
+        let label = row.first().map_or(String::new(), |cell| plain_words(cell));
+        let cells = row.iter().zip(self.head).enumerate();
+        let read = |(at, (cell, column)): (usize, (&Inlines, &Inlines))| {
+            let text = plain_words(cell);
+            let found = numbers(&text, &(0..text.len()));
+            let span = cell.first().map(|inline| inline.span);
+            let (Some(span), true) = (span, at > 0 && is_all(&text, &found)) else {
+                return Vec::new();
+            };
+            let period = self.period(&[&plain_words(column), &label]);
+            found
+                .into_iter()
+                .map(|number| Typed {
+                    shown: text.get(number.range.clone()).unwrap_or("").to_owned(),
+                    number,
+                    span,
+                    period,
+                })
+                .collect()
+        };
+        cells.map(read).collect()
+    }
+}
+
+/// Whether a cell has numbers, and no words beside them.
+fn is_all(text: &str, found: &[Number]) -> bool {
+    let inside = |at: usize| found.iter().any(|number| number.range.contains(&at));
+    !found.is_empty()
+        && text
+            .char_indices()
+            .all(|(at, letter)| inside(at) || !letter.is_alphanumeric())
+}
+
+fn add<'p>(subject: &Subject<'p>, line: &[&Typed], table: &mut TypedTable<'p>) {
+    if line.len() < ENOUGH {
+        return;
+    }
+    let mut candidates: BTreeMap<&str, Cells<'_, 'p>> = BTreeMap::new();
+    for (at, one) in line.iter().enumerate() {
+        for (measure, held) in subject.measures.holding(&one.number) {
+            let is_then = || {
+                let named = one.period.zip(held.period);
+                named.is_some_and(|(named, held)| covers(held, named))
+            };
+            let key = match (held.row(), measure.indicator) {
+                (Some(row), _) => row,
+                (None, Some(indicator)) if is_then() => indicator.id.as_str(),
+                _ => continue,
+            };
+            candidates.entry(key).or_default().push((at, measure, held));
+        }
+    }
+    let values = |cells: &Cells<'_, '_>| -> BTreeSet<Decimal> {
+        let telling = cells.iter().filter_map(|(at, ..)| line.get(*at));
+        telling
+            .map(|one| one.number.value)
+            .filter(|value| *value >= Decimal::whole(TELLING))
+            .collect()
+    };
+    let is_sure = |values: &BTreeSet<Decimal>| {
+        let is_rare = |value: &Decimal| *value >= Decimal::whole(LARGE) || !value.is_whole();
+        values.len() > ENOUGH || values.len() == ENOUGH && values.iter().any(is_rare)
+    };
+    let best = candidates
+        .into_values()
+        .map(|cells| (values(&cells), cells))
+        .filter(|(values, cells)| is_sure(values) && cells.len() * 2 >= line.len())
+        .max_by_key(|(values, _)| values.len());
+    let Some((_, cells)) = best else {
+        return;
+    };
+    for (at, _, held) in &cells {
+        let Some(one) = line.get(*at) else { continue };
+        let is_known = |known: &Held| known.span == one.span && known.shown == one.shown;
+        if !table.held.iter().any(is_known) {
+            table.held.push(Held {
+                span: one.span,
+                shown: one.shown.clone(),
+                reference: held.reference.clone(),
+            });
+        }
+    }
+    let Some(indicator) = cells.iter().find_map(|(_, measure, _)| measure.indicator) else {
+        return;
+    };
+    for (at, one) in line.iter().enumerate() {
+        if !cells.iter().any(|(known, ..)| *known == at) {
+            table.differing.extend(differing(one, indicator, table));
+        }
+    }
+}
+
+/// The cell of a line that is an indicator, where it has another value.
+fn differing<'p>(
+    one: &Typed,
+    indicator: &'p Indicator,
+    table: &TypedTable<'p>,
+) -> Option<Differing<'p>> {
+    let reading = reading_for(indicator, one.period?)?;
+    let value = reading.value.ok()?;
+    let is_told = |span: Span| span == one.span;
+    let is_known = table.differing.iter().any(|other| is_told(other.span))
+        || table.held.iter().any(|other| is_told(other.span));
+    (!is_known).then(|| Differing {
+        span: one.span,
+        shown: one.shown.clone(),
+        indicator,
+        period: reading.period,
+        value: Style::of(indicator).full(value),
+        held_at: reading.datum.span,
+        is_sure: false,
+    })
+}
