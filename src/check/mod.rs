@@ -301,9 +301,7 @@ fn lead_to_typed(publication: &Publication, all: &mut [Diagnostic]) {
         (one.span, held)
     });
     let of_tables = publication.tables.iter().filter_map(|one| match &one.body {
-        TableBody::Rows { rows, .. } => {
-            Some((one.span, rows.iter().map(|row| row.span).collect()))
-        }
+        TableBody::Rows { rows, .. } => Some((one.span, rows.iter().map(|row| row.span).collect())),
         TableBody::Series { .. } => None,
     });
     let held_in: BTreeMap<Span, Vec<Span>> = of_indicators.chain(of_tables).collect();
@@ -312,7 +310,9 @@ fn lead_to_typed(publication: &Publication, all: &mut [Diagnostic]) {
             && let Some(held) = finding.span.and_then(|span| held_in.get(&span))
             && let Some(at) = held.iter().filter_map(|held| typed.get(held)).min()
         {
-            finding.related.push((*at, "its figure is typed here".into()));
+            finding
+                .related
+                .push((*at, "its figure is typed here".into()));
             finding.help = Some("Refer to it where its figure is typed.".into());
         }
     }

@@ -94,7 +94,9 @@ fn lacks(publication: &Publication, action: &Action, others_expect: bool) -> Vec
     let status = action_status(publication, action, publication.about.published);
     let is_complete = status.as_ref().is_some_and(|status| status.is_complete());
     let owner = action.owner.as_deref().unwrap_or("").trim().to_lowercase();
-    if owner.is_empty() || owner.ends_with("not stated") || owner.ends_with("not recorded") {
+    // “Role not stated; with the academy”: who helps is no owner.
+    let first = owner.split([';', ',']).next().unwrap_or("").trim();
+    if first.is_empty() || first.ends_with("not stated") || first.ends_with("not recorded") {
         lacks.push(NO_OWNER);
     }
     if action.due.when == When::Open && action.due.words.trim().is_empty() && !is_complete {

@@ -16,13 +16,16 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “is improving”, “has improved”, “although improving” in an answer, in a sentence without any number, reference, link or footnote.",
+    what: "Finds “is improving”, “has improved”, “although improving”, “is also reducing” in an answer, in a sentence without any number, reference, link or footnote.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
     mend: "Refer to the figures or to the evidence that shows it; or say that it cannot be shown yet.",
     run,
 };
+
+/// Changes that a sentence may tell of what it is about.
+const WAYS: [&str; 4] = ["reducing", "decreasing", "declining", "falling"];
 
 /// What makes an improvement a great one.
 const GREATLY: [&str; 6] = [
@@ -44,7 +47,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let mut list: Option<Vec<Word<'_>>> = None;
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            if !small.contains("improv")
+            if !(small.contains("improv") || WAYS.iter().any(|way| small.contains(way)))
                 || passage.references_in(sentence).next().is_some()
                 || passage.notes.iter().any(|note| sentence.contains(note))
                 || passage
@@ -125,6 +128,15 @@ fn improvement(
         let is_claim = !is_emphatic
             && match form.as_str() {
                 "improving" => is_verb(&helper, &["is", "are", "although", "though", "while"]),
+                // “Is reducing its costs” tells what somebody does; “is also reducing and …”, “is
+                // steadily falling.” how things go.
+                form if WAYS.contains(&form) => {
+                    let end = list
+                        .get(at + 1)
+                        .map_or(sentence.end, |next| next.range.start);
+                    let stops = passage.words(word.range.end..end).contains(['.', ',', ';']);
+                    is_verb(&helper, &["is", "are"]) && (stops || next == "and")
+                }
                 "improved" => is_verb(&helper, &["has", "have"]),
                 "improve" => {
                     helper == "to"

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only; and a typed fact that one section tells twice: the same numbers with most of the same words. Definitions and notes in data files may say the same of several figures.",
+    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only; sixteen words in a row that stand in two sentences; and a typed fact that one section tells twice: the same numbers with most of the same words. Definitions and notes in data files may say the same of several figures.",
     why: "The copies part ways with the first correction. A reader also wonders what else was copied.",
     example: "The same sentence in 3.2 and in 3.4.",
     instead: "The sentence in 3.2, and in 3.4: See [[assessment]].",
@@ -35,6 +35,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     // Each sentence so far by its number, as its place in `near`.
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut near = Near::default();
+    // Each long run of words so far, with the first sentence that has it.
+    let mut copied: HashMap<u64, usize> = HashMap::new();
     let sections = subject
         .prose
         .statements()
@@ -68,12 +70,27 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                         .related(first, "the other stands here")
                         .help("Keep one of them, and refer to that place."),
                 );
+            } else if let Some(other) = one.long_runs.iter().find_map(|run| copied.get(run)) {
+                let other = near.sentences.get(*other);
+                let first = other.map(|one| subject.prose.span(one.passage, one.range.clone()));
+                all.extend(first.map(|first| {
+                    finding("a long part of this sentence stands elsewhere, word for word")
+                        .at(subject.prose.span(passage, sentence.clone()))
+                        .related(first, "it stands here first")
+                        .help("Keep it where it belongs, and refer to that place.")
+                }));
+            }
+            for run in &one.long_runs {
+                copied.entry(*run).or_insert(near.sentences.len());
             }
             seen.insert(one.number, near.sentences.len());
             near.add(one);
         }
     }
 }
+
+/// So many words in a row are copied.
+const COPIED: usize = 16;
 
 /// Shorter sentences are alike by chance.
 const ENOUGH_FOR_NEAR: usize = 12;
@@ -94,6 +111,8 @@ struct Sentence<'a, 'p> {
     number: u64,
     /// The numbers of its runs of three words, sorted, each once.
     runs: Vec<u64>,
+    /// The numbers of its long runs of words.
+    long_runs: Vec<u64>,
     /// What it refers to.
     targets: Vec<&'p Target>,
 }
@@ -121,6 +140,7 @@ impl<'a, 'p> Sentence<'a, 'p> {
             true => Vec::new(),
             false => words_by_number.windows(3).map(number_of).collect(),
         };
+        let long_runs = words_by_number.windows(COPIED).map(number_of).collect();
         runs.sort_unstable();
         runs.dedup();
         let targets: Vec<&Target> = passage
@@ -132,6 +152,7 @@ impl<'a, 'p> Sentence<'a, 'p> {
             range: range.clone(),
             number: number_of(&(words_by_number, &targets)),
             runs,
+            long_runs,
             words,
             targets,
         }

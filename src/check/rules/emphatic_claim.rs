@@ -42,7 +42,7 @@ const SHARES: [&str; 11] = [
 ];
 
 /// Adverbs and adjectives that make a change a great one.
-const GREAT: [&str; 12] = [
+const GREAT: [&str; 13] = [
     "significantly",
     "considerably",
     "substantially",
@@ -55,6 +55,7 @@ const GREAT: [&str; 12] = [
     "dramatic",
     "marked",
     "noticeable",
+    "sustained",
 ];
 
 /// Changes that may be told as great, behind or before.

@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
 const ENOUGH: usize = 4;
 
 /// Words that say nothing of what is measured, besides the empty ones: of telling and of shares.
-const TELLING: [&str; 23] = [
+const TELLING: [&str; 28] = [
     "these",
     "those",
     "us",
@@ -57,6 +57,11 @@ const TELLING: [&str; 23] = [
     "per",
     "cent",
     "percent",
+    "academic",
+    "financial",
+    "through",
+    "throughout",
+    "total",
 ];
 
 /// Where a measure was first said, and with which value.

@@ -10,7 +10,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a short form in capitals that the glossary doesn't have and no text writes out. It is reported once, at its first use.",
+    what: "Finds a short form in capitals that the glossary doesn't have and no text writes out. It is reported once, at its first use, with the others.",
     why: "Parents, councillors and new staff don't know it, and nobody likes to ask.",
     example: "The MAQR panel meets weekly.",
     instead: "The multi-agency quality review (MAQR) panel meets weekly.",
@@ -26,10 +26,13 @@ pub const RULE: Rule = Rule {
     run,
 };
 
+/// So many further uses are named; a search finds the others.
+const NAMED: usize = 9;
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let glossary = of_glossary(subject.publication);
     let written_out = written_out_anywhere(&expansions(&subject.prose));
-    let mut told = BTreeSet::new();
+    let mut told: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     // The glossary itself tells of other spellings.
     let is_of_glossary = |one: &&Passage<'_>| {
         one.owner()
@@ -58,12 +61,28 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 // `person-name` tells of these.
                 || are_initials(passage, letters, &acronym.range)
                 || letters == "HH" && is_of_judge(passage, acronym.range.end);
-            if !is_clear && told.insert(acronym.letters.clone()) {
-                all.push(
-                    finding(format!("nothing says what “{letters}” means"))
-                        .at(subject.prose.span(passage, acronym.range))
-                        .help("Write it out here, or put it into the glossary and refer to it."),
-                );
+            if is_clear {
+                continue;
+            }
+            let at = subject.prose.span(passage, acronym.range);
+            match told.get_mut(letters) {
+                Some((first, uses)) => {
+                    *uses += 1;
+                    let named = all.get_mut(*first).filter(|_| *uses <= NAMED);
+                    if let Some(finding) = named {
+                        finding.related.push((at, "and here".to_owned()));
+                    }
+                }
+                None => {
+                    told.insert(letters.to_owned(), (all.len(), 0));
+                    all.push(
+                        finding(format!("nothing says what “{letters}” means"))
+                            .at(at)
+                            .help(
+                                "Write it out here, or put it into the glossary and refer to it.",
+                            ),
+                    );
+                }
             }
         }
     }
