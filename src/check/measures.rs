@@ -330,7 +330,7 @@ fn alike(stem: String) -> String {
 }
 
 /// What happens, and what is done then, are one thing to measure: “excluded”, “exclusion”.
-const FAMILIES: [[&str; 2]; 14] = [
+const FAMILIES: [[&str; 2]; 15] = [
     ["vacancy", "vacant"],
     ["exclusion", "excluded"],
     ["decision", "decided"],
@@ -345,6 +345,7 @@ const FAMILIES: [[&str; 2]; 14] = [
     ["breakdown", "break-down"],
     ["allocation", "allocated"],
     ["employment", "employed"],
+    ["first", "initial"],
 ];
 
 /// Short forms of the sector that heads of service write without explaining them, as a service's

@@ -283,6 +283,11 @@ static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Whether words before a number, or in its clause, say that it is wished for or to come.
 pub fn is_wished(before: &str, clause: &str) -> bool {
+    // “Keeps the level of need to four”: a need that children have.
+    let of_need = before
+        .contains("of need to")
+        .then(|| before.replace("of need to", ""));
+    let before = of_need.as_deref().unwrap_or(before);
     plans_to(before) || plans_to(clause) || WISHES.are_in(before) || WISHES.are_in(clause)
 }
 

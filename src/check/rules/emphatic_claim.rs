@@ -109,9 +109,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if refers || has_note {
                 continue;
             }
-            // What a share is said of is denied or wished before it, or in its own clause.
-            let told = match first(small, &SHARES) {
-                Some((_, at)) => {
+            // What is said is denied or wished before it, or in its own clause.
+            let share = first(small, &SHARES).map(|(_, at)| at);
+            let told = match share.or_else(|| great_change(small).map(|(at, _)| at)) {
+                Some(at) => {
                     let at = sentence.start + at;
                     let clause = clauses(&passage.text, sentence)
                         .into_iter()

@@ -76,7 +76,7 @@ fn told(stale: &[(&Indicator, Reading<'_>)]) -> Vec<Diagnostic> {
             .at(first.1.datum.span)
             .help("Add the values since; where there are none, say in their notes why.");
             for other in rest {
-                one = one.related(other.1.datum.span, of(other));
+                one = one.related(other.0.span, of(other));
             }
             vec![one]
         }

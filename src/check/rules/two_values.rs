@@ -4,16 +4,15 @@ mod against_data;
 mod slip_of_hand;
 
 use super::typed_figure::typed_numbers;
-use crate::check::number::NumberKind;
+use crate::check::number::{Number, NumberKind};
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
 use crate::check::words::{is_empty_word, lower, stem, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::{Decimal, Period};
+use crate::model::Period;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds two sentences of the sections that say the same words, in whatever order, of the same periods, each with one typed percentage, where the percentages differ. Also finds a percentage typed for a named period (in a sentence or a typed table) that the data has another value for, where the measure is named for the most part, a number typed for a period that is its value but for two digits swapped or a lost decimal point, and a cell of a table that has another value than the indicator which its headings name.",
+    what: "Finds two sentences of the sections that say the same words, in whatever order, of the same periods, each with one typed percentage, where the percentages differ; and two long sentences of the same words with several numbers, of which one differs. Also finds a percentage typed for a named period (in a sentence or a typed table) that the data has another value for, where the measure is named for the most part, a number typed for a period that is its value but for two digits swapped or a lost decimal point, and a cell of a table that has another value than the indicator which its headings name.",
     why: "One of them is wrong, or two things are measured that the reader takes for one.",
     example: "99% of children in care had an assessment that was up to date; and elsewhere: An up-to-date assessment was held for 90% of children in care.",
     instead: "[[assessments]] of children in care had an assessment that was up to date.",
@@ -64,8 +63,11 @@ const TELLING: [&str; 28] = [
     "total",
 ];
 
-/// Where a measure was first said, and with which value.
-type Said<'a, 'p> = (Decimal, &'a Passage<'p>, Range<usize>);
+/// In a sentence with other numbers than one percentage more words say what is measured.
+const ENOUGH_FOR_MORE: usize = 8;
+
+/// Where a measure was first said, and with which numbers.
+type Said<'a, 'p> = (Vec<Number>, &'a Passage<'p>);
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     against_data::run(subject, all);
@@ -77,11 +79,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         for sentence in &passage.sentences {
-            let mut typed = typed_numbers(passage, sentence).into_iter();
-            let (Some(number), None) = (typed.next(), typed.next()) else {
-                continue;
+            let typed = typed_numbers(passage, sentence);
+            let enough = match typed.as_slice() {
+                [] => continue,
+                [only] if only.kind == NumberKind::Percent => ENOUGH,
+                _ => ENOUGH_FOR_MORE,
             };
-            if number.kind != NumberKind::Percent || passage.references_in(sentence).count() > 1 {
+            if passage.references_in(sentence).count() > 1 {
                 continue;
             }
             let named = periods(&passage.text, sentence, passage.as_at);
@@ -97,30 +101,43 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
                 .map(|word| stem(&word))
                 .collect();
-            if measured.len() < ENOUGH {
+            if measured.len() < enough {
                 continue;
             }
             let when = named.iter().filter_map(|one| one.period).collect();
             match seen.get(&(when, measured.clone())) {
-                Some((value, before, at)) if *value != number.value => {
-                    let first = subject.prose.span(before, at.clone());
-                    let shown = passage.words(number.range.clone()).trim().to_owned();
-                    let other = before.words(at.clone()).trim().to_owned();
-                    all.push(
-                        finding(format!(
-                            "“{shown}” is “{other}” where the same is said elsewhere"
-                        ))
-                        .at(subject.prose.span(passage, number.range))
-                        .related(first, "the other value")
-                        .help("Find out which is right, and say it in one place."),
-                    );
+                Some((numbers, before)) if is_alike(numbers, &typed) => {
+                    for (other, number) in numbers.iter().zip(typed) {
+                        if other.value == number.value {
+                            continue;
+                        }
+                        let first = subject.prose.span(before, other.range.clone());
+                        let shown = passage.words(number.range.clone()).trim().to_owned();
+                        let other = before.words(other.range.clone()).trim().to_owned();
+                        all.push(
+                            finding(format!(
+                                "“{shown}” is “{other}” where the same is said elsewhere"
+                            ))
+                            .at(subject.prose.span(passage, number.range))
+                            .related(first, "the other value")
+                            .help("Find out which is right, and say it in one place."),
+                        );
+                    }
                 }
                 Some(_) => {}
                 None => {
                     let when = named.iter().filter_map(|one| one.period).collect();
-                    seen.insert((when, measured), (number.value, passage, number.range));
+                    seen.insert((when, measured), (typed, passage));
                 }
             }
         }
     }
+}
+
+/// Whether two lists of numbers are of the same kinds, and all the same but one: of many other
+/// numbers something else is told.
+fn is_alike(one: &[Number], other: &[Number]) -> bool {
+    let is_same_kind = |(one, other): (&Number, &Number)| one.kind == other.kind;
+    let different = one.iter().zip(other).filter(|(a, b)| a.value != b.value);
+    one.len() == other.len() && one.iter().zip(other).all(is_same_kind) && different.count() == 1
 }

@@ -260,8 +260,8 @@ fn held<'m, 'p>(
                     || number.value >= Decimal::whole(20)
                     || found.coverage > 0.95));
         // A percentage that a half of a name goes with may be the latest one.
-        let may_be_latest =
-            number.kind == NumberKind::Percent && found.coverage >= HALF && found.words >= 2;
+        let may_be_latest = number.kind == NumberKind::Percent
+            && (found.coverage >= HALF && found.words >= 2 || found.words >= 3);
         let figures = match (is_telling, may_be_latest) {
             (true, _) => found.measure.figures.len(),
             (false, true) => 1,

@@ -1,7 +1,7 @@
 //! A number of cases typed beside evidence that is registered with another number of cases.
 
 use crate::check::number::{Hedge, NumberKind, Role, numbers};
-use crate::check::prose::Passage;
+use crate::check::prose::{Passage, SHOWN};
 use crate::check::typed::dated_numbers;
 use crate::check::words::words_after;
 use crate::check::{Subject, finding};
@@ -67,7 +67,9 @@ fn other_sample(
         .map(|one| one.number)
         .filter(|number| number.kind == NumberKind::Plain && number.hedge == Hedge::None)
         .find(|number| {
+            // “An audit [[its-id]] of 60 cases”
             let front = passage.small_words(sentence.start..number.range.start);
+            let front = front.replace([SHOWN], "").replace("  ", " ");
             LOOKED_AT.iter().any(|words| front.ends_with(words))
         })?;
     // “Audit of 3 teams” with a sample of 59 children counts other things.

@@ -192,7 +192,8 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
             );
         }
         // “In areas such MASH”.
-        if next == "such" && word(at).ends_with('s') && adjoins(at + 1) {
+        let is_thing = word(at).ends_with('s') || at > 1 && word(at - 1) == "of" && here != "of";
+        if next == "such" && is_thing && adjoins(at + 1) {
             let follows = list.get(at + 2).map_or("", |word| word.text);
             let is_short_form =
                 follows.len() > 1 && follows.chars().all(|letter| letter.is_ascii_uppercase());

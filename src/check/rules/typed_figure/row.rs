@@ -11,6 +11,7 @@ use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::model::Decimal;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// So many different numbers of a row are not the same by chance.
 const ENOUGH: usize = 3;
@@ -63,6 +64,7 @@ impl<'m, 'p> Rows<'m, 'p> {
         if typed.len() < ENOUGH {
             return;
         }
+        let mut in_rows: Vec<&Range<usize>> = Vec::new();
         for row in &self.0 {
             let held: Vec<_> = typed
                 .iter()
@@ -82,9 +84,12 @@ impl<'m, 'p> Rows<'m, 'p> {
                 continue;
             }
             for (number, (cell, figure)) in held {
-                if told.iter().any(|(at, _)| *at == number.range) {
+                if told.iter().any(|(at, _)| *at == number.range)
+                    || in_rows.contains(&&number.range)
+                {
                     continue;
                 }
+                in_rows.push(&number.range);
                 let shown = passage.words(number.range.clone()).trim();
                 all.push(
                     finding(format!("“{shown}” is typed, and the data holds it"))
@@ -93,7 +98,6 @@ impl<'m, 'p> Rows<'m, 'p> {
                         .related(figure.span, format!("“{}” is held here", cell.title)),
                 );
             }
-            return;
         }
     }
 }
