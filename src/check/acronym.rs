@@ -99,6 +99,9 @@ pub struct Expansion<'a, 'p> {
 
 /// The short forms in a passage that its author typed.
 pub fn acronyms(passage: &Passage<'_>) -> Vec<Acronym> {
+    if !passage.has_capitals {
+        return Vec::new();
+    }
     passage
         .word_list()
         .into_iter()
@@ -182,7 +185,7 @@ pub fn is_in_glossary(letters: &str, glossary: &BTreeMap<&str, &str>) -> bool {
 pub fn expansions<'a, 'p>(prose: &'a Prose<'p>) -> Vec<Expansion<'a, 'p>> {
     let mut found = Vec::new();
     for passage in &prose.passages {
-        if !passage.text.contains('(') {
+        if !passage.has_capitals || !passage.text.contains('(') {
             continue;
         }
         let list = passage.word_list();

@@ -128,6 +128,7 @@ impl<'p> Collector<'p> {
             quoted: frame.quoted,
             sentences: sentences(&writer.text),
             has_digit: writer.text.bytes().any(|byte| byte.is_ascii_digit()),
+            has_capitals: has_capitals(writer.text.as_bytes()),
             text: writer.text,
             references: writer.references,
             links: writer.links,
@@ -251,4 +252,15 @@ impl<'p> Writer<'p> {
             span,
         });
     }
+}
+
+/// Whether two capitals stand next to each other, or with one byte between.
+fn has_capitals(text: &[u8]) -> bool {
+    let mut before = [false; 2];
+    text.iter().any(|byte| {
+        let is_capital = byte.is_ascii_uppercase();
+        let is_close = is_capital && (before[0] || before[1]);
+        before = [before[1], is_capital];
+        is_close
+    })
 }

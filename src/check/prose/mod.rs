@@ -52,6 +52,9 @@ pub struct Passage<'p> {
     pub code: Vec<Range<usize>>,
     /// Whether a digit stands in it: many rules ask for nothing else.
     pub has_digit: bool,
+    /// Whether two capitals stand so close that they may be those of a short form: next to each
+    /// other, or with one letter between.
+    pub has_capitals: bool,
     /// Where all of it stands.
     pub span: Span,
     /// The day as at which it is told.

@@ -1,5 +1,6 @@
 //! `duplicate-passage`: a sentence that stands in two places.
 
+mod runs;
 mod told_twice;
 
 use crate::check::prose::Passage;
@@ -8,9 +9,11 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Target;
+use ahash::{AHashMap, RandomState};
+use runs::{Repeated, RunNumber};
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 use std::ops::Range;
 
 /// The rule.
@@ -32,61 +35,102 @@ const ENOUGH: usize = 10;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     told_twice::run(subject, all);
+    let repeated = repeated(subject);
     // Each sentence so far by its number, as its place in `near`.
-    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let mut seen: AHashMap<u64, usize> = AHashMap::new();
     let mut near = Near::default();
     // Each long run of words so far, with the first sentence that has it.
-    let mut copied: HashMap<u64, usize> = HashMap::new();
+    let mut copied: AHashMap<RunNumber, usize> = AHashMap::new();
+    each_sentence(subject, &mut |passage, sentence, list, words| {
+        let one = Sentence::of(passage, sentence, list, words, &repeated);
+        let first = seen.get(&one.number);
+        let first = first.and_then(|at| near.sentences.get(*at));
+        if let Some(first) = first.filter(|first| first.is(&one)) {
+            let first = subject.prose.span(first.passage, first.range.clone());
+            all.push(
+                finding("this sentence stands elsewhere, word for word")
+                    .at(subject.prose.span(passage, sentence.clone()))
+                    .related(first, "it stands here first")
+                    .help("Keep it where it belongs, and refer to that place."),
+            );
+            return;
+        }
+        if let Some(other) = near.like(&one) {
+            let first = subject.prose.span(other.passage, other.range.clone());
+            all.push(
+                finding("this sentence is nearly the same as another")
+                    .at(subject.prose.span(passage, sentence.clone()))
+                    .related(first, "the other stands here")
+                    .help("Keep one of them, and refer to that place."),
+            );
+        } else if let Some(other) = one.long_runs.iter().find_map(|run| copied.get(run)) {
+            let other = near.sentences.get(*other);
+            let first = other.map(|one| subject.prose.span(one.passage, one.range.clone()));
+            all.extend(first.map(|first| {
+                finding("a long part of this sentence stands elsewhere, word for word")
+                    .at(subject.prose.span(passage, sentence.clone()))
+                    .related(first, "it stands here first")
+                    .help("Keep it where it belongs, and refer to that place.")
+            }));
+        }
+        for run in &one.long_runs {
+            copied.entry(*run).or_insert(near.sentences.len());
+        }
+        seen.insert(one.number, near.sentences.len());
+        near.add(one);
+    });
+}
+
+/// Visits each sentence that is long enough: its passage, where it stands, the words of the
+/// passage, and which of them are its.
+fn each_sentence<'a, 'p>(
+    subject: &'a Subject<'p>,
+    visit: &mut dyn FnMut(&'a Passage<'p>, &Range<usize>, &[Word<'a>], Range<usize>),
+) {
     let sections = subject
         .prose
         .statements()
         .filter(|one| !one.quoted && one.is_in_section());
     for passage in sections {
+        // Shorter texts have no sentence of so many words.
+        if passage.text.len() < 2 * ENOUGH - 1 {
+            continue;
+        }
         let list = passage.word_list();
         for sentence in &passage.sentences {
             let begin = list.partition_point(|word| word.range.start < sentence.start);
             let end = list.partition_point(|word| word.range.start < sentence.end);
-            if end.saturating_sub(begin) < ENOUGH {
-                continue;
+            if end.saturating_sub(begin) >= ENOUGH {
+                visit(passage, sentence, &list, begin..end);
             }
-            let one = Sentence::of(passage, sentence, &list, begin..end);
-            let first = seen.get(&one.number);
-            let first = first.and_then(|at| near.sentences.get(*at));
-            if let Some(first) = first.filter(|first| first.is(&one)) {
-                let first = subject.prose.span(first.passage, first.range.clone());
-                all.push(
-                    finding("this sentence stands elsewhere, word for word")
-                        .at(subject.prose.span(passage, sentence.clone()))
-                        .related(first, "it stands here first")
-                        .help("Keep it where it belongs, and refer to that place."),
-                );
-                continue;
-            }
-            if let Some(other) = near.like(&one) {
-                let first = subject.prose.span(other.passage, other.range.clone());
-                all.push(
-                    finding("this sentence is nearly the same as another")
-                        .at(subject.prose.span(passage, sentence.clone()))
-                        .related(first, "the other stands here")
-                        .help("Keep one of them, and refer to that place."),
-                );
-            } else if let Some(other) = one.long_runs.iter().find_map(|run| copied.get(run)) {
-                let other = near.sentences.get(*other);
-                let first = other.map(|one| subject.prose.span(one.passage, one.range.clone()));
-                all.extend(first.map(|first| {
-                    finding("a long part of this sentence stands elsewhere, word for word")
-                        .at(subject.prose.span(passage, sentence.clone()))
-                        .related(first, "it stands here first")
-                        .help("Keep it where it belongs, and refer to that place.")
-                }));
-            }
-            for run in &one.long_runs {
-                copied.entry(*run).or_insert(near.sentences.len());
-            }
-            seen.insert(one.number, near.sentences.len());
-            near.add(one);
         }
     }
+}
+
+/// The runs of words that stand more than once. Nearly all stand once, and make no two sentences
+/// alike: to keep them, with where each stands, would take longer than all else.
+fn repeated(subject: &Subject<'_>) -> Repeated {
+    let length = subject.prose.passages.iter().map(|one| one.text.len());
+    // A word for every six letters, and of runs two kinds.
+    let mut repeated = Repeated::with_room_for(length.sum::<usize>() / 3);
+    each_sentence(subject, &mut |passage, sentence, list, words| {
+        let can_be_near = can_be_near(passage, sentence, words.len());
+        let words = list.get(words).unwrap_or_default();
+        runs::each(passage, words, COPIED, &mut |run| repeated.add(run));
+        if can_be_near {
+            runs::each(passage, words, 3, &mut |run| repeated.add(run));
+        }
+    });
+    repeated
+}
+
+/// Whether a sentence of so many words may be told to be much like another. Figures are told of in
+/// much the same words from section to section, and rightly so.
+fn can_be_near(passage: &Passage<'_>, sentence: &Range<usize>, words: usize) -> bool {
+    let is_figure =
+        |target: &Target| matches!(target, Target::Indicator { .. } | Target::Cell { .. });
+    let mut mentions = passage.references_in(sentence);
+    words >= ENOUGH_FOR_NEAR && !mentions.any(|mention| is_figure(&mention.reference.to))
 }
 
 /// So many words in a row are copied.
@@ -109,10 +153,12 @@ struct Sentence<'a, 'p> {
     words: Range<usize>,
     /// The number of all its words, in their order, and of what it refers to.
     number: u64,
-    /// The numbers of its runs of three words, sorted, each once.
-    runs: Vec<u64>,
-    /// The numbers of its long runs of words.
-    long_runs: Vec<u64>,
+    /// How many different runs of three words it has.
+    run_count: usize,
+    /// The numbers of those that stand more than once, sorted, each once.
+    runs: Vec<RunNumber>,
+    /// The numbers of its long runs that stand more than once.
+    long_runs: Vec<RunNumber>,
     /// What it refers to.
     targets: Vec<&'p Target>,
 }
@@ -123,26 +169,22 @@ impl<'a, 'p> Sentence<'a, 'p> {
         range: &Range<usize>,
         list: &[Word<'_>],
         words: Range<usize>,
+        repeated: &Repeated,
     ) -> Sentence<'a, 'p> {
         let list = list.get(words.clone()).unwrap_or_default();
-        // Figures are told of in much the same words from section to section, and rightly so.
-        let tells_figures = passage.references_in(range).any(|mention| {
-            matches!(
-                mention.reference.to,
-                Target::Indicator { .. } | Target::Cell { .. }
-            )
+        let mut runs = Vec::new();
+        if can_be_near(passage, range, words.len()) {
+            runs::each(passage, list, 3, &mut |run| runs.push(run));
+        }
+        let mut long_runs = Vec::new();
+        runs::each(passage, list, COPIED, &mut |run| {
+            long_runs.extend(repeated.may_hold(run).then_some(run));
         });
-        let words_by_number: Vec<u64> = list
-            .iter()
-            .map(|word| number_of(passage.small_words(word.range.clone()).text))
-            .collect();
-        let mut runs = match tells_figures || list.len() < ENOUGH_FOR_NEAR {
-            true => Vec::new(),
-            false => words_by_number.windows(3).map(number_of).collect(),
-        };
-        let long_runs = words_by_number.windows(COPIED).map(number_of).collect();
         runs.sort_unstable();
         runs.dedup();
+        let run_count = runs.len();
+        runs.retain(|run| repeated.may_hold(*run));
+        runs.shrink_to_fit();
         let targets: Vec<&Target> = passage
             .references_in(range)
             .map(|mention| &mention.reference.to)
@@ -150,7 +192,8 @@ impl<'a, 'p> Sentence<'a, 'p> {
         Sentence {
             passage,
             range: range.clone(),
-            number: number_of(&(words_by_number, &targets)),
+            number: number_of(&(runs::of_all(passage, list), &targets)),
+            run_count,
             runs,
             long_runs,
             words,
@@ -188,11 +231,9 @@ impl<'a, 'p> Sentence<'a, 'p> {
     }
 }
 
-/// Words and runs of words as numbers that are the same in each run of the program.
-fn number_of<T: Hash + ?Sized>(what: &T) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    hasher.finish()
+/// A number for a thing, the same in each run of the program.
+fn number_of<T: Hash>(what: &T) -> u64 {
+    RandomState::with_seeds(0, 1, 2, 3).hash_one(what)
 }
 
 /// The sentences so far, by their runs of words.
@@ -200,7 +241,7 @@ fn number_of<T: Hash + ?Sized>(what: &T) -> u64 {
 struct Near<'a, 'p> {
     sentences: Vec<Sentence<'a, 'p>>,
     /// For each run where its last holder stands in `holders`, and how many it has.
-    by_run: HashMap<u64, (usize, usize)>,
+    by_run: AHashMap<RunNumber, (usize, usize)>,
     /// Each holder of a run: its number, and where the holder before it stands.
     holders: Vec<(usize, Option<usize>)>,
 }
@@ -220,7 +261,7 @@ impl<'a, 'p> Near<'a, 'p> {
             .into_iter()
             .filter_map(|(index, count)| Some((self.sentences.get(index)?, count)))
             .find(|(other, count)| {
-                count * 5 >= one.runs.len().max(other.runs.len()) * 3 && one.says_what(other)
+                count * 5 >= one.run_count.max(other.run_count) * 3 && one.says_what(other)
             })
             .map(|(other, _)| other)
     }

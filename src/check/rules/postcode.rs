@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for passage in &subject.prose.passages {
+    for passage in subject.prose.passages.iter().filter(|one| one.has_digit) {
         if passage.owner().is_none() && passage.place.part == Part::Key("address") {
             continue;
         }
