@@ -48,6 +48,11 @@ pub const ANSWERS: [&str; 3] = [
 /// Whether a text says what stood there to begin with. `words`: without its marks; what a
 /// reference shows may be anything.
 pub fn is_unwritten(words: &str) -> bool {
+    // Few texts begin with the same word, and only those are looked at as a whole.
+    let first = first_word(words);
+    if !FIRST_WORDS.iter().any(|one| one == first) {
+        return false;
+    }
     let words = plain(words);
     UNWRITTEN.iter().any(|pieces| holds(&words, pieces))
 }
@@ -82,6 +87,24 @@ static UNWRITTEN: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
         .chain(lines.map(|line| vec![line.to_owned()]))
         .collect()
 });
+
+/// The first word of each of them.
+static FIRST_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let first = UNWRITTEN.iter().map(|pieces| pieces.first());
+    let mut first: Vec<String> = first
+        .map(|piece| piece.map_or("", |piece| first_word(piece)).to_owned())
+        .collect();
+    first.sort();
+    first.dedup();
+    first
+});
+
+/// The letters and digits with which a text begins.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    text.get(..end.unwrap_or(text.len())).unwrap_or("")
+}
 
 /// The bytes between what differs by which a text is known again: “No plan for … has been agreed
 /// yet” may be anybody's own.

@@ -5,7 +5,7 @@ use crate::check::number::NumberKind;
 use crate::check::prose::{Kind, Passage, clauses};
 use crate::check::small::Small;
 use crate::check::typed::dated_numbers;
-use crate::check::words::{find_phrase, word_before, words_after};
+use crate::check::words::{find, find_phrase, word_before, words_after};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -89,6 +89,9 @@ const ENABLED: [&str; 6] = [
 ];
 const MAKES: [&str; 5] = ["reduce", "improve", "increase", "decrease", "shorten"];
 
+/// Changes by a factor.
+const MULTIPLES: [&str; 5] = ["doubled", "halved", "trebled", "tripled", "quadrupled"];
+
 /// A “vast majority” is at least this share.
 const VAST: i64 = 80;
 
@@ -102,6 +105,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
+            if !is_emphatic(small) {
+                continue;
+            }
             let refers = passage
                 .references_in(sentence)
                 .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
@@ -133,6 +139,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether a sentence has one of the words that make a claim of it: hardly any has.
+fn is_emphatic(small: Small<'_>) -> bool {
+    let holds = |words: &[&str]| words.iter().any(|word| find(small, word).is_some());
+    holds(&SHARES) || holds(&MULTIPLES) || holds(&GREAT)
 }
 
 fn claim(
@@ -171,10 +183,7 @@ fn claim(
         }
     }
     // “Doubled” needs one at least.
-    let doubled = first(
-        small,
-        &["doubled", "halved", "trebled", "tripled", "quadrupled"],
-    );
+    let doubled = first(small, &MULTIPLES);
     if let (Some((phrase, start)), true) = (doubled, numbers.is_empty()) {
         let range = at(start, phrase.len());
         return Some((

@@ -36,7 +36,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let published = subject.publication.about.published;
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
-        if passage.quoted || !is_prose || !passage.is_in_section() {
+        // A day that has passed is told with its year.
+        if passage.quoted || !is_prose || !passage.has_digit || !passage.is_in_section() {
             continue;
         }
         // A section that says its own day speaks as of then.

@@ -4,13 +4,14 @@ use crate::check::number::number_word;
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
 use crate::check::small::Small;
-use crate::check::words::{find_phrase, words};
+use crate::check::words::{Phrases, find_phrase, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
 use crate::model::{Period, Target};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -54,25 +55,27 @@ const PHRASES: [&str; 24] = [
 ];
 
 /// What tells that something is to come.
-const AHEAD: [&str; 17] = [
-    "will",
-    "planned",
-    "plan to",
-    "plans to",
-    "intend to",
-    "intends to",
-    "is to",
-    "are to",
-    "going to",
-    "expect to",
-    "expected",
-    "aim to",
-    "scheduled",
-    "for development",
-    "due",
-    "anticipate",
-    "anticipated",
-];
+static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "will",
+        "planned",
+        "plan to",
+        "plans to",
+        "intend to",
+        "intends to",
+        "is to",
+        "are to",
+        "going to",
+        "expect to",
+        "expected",
+        "aim to",
+        "scheduled",
+        "for development",
+        "due",
+        "anticipate",
+        "anticipated",
+    ])
+});
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
@@ -90,8 +93,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 .references_in(sentence)
                 .any(|mention| matches!(mention.reference.to, Target::Action { .. }));
             let small = passage.small_words(sentence.clone());
-            let is_ahead = AHEAD.iter().any(|word| find_phrase(small, word).is_some());
-            if links_to_plan || !is_ahead {
+            if links_to_plan || !AHEAD.are_in(small) {
                 continue;
             }
             // A section that says its own day is counted from there.

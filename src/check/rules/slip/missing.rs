@@ -3,6 +3,7 @@
 
 use super::Found;
 use crate::check::prose::Passage;
+use crate::check::small::Haystack as _;
 use crate::check::words::Word;
 
 /// Turns of phrase that go on with one word.
@@ -121,9 +122,14 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
             found.push((first.range.start..last.range.end, message));
         }
     };
+    // Hardly a text has all words of one of these.
+    let small = passage.small();
+    let may_stand = |words: &[&str]| words.iter().all(|word| small.may_hold(word));
+    let goes_on: Vec<_> = GOES_ON.iter().filter(|one| may_stand(one.0)).collect();
+    let meant: Vec<_> = MEANT.iter().filter(|one| may_stand(one.0)).collect();
     for at in 0..list.len() {
         let here = word(at);
-        for (words, next) in GOES_ON {
+        for (words, next) in &goes_on {
             if words.first() != Some(&here) {
                 continue;
             }
@@ -131,7 +137,7 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
             let follows = word(end);
             if is_row(at, words)
                 && adjoins(end - 1)
-                && follows != next
+                && follows != *next
                 && !BETWEEN.contains(&follows)
             {
                 tell(
@@ -141,7 +147,7 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
                 );
             }
         }
-        for (words, meant) in MEANT {
+        for (words, meant) in &meant {
             if words.first() == Some(&here) && is_row(at, words) {
                 tell(at, at + words.len() - 1, format!("“{meant}” is meant here"));
             }
@@ -180,10 +186,10 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
             tell(at, at + 4, "“in” is too many here".to_owned());
         }
         // “Six week’s”, “out of hour’s”.
-        let of_many = is_count(word(at)) || is_row(at.saturating_sub(1), &["out", "of"]);
         let next = word(at + 1);
         let unit = next.strip_suffix("’s").or_else(|| next.strip_suffix("'s"));
-        if let Some(unit) = unit.filter(|unit| of_many && UNITS.contains(unit)) {
+        let of_many = || is_count(word(at)) || is_row(at.saturating_sub(1), &["out", "of"]);
+        if let Some(unit) = unit.filter(|unit| UNITS.contains(unit) && of_many()) {
             let right = if word(at) == "of" { "" } else { "’" };
             tell(
                 at + 1,
