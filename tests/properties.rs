@@ -194,6 +194,22 @@ fn through_every_stage(root: &Path) {
     }
 }
 
+/// Found by chance: lists as deep as they may stand were written into `data.json`, and not read
+/// back.
+#[test]
+fn what_stands_as_deep_as_it_may_is_read_back() {
+    for sign in ["- ", "1. ", "> ", "> - ", "- *", "[^1]: - "] {
+        let mut files = fixture().clone();
+        let section = files.keys().find(|path| path.ends_with("front-door.md"));
+        let section = section.unwrap().clone();
+        let text = files.get_mut(&section).unwrap();
+        text.extend_from_slice(format!("\n\n{}deep[^1]\n", sign.repeat(300)).as_bytes());
+        let root = written(&files);
+        through_every_stage(&root);
+        fs::remove_dir_all(root).unwrap();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 

@@ -103,8 +103,7 @@ pub fn acronyms(passage: &Passage<'_>) -> Vec<Acronym> {
         return Vec::new();
     }
     passage
-        .word_list()
-        .into_iter()
+        .each_word()
         .filter_map(|word| {
             let letters = short_form(word.text)?;
             Some(Acronym {

@@ -8,7 +8,7 @@ use crate::edition::{self, Before, HiddenByRule};
 use crate::load::{Loaded, RuleSetting, load};
 use crate::model::{Edition, Publication};
 use crate::render::Theme;
-use crate::source::{Folder, Sources};
+use crate::source::Sources;
 use rayon::prelude::*;
 use std::io::IsTerminal;
 
@@ -78,7 +78,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         progress.now("Checking");
         let (mut findings, of_theme) = rayon::join(
             || findings(&loaded),
-            || theme_problems(&folder, &loaded.settings.theme),
+            || Theme::problems(&folder, &loaded.settings.theme),
         );
         findings.extend(of_theme);
         (findings, loaded.sources)
@@ -137,15 +137,6 @@ fn unknown_code(code: &str) -> Option<String> {
         None => " sef explain lists them.".to_owned(),
     };
     Some(format!("There is no rule “{code}”.{hint}\n"))
-}
-
-/// What is wrong with the publication's own theme. The one that is part of the program needs no
-/// check, and would take longer to read than all else.
-fn theme_problems(folder: &Folder, name: &str) -> Vec<Diagnostic> {
-    match name == "default" && !folder.has("themes/default") {
-        true => Vec::new(),
-        false => Theme::load(folder, name).err().unwrap_or_default(),
-    }
 }
 
 /// Everything that is wrong: what loading found, then what the rules find in the publication and

@@ -160,7 +160,7 @@ impl<'p> Passage<'p> {
     }
 
     /// Its words one by one. Found once, since many rules go through them.
-    pub fn word_list(&self) -> Vec<Word<'_>> {
+    pub fn each_word(&self) -> impl Iterator<Item = Word<'_>> {
         let ranges = self.word_ranges.get_or_init(|| {
             let words = words(&self.text, &(0..self.text.len()));
             let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -169,12 +169,18 @@ impl<'p> Passage<'p> {
                 .map(|range| short(range.start)..short(range.end))
                 .collect()
         });
-        let word = |range: &Range<u32>| {
+        ranges.iter().filter_map(|range| {
             let range = range.start as usize..range.end as usize;
             let text = self.text.get(range.clone())?;
             Some(Word { text, range })
-        };
-        ranges.iter().filter_map(word).collect()
+        })
+    }
+
+    /// The same as a list, for rules that look at words beside each other.
+    pub fn word_list(&self) -> Vec<Word<'_>> {
+        let mut list = Vec::with_capacity(self.text.len() / 5);
+        list.extend(self.each_word());
+        list
     }
 
     /// Its sentences with their words.

@@ -20,10 +20,8 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
-        for pair in passage.word_list().windows(2) {
-            let [one, two] = pair else {
-                continue;
-            };
+        let pairs = passage.each_word().zip(passage.each_word().skip(1));
+        for (one, two) in pairs {
             if one.text.len() != two.text.len() {
                 continue;
             }

@@ -24,10 +24,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if passage.owner().is_none() && passage.place.part == Part::Key("address") {
             continue;
         }
-        for pair in passage.word_list().windows(2) {
-            let [one, two] = pair else {
-                continue;
-            };
+        let pairs = passage.each_word().zip(passage.each_word().skip(1));
+        for (one, two) in pairs {
             let between = passage.text.get(one.range.end..two.range.start);
             if between == Some(" ") && is_outward(one.text) && is_inward(two.text) {
                 all.push(

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.passages.iter().filter(|one| one.has_digit) {
-        for word in passage.word_list() {
+        for word in passage.each_word() {
             if is_pupil_number(word.text) {
                 all.push(
                     finding("this looks like a unique pupil number")

@@ -140,8 +140,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 /// Whether a number of one to the most that is hidden stands in a passage: in most there is none.
 fn has_small_number(passage: &Passage<'_>, most: i64) -> bool {
-    passage.word_list().iter().any(|word| {
-        let small = passage.small_words(word.range.clone()).text;
+    passage.each_word().any(|word| {
+        let small = passage.small_words(word.range).text;
         amount(small).is_some_and(|amount| (1..=most).contains(&amount))
     })
 }

@@ -8,8 +8,9 @@ use crate::check::words::{Word, find, lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use ahash::AHashSet;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The rule.
@@ -140,9 +141,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let mut terms = Spellings::default();
     // Of two spellings of one word one at least has another way beside it: only words that have
     // what those have in common are looked at.
-    let mut open: HashSet<String> = HashSet::new();
+    let mut open: AHashSet<String> = AHashSet::new();
     for passage in of_sections(subject).filter(|one| may_have_other_ways(one.small())) {
-        for word in passage.word_list() {
+        for word in passage.each_word() {
             let small = passage.small_words(word.range).text;
             if has_other_way(small) {
                 open.extend(key(small));
@@ -151,8 +152,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
     for passage in of_sections(subject).filter(|_| !open.is_empty()) {
         let may_have_other_ways = may_have_other_ways(passage.small());
-        for word in passage.word_list() {
+        for word in passage.each_word() {
             let small = passage.small_words(word.range.clone()).text;
+            // Shorter words have no key.
+            if small.len() < 5 {
+                continue;
+            }
             let bare = bare(small);
             let is_open = open.contains(bare) || may_have_other_ways && has_other_way(small);
             if !is_open {

@@ -28,8 +28,10 @@ use builder::Builder;
 use input::Input;
 use pulldown_cmark::{BrokenLink, LinkType, Options, Parser};
 
-/// How deep lists, quotations and the like may stand inside each other.
-pub const DEEPEST_NESTING: usize = 32;
+/// How deep lists, quotations and the like may stand inside each other. A list in a list is six
+/// levels deeper in `data.json`, of which readers of JSON take no more than 128: what an edition
+/// holds must be read back.
+pub const DEEPEST_NESTING: usize = 16;
 
 /// A text before its footnotes are placed.
 pub(super) struct Parsed {

@@ -84,9 +84,18 @@ impl Theme {
     /// # Errors
     /// None but for a mistake in the program's own templates.
     pub fn built_in() -> Result<Theme, Vec<Diagnostic>> {
-        let mut default = Files::new();
-        embedded(&DEFAULT, &mut default);
-        build("default", vec![("default", default)])
+        build("default", built_in_layers())
+    }
+
+    /// What is wrong with the theme of this name. The one that is part of the program needs no
+    /// check, also where a publication carries a copy of it: to parse it would take a tenth of the
+    /// time that all checks take.
+    pub fn problems(root: &Folder, name: &str) -> Vec<Diagnostic> {
+        match layers(root, name) {
+            Ok(layers) if digest(&layers) == digest(&built_in_layers()) => Vec::new(),
+            Ok(layers) => build(name, layers).err().unwrap_or_default(),
+            Err(problems) => problems,
+        }
     }
 
     /// The theme's name and version, as provenance says them.
@@ -168,6 +177,12 @@ fn layers<'n>(root: &Folder, name: &'n str) -> Result<Layers<'n>, Vec<Diagnostic
         true => Ok(layers),
         false => Err(problems),
     }
+}
+
+fn built_in_layers() -> Layers<'static> {
+    let mut default = Files::new();
+    embedded(&DEFAULT, &mut default);
+    vec![("default", default)]
 }
 
 fn digest(layers: &Layers<'_>) -> Digest {

@@ -30,16 +30,20 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 }
 
 fn written(passage: &Passage<'_>) -> Vec<Written> {
-    let list = passage.word_list();
     let mut found = Vec::new();
-    for (index, word) in list.iter().enumerate() {
-        let next = list
-            .get(index + 1)
+    let mut words = passage.each_word().peekable();
+    while let Some(word) = words.next() {
+        let next = words
+            .peek()
             .filter(|next| passage.text.get(word.range.end..next.range.start) == Some(" "));
+        // All but “section” and “covid” begin with a capital or are S20.
+        if !word.text.starts_with(['s', 'c']) && !word.text.starts_with(char::is_uppercase) {
+            continue;
+        }
         found.extend(
-            section_of_act(word, next)
-                .or_else(|| pandemic(word, next))
-                .or_else(|| in_capitals(passage, word)),
+            section_of_act(&word, next)
+                .or_else(|| pandemic(&word, next))
+                .or_else(|| in_capitals(passage, &word)),
         );
     }
     found

@@ -51,7 +51,11 @@ fn deep_nesting_is_cut_with_a_message() {
         assert!(codes.contains(&"too-deep"), "{codes:?} in {text:?}");
         assert!(depth(&tree) <= DEEPEST_NESTING + 1);
     }
-    assert!(blocks(&format!("{} deep", "> ".repeat(32))).1.is_empty());
+    assert!(
+        blocks(&format!("{} deep", "> ".repeat(DEEPEST_NESTING)))
+            .1
+            .is_empty()
+    );
 }
 
 /// A small generator of numbers, always the same ones (Knuth's MMIX).
