@@ -41,8 +41,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let mut near = Near::default();
     // Each long run of words so far, with the first sentence that has it.
     let mut copied: AHashMap<RunNumber, usize> = AHashMap::new();
-    each_sentence(subject, &mut |passage, sentence, list, words| {
-        let one = Sentence::of(passage, sentence, list, words, &repeated);
+    each_sentence(subject, &mut |place| {
+        let (passage, sentence) = (place.passage, &place.range);
+        let one = Sentence::of(&place, &repeated);
         let first = seen.get(&one.number);
         let first = first.and_then(|at| near.sentences.get(*at));
         if let Some(first) = first.filter(|first| first.is(&one)) {
@@ -81,12 +82,17 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Visits each sentence that is long enough: its passage, where it stands, the words of the
-/// passage, and which of them are its.
-fn each_sentence<'a, 'p>(
-    subject: &'a Subject<'p>,
-    visit: &mut dyn FnMut(&'a Passage<'p>, &Range<usize>, &[Word<'a>], Range<usize>),
-) {
+/// Where a sentence stands.
+struct Place<'l, 'a, 'p> {
+    passage: &'a Passage<'p>,
+    range: Range<usize>,
+    /// Which of the words of the passage are its.
+    within: Range<usize>,
+    words: &'l [Word<'a>],
+}
+
+/// Visits each sentence that is long enough.
+fn each_sentence<'a, 'p>(subject: &'a Subject<'p>, visit: &mut dyn FnMut(Place<'_, 'a, 'p>)) {
     let sections = subject
         .prose
         .statements()
@@ -101,7 +107,12 @@ fn each_sentence<'a, 'p>(
             let begin = list.partition_point(|word| word.range.start < sentence.start);
             let end = list.partition_point(|word| word.range.start < sentence.end);
             if end.saturating_sub(begin) >= ENOUGH {
-                visit(passage, sentence, &list, begin..end);
+                visit(Place {
+                    passage,
+                    range: sentence.clone(),
+                    within: begin..end,
+                    words: list.get(begin..end).unwrap_or_default(),
+                });
             }
         }
     }
@@ -113,24 +124,26 @@ fn repeated(subject: &Subject<'_>) -> Repeated {
     let length = subject.prose.passages.iter().map(|one| one.text.len());
     // A word for every six letters, and of runs two kinds.
     let mut repeated = Repeated::with_room_for(length.sum::<usize>() / 3);
-    each_sentence(subject, &mut |passage, sentence, list, words| {
-        let can_be_near = can_be_near(passage, sentence, words.len());
-        let words = list.get(words).unwrap_or_default();
-        runs::each(passage, words, COPIED, &mut |run| repeated.add(run));
-        if can_be_near {
-            runs::each(passage, words, 3, &mut |run| repeated.add(run));
+    each_sentence(subject, &mut |place| {
+        let add = &mut |run| repeated.add(run);
+        runs::each(place.passage, place.words, COPIED, add);
+        if place.can_be_near() {
+            runs::each(place.passage, place.words, 3, add);
         }
     });
     repeated
 }
 
-/// Whether a sentence of so many words may be told to be much like another. Figures are told of in
-/// much the same words from section to section, and rightly so.
-fn can_be_near(passage: &Passage<'_>, sentence: &Range<usize>, words: usize) -> bool {
-    let is_figure =
-        |target: &Target| matches!(target, Target::Indicator { .. } | Target::Cell { .. });
-    let mut mentions = passage.references_in(sentence);
-    words >= ENOUGH_FOR_NEAR && !mentions.any(|mention| is_figure(&mention.reference.to))
+impl Place<'_, '_, '_> {
+    /// Whether the sentence may be told to be much like another. Figures are told of in much the
+    /// same words from section to section, and rightly so.
+    fn can_be_near(&self) -> bool {
+        let is_figure =
+            |target: &Target| matches!(target, Target::Indicator { .. } | Target::Cell { .. });
+        let mut mentions = self.passage.references_in(&self.range);
+        self.words.len() >= ENOUGH_FOR_NEAR
+            && !mentions.any(|mention| is_figure(&mention.reference.to))
+    }
 }
 
 /// So many words in a row are copied.
@@ -164,16 +177,10 @@ struct Sentence<'a, 'p> {
 }
 
 impl<'a, 'p> Sentence<'a, 'p> {
-    fn of(
-        passage: &'a Passage<'p>,
-        range: &Range<usize>,
-        list: &[Word<'_>],
-        words: Range<usize>,
-        repeated: &Repeated,
-    ) -> Sentence<'a, 'p> {
-        let list = list.get(words.clone()).unwrap_or_default();
+    fn of(place: &Place<'_, 'a, 'p>, repeated: &Repeated) -> Sentence<'a, 'p> {
+        let (passage, list) = (place.passage, place.words);
         let mut runs = Vec::new();
-        if can_be_near(passage, range, words.len()) {
+        if place.can_be_near() {
             runs::each(passage, list, 3, &mut |run| runs.push(run));
         }
         let mut long_runs = Vec::new();
@@ -186,17 +193,17 @@ impl<'a, 'p> Sentence<'a, 'p> {
         runs.retain(|run| repeated.may_hold(*run));
         runs.shrink_to_fit();
         let targets: Vec<&Target> = passage
-            .references_in(range)
+            .references_in(&place.range)
             .map(|mention| &mention.reference.to)
             .collect();
         Sentence {
             passage,
-            range: range.clone(),
+            range: place.range.clone(),
             number: number_of(&(runs::of_all(passage, list), &targets)),
             run_count,
             runs,
             long_runs,
-            words,
+            words: place.within.clone(),
             targets,
         }
     }
