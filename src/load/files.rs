@@ -97,6 +97,13 @@ impl<'f> Files<'f> {
         })
     }
 
+    /// The same, with what was found in it apart from all else.
+    pub fn open_apart(&mut self, path: &str) -> (Option<File>, Findings) {
+        let others = std::mem::take(&mut self.findings);
+        let file = self.open(path);
+        (file, std::mem::replace(&mut self.findings, others))
+    }
+
     /// The files with this ending in a folder of `data/`, sorted by path.
     pub fn in_data(&self, folder: &str, ending: &str) -> Vec<String> {
         let start = format!("data/{folder}/");

@@ -39,6 +39,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Framework, Publication, Section, Span};
 use crate::source::{Folder, Sources, picture};
 use files::Files;
+use rayon::prelude::*;
 use reader::Findings;
 
 /// What was loaded, as far as it could be.
@@ -249,17 +250,22 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
 
 /// Reads the sections: numbered ones in the order of their numbers, then pages of background.
 fn sections(files: &mut Files, framework: &Framework) -> Vec<Section> {
+    let paths = files.content();
+    let opened: Vec<_> = paths.iter().map(|path| files.open_apart(path)).collect();
+    // Files know nothing of each other; what is said of them stays in their order.
+    let read: Vec<_> = opened
+        .into_par_iter()
+        .map(|(file, mut findings)| {
+            let section = file.and_then(|file| {
+                section::read_section(&file.path, &file.text, file.id, framework, &mut findings)
+            });
+            (section, findings)
+        })
+        .collect();
     let mut sections = Vec::new();
-    for path in files.content() {
-        if let Some(file) = files.open(&path) {
-            sections.extend(section::read_section(
-                &file.path,
-                &file.text,
-                file.id,
-                framework,
-                &mut files.findings,
-            ));
-        }
+    for (section, findings) in read {
+        sections.extend(section);
+        files.findings.extend(findings);
     }
     sections.sort_by(|a, b| file_name::compare_numbers(a.number.as_deref(), b.number.as_deref()));
     ids::report_same_numbers(&sections, &mut files.findings.diagnostics);

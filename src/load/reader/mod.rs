@@ -31,6 +31,14 @@ pub struct Findings {
     pub mentions: Vec<Mention>,
 }
 
+impl Findings {
+    /// Adds what was found elsewhere, behind what is known.
+    pub fn extend(&mut self, others: Findings) {
+        self.diagnostics.extend(others.diagnostics);
+        self.mentions.extend(others.mentions);
+    }
+}
+
 /// Reads a file, or the front matter of one, that holds the keys of `shape`. `text` is the TOML;
 /// `base` its place in the file.
 pub fn read_table(
