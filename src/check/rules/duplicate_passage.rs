@@ -9,11 +9,10 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Target;
-use ahash::{AHashMap, RandomState};
+use ahash::AHashMap;
 use runs::{Repeated, RunNumber};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::Hash;
 use std::ops::Range;
 
 /// The rule.
@@ -199,7 +198,7 @@ impl<'a, 'p> Sentence<'a, 'p> {
         Sentence {
             passage,
             range: place.range.clone(),
-            number: number_of(&(runs::of_all(passage, list), &targets)),
+            number: runs::number_of(&(runs::of_all(passage, list), &targets)),
             run_count,
             runs,
             long_runs,
@@ -236,11 +235,6 @@ impl<'a, 'p> Sentence<'a, 'p> {
         let is_long = self.words.len().min(other.words.len()) >= ENOUGH_FOR_CHANGES;
         self.targets == other.targets && (is_within || is_long)
     }
-}
-
-/// A number for a thing, the same in each run of the program.
-fn number_of<T: Hash>(what: &T) -> u64 {
-    RandomState::with_seeds(0, 1, 2, 3).hash_one(what)
 }
 
 /// The sentences so far, by their runs of words.

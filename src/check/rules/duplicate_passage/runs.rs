@@ -2,25 +2,23 @@
 
 use crate::check::prose::Passage;
 use crate::check::words::Word;
+use ahash::RandomState;
+use std::hash::Hash;
 
-/// A run of words as a number that is the same in each run of the program.
+/// A run of words as a number.
 pub(super) type RunNumber = u64;
 
-/// The start and the factor of FNV-1a.
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
-fn add(hash: u64, more: u64) -> u64 {
-    (hash.rotate_left(23) ^ more).wrapping_mul(PRIME)
+/// A number for a thing, the same in each run of the program.
+pub(super) fn number_of<T: Hash + ?Sized>(what: &T) -> u64 {
+    RandomState::with_seeds(0, 1, 2, 3).hash_one(what)
 }
 
 /// Each word in small letters, as a number.
-fn numbers<'w>(passage: &'w Passage<'_>, words: &'w [Word<'_>]) -> impl Iterator<Item = u64> + 'w {
-    words.iter().map(|word| {
-        let small = passage.small_words(word.range.clone()).text;
-        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-        small.bytes().fold(OFFSET, mix)
-    })
+fn numbers(passage: &Passage<'_>, words: &[Word<'_>]) -> Vec<u64> {
+    let small = words
+        .iter()
+        .map(|word| passage.small_words(word.range.clone()).text);
+    small.map(number_of).collect()
 }
 
 /// Visits the number of each run of so many words.
@@ -33,15 +31,13 @@ pub(super) fn each(
     if words.len() < length {
         return;
     }
-    let numbers: Vec<u64> = numbers(passage, words).collect();
-    for run in numbers.windows(length) {
-        visit(run.iter().copied().fold(OFFSET, add));
-    }
+    let numbers = numbers(passage, words);
+    numbers.windows(length).map(number_of).for_each(visit);
 }
 
 /// The number of all the words, in their order.
 pub(super) fn of_all(passage: &Passage<'_>, words: &[Word<'_>]) -> u64 {
-    numbers(passage, words).fold(OFFSET, add)
+    number_of(&numbers(passage, words))
 }
 
 /// Which runs were added more than once, as bits: of one that was, it is certain; of few others it
@@ -65,8 +61,7 @@ impl Repeated {
     }
 
     fn place(&self, run: RunNumber) -> (usize, u64) {
-        // The upper bits of a product of two odd numbers depend on all of the lower (Knuth 6.4).
-        let bit = run.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift;
+        let bit = run >> self.shift;
         ((bit >> 6) as usize, 1 << (bit & 63))
     }
 
@@ -92,7 +87,7 @@ mod tests {
 
     #[test]
     fn what_was_added_twice_is_held_and_little_else() {
-        let number = |of: u64| add(add(OFFSET, of), 7);
+        let number = |of: u64| number_of(&of);
         let mut repeated = Repeated::with_room_for(4000);
         (0..4000).for_each(|of| repeated.add(number(of)));
         (0..100).for_each(|of| repeated.add(number(of)));
