@@ -52,6 +52,8 @@ pub struct HeldFigure {
     pub value: Decimal,
     /// With all digits that the data has.
     exact: Decimal,
+    /// Its table and row, where it is a cell.
+    cell: Option<(Id, Id)>,
     /// What it is about.
     pub period: Option<Period>,
     /// The part and the whole, where it is a share of counts.
@@ -67,14 +69,15 @@ impl HeldFigure {
         self.value.rounded(scale) == number.value || self.exact.rounded(scale) == number.value
     }
 
-    /// What the row of a table is called in references, where it is a cell: `[[visits:in-need`.
-    pub fn row(&self) -> Option<&str> {
-        self.reference.split_once('/').map(|(row, _)| row)
+    /// The table and the row, where it is a cell.
+    pub fn row(&self) -> Option<(&str, &str)> {
+        let (table, row) = self.cell.as_ref()?;
+        Some((table.as_str(), row.as_str()))
     }
 
-    /// What the table is called in references, where it is a cell: `[[visits`.
+    /// The table, where it is a cell.
     pub fn table(&self) -> Option<&str> {
-        self.row()?.split_once(':').map(|(table, _)| table)
+        self.row().map(|(table, _)| table)
     }
 }
 
@@ -329,7 +332,8 @@ fn alike(stem: String) -> String {
     }
 }
 
-/// What happens, and what is done then, are one thing to measure: “excluded”, “exclusion”.
+/// What happens and what is done then are one thing to measure, “exclusion” and “excluded”; and so are
+/// two words for one thing.
 const FAMILIES: [[&str; 2]; 15] = [
     ["vacancy", "vacant"],
     ["exclusion", "excluded"],
@@ -414,6 +418,7 @@ fn of_indicator<'p>(
                     Amount::Number(exact) => exact,
                     _ => value,
                 },
+                cell: None,
                 period: Some(*period),
                 parts: match datum.amount {
                     Amount::Fraction { n, of, .. } => Some((n, of)),
@@ -475,6 +480,7 @@ fn of_table<'p>(
                     reference: format!("[[{}:{}/{}]]", table.id, row.id, column.id),
                     value,
                     exact: value,
+                    cell: Some((table.id.clone(), row.id.clone())),
                     period: table.as_at,
                     parts: None,
                     span: row.span,

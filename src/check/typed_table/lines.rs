@@ -87,7 +87,7 @@ fn add<'p>(subject: &Subject<'p>, line: &[&Typed], table: &mut TypedTable<'p>) {
     if line.len() < ENOUGH {
         return;
     }
-    let mut candidates: BTreeMap<&str, Cells<'_, 'p>> = BTreeMap::new();
+    let mut candidates: BTreeMap<(&str, &str), Cells<'_, 'p>> = BTreeMap::new();
     for (at, one) in line.iter().enumerate() {
         for (measure, held) in subject.measures.holding(&one.number) {
             let is_then = || {
@@ -96,7 +96,7 @@ fn add<'p>(subject: &Subject<'p>, line: &[&Typed], table: &mut TypedTable<'p>) {
             };
             let key = match (held.row(), measure.indicator) {
                 (Some(row), _) => row,
-                (None, Some(indicator)) if is_then() => indicator.id.as_str(),
+                (None, Some(indicator)) if is_then() => (indicator.id.as_str(), ""),
                 _ => continue,
             };
             candidates.entry(key).or_default().push((at, measure, held));
