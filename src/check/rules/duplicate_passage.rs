@@ -32,6 +32,10 @@ pub const RULE: Rule = Rule {
 /// Shorter sentences are the same by chance.
 const ENOUGH: usize = 10;
 
+/// What is said of the place where a passage stands first, and what to keep.
+const FIRST: &str = "it stands here first";
+const ONE_PLACE: &str = "it where it belongs";
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     told_twice::run(subject, all);
     let repeated = repeated(subject);
@@ -41,37 +45,31 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     // Each long run of words so far, with the first sentence that has it.
     let mut copied: AHashMap<RunNumber, usize> = AHashMap::new();
     each_sentence(subject, &mut |place| {
-        let (passage, sentence) = (place.passage, &place.range);
         let one = Sentence::of(&place, &repeated);
+        let mut tell = |message: &str, (other, there): (&Sentence<'_, '_>, &str), keep: &str| {
+            let first = subject.prose.span(other.passage, other.range.clone());
+            all.push(
+                finding(message)
+                    .at(subject.prose.span(place.passage, place.range.clone()))
+                    .related(first, there)
+                    .help(format!("Keep {keep}, and refer to that place.")),
+            );
+        };
         let first = seen.get(&one.number);
         let first = first.and_then(|at| near.sentences.get(*at));
         if let Some(first) = first.filter(|first| first.is(&one)) {
-            let first = subject.prose.span(first.passage, first.range.clone());
-            all.push(
-                finding("this sentence stands elsewhere, word for word")
-                    .at(subject.prose.span(passage, sentence.clone()))
-                    .related(first, "it stands here first")
-                    .help("Keep it where it belongs, and refer to that place."),
-            );
+            let message = "this sentence stands elsewhere, word for word";
+            tell(message, (first, FIRST), ONE_PLACE);
             return;
         }
         if let Some(other) = near.like(&one) {
-            let first = subject.prose.span(other.passage, other.range.clone());
-            all.push(
-                finding("this sentence is nearly the same as another")
-                    .at(subject.prose.span(passage, sentence.clone()))
-                    .related(first, "the other stands here")
-                    .help("Keep one of them, and refer to that place."),
-            );
-        } else if let Some(other) = one.long_runs.iter().find_map(|run| copied.get(run)) {
-            let other = near.sentences.get(*other);
-            let first = other.map(|one| subject.prose.span(one.passage, one.range.clone()));
-            all.extend(first.map(|first| {
-                finding("a long part of this sentence stands elsewhere, word for word")
-                    .at(subject.prose.span(passage, sentence.clone()))
-                    .related(first, "it stands here first")
-                    .help("Keep it where it belongs, and refer to that place.")
-            }));
+            let message = "this sentence is nearly the same as another";
+            tell(message, (other, "the other stands here"), "one of them");
+        } else if let Some(at) = one.long_runs.iter().find_map(|run| copied.get(run))
+            && let Some(other) = near.sentences.get(*at)
+        {
+            let message = "a long part of this sentence stands elsewhere, word for word";
+            tell(message, (other, FIRST), ONE_PLACE);
         }
         for run in &one.long_runs {
             copied.entry(*run).or_insert(near.sentences.len());
