@@ -1,5 +1,7 @@
 //! Which measure a sentence speaks of: the words of titles, weighed by how rare they are.
 
+mod sibling;
+
 use super::number::{Number, NumberKind, number_word};
 use super::words::{is_empty_word, stem, words};
 use crate::measure::{self, Style};

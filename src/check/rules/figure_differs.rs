@@ -1,6 +1,7 @@
 //! `figure-differs`: a typed number that differs from the value that its sentence names.
 
 mod sample;
+mod sibling;
 mod told_of_now;
 mod told_with;
 
@@ -24,7 +25,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”) and is not the value of its period; one that is told of now and was the value of an earlier time; a cell of a typed table whose headings name an indicator and a period; and a number of audited cases other than that of the evidence cited.",
+    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”) and is not the value of its period; one that is told of now and was the value of an earlier time; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; and a number of audited cases other than that of the evidence cited.",
     why: "The page would say one thing, and the chart beside it another: the reader doesn't know which is true.",
     example: "Initial conferences within 15 working days were at 63% in May 2020.\n\n[icpc-timeliness]\ntitle = \"Initial conferences within 15 working days\"\nvalues.2020-05 = 61",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -37,6 +38,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     by_name(subject, &mut found);
     told_with::run(subject, &mut found);
     told_of_now::run(subject, &mut found);
+    sibling::run(subject, &mut found);
     sample::run(subject, &mut found);
     in_tables(subject, &mut found);
     // Two ways to the same number are one finding.
@@ -137,9 +139,14 @@ fn compare(
     indicator: &Indicator,
     period: Period,
 ) -> Option<Diagnostic> {
-    let style = Style::of(indicator);
     let reading = measure::reading(indicator, period)?;
     reading.value.ok()?;
+    is_none_of(indicator, number).then(|| problem(subject, passage, number, indicator, &reading))?
+}
+
+/// Whether a number is none of the values, targets and comparators that an indicator holds.
+fn is_none_of(indicator: &Indicator, number: &Number) -> bool {
+    let style = Style::of(indicator);
     let is_it = |held| number.value == measure_rounded(held, number);
     let known = indicator
         .values
@@ -157,10 +164,7 @@ fn compare(
         crate::model::AimLevel::Range(low, high) => is_it(low) || is_it(high),
         crate::model::AimLevel::None => false,
     });
-    if known || aimed {
-        return None;
-    }
-    problem(subject, passage, number, indicator, &reading)
+    !known && !aimed
 }
 
 fn problem(
@@ -182,12 +186,22 @@ fn measure_rounded(held: crate::model::Decimal, number: &Number) -> crate::model
     held.rounded(number.value.scale())
 }
 
-/// Whether a sentence tells of a target, a change, a part or another place, so that its number
-/// need not be the measure's own.
+/// Whether a sentence tells of a target, a change, a part, a group or another place, so that its
+/// number need not be the measure's own.
 pub(super) fn speaks_of_something_else(words: &str) -> bool {
+    const GROUPS: [&str; 2] = ["boys", "girls"];
+    let small = lower(words);
+    tells_another_number(words)
+        || GROUPS
+            .iter()
+            .any(|group| find_phrase(&small, group).is_some())
+}
+
+/// Whether a sentence tells of a target, a change, a part or another place.
+fn tells_another_number(words: &str) -> bool {
     // “Within our target timescale” names no target.
     let small = lower(words).replace("target timescale", "timescale");
-    const OTHERS: [&str; 34] = [
+    const OTHERS: [&str; 32] = [
         "target",
         "aim",
         "goal",
@@ -213,8 +227,6 @@ pub(super) fn speaks_of_something_else(words: &str) -> bool {
         "fall",
         "difference",
         "not",
-        "boys",
-        "girls",
         "team",
         "teams",
         "locality",

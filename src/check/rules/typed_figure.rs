@@ -4,7 +4,7 @@ mod beside;
 mod pair;
 mod row;
 
-use crate::check::measures::{HeldFigure, Match, Measure};
+use crate::check::measures::{HeldFigure, Match, Measure, Measures};
 use crate::check::number::{Number, NumberKind, Role, is_wished, numbers};
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
@@ -67,7 +67,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 if is_wished(&before, "") {
                     continue;
                 }
-                let found = held(passage, &range, &number, &named).or_else(|| {
+                let found = held(measures, passage, &range, &number, &named).or_else(|| {
                     let one = in_pairs.iter().find(|(at, ..)| *at == number.range);
                     one.map(|(_, measure, held)| (*measure, *held, true))
                 });
@@ -223,6 +223,7 @@ const AFTER_COUNT: [&str; 20] = [
 /// The figure of the data that a number is, where a measure that the sentence names has it: at the
 /// period that the sentence names, otherwise at any. Also whether that period is named.
 fn held<'m, 'p>(
+    measures: &Measures<'p>,
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     number: &Number,
@@ -270,6 +271,14 @@ fn held<'m, 'p>(
         for held in found.measure.figures.iter().rev().take(figures) {
             if !held.is(number) {
                 continue;
+            }
+            // Of two that are named alike the one is told whose own word the text says.
+            let told = (sentence, &number.range);
+            if measures
+                .told_instead(passage, told, found.measure, named)
+                .is_some()
+            {
+                break;
             }
             let at_named_period = held
                 .period
