@@ -7,11 +7,10 @@ use super::Subject;
 use super::measures::Match;
 use super::number::{Number, NumberKind, numbers};
 use super::period_words::periods;
+use super::prose::{Passage, Prose};
 use super::typed::reading_for;
 use crate::measure::Style;
-use crate::model::walk::{Text, texts};
-use crate::model::{Block, BlockKind, Indicator, Inline, Inlines, Period, Span, plain_words};
-use jiff::civil::Date;
+use crate::model::{Indicator, Period, Span};
 
 /// A table typed in a text, with what its cells are in the data.
 pub struct TypedTable<'p> {
@@ -60,44 +59,27 @@ const HINTED: f32 = 0.4;
 
 /// The tables typed in the sections.
 pub fn typed_tables<'p>(subject: &Subject<'p>) -> Vec<TypedTable<'p>> {
-    let publication = subject.publication;
+    let prose = &*subject.prose;
     let mut found = Vec::new();
-    texts(publication, &mut |place, text| {
-        let section = place.owner.and_then(|id| publication.section(id.as_str()));
-        if let (Some(section), Text::Blocks(blocks)) = (section, text) {
-            look(subject, publication.as_at(section), blocks, &mut found);
+    for grid in &prose.grids {
+        let mut cells = grid.head.iter().chain(grid.rows.iter().flatten()).flatten();
+        let Some(first) = cells.next().and_then(|at| prose.at(*at)) else {
+            continue;
+        };
+        let owner = first.owner().map_or("", |id| id.as_str());
+        if subject.publication.section(owner).is_none() {
+            continue;
         }
-    });
-    found
-}
-
-fn look<'p>(
-    subject: &Subject<'p>,
-    as_at: Date,
-    blocks: &'p [Block],
-    found: &mut Vec<TypedTable<'p>>,
-) {
-    for (at, block) in blocks.iter().enumerate() {
-        if let BlockKind::Table { head, rows, .. } = &block.kind {
-            // Pasted tables have an empty head, and their headings in the first row.
-            let is_blank = head.iter().all(|cell| plain_words(cell).trim().is_empty());
-            let (head, rows) = match rows.split_first() {
-                Some((first, rest)) if is_blank => (first, rest),
-                _ => (head, rows.as_slice()),
-            };
-            let before = at.checked_sub(1).and_then(|at| blocks.get(at));
-            let announced = match before.map(|block| &block.kind) {
-                Some(BlockKind::Paragraph(line)) => plain_words(line),
-                _ => String::new(),
-            };
-            let table = Grid {
-                as_at,
-                head,
-                announced: last_sentence(&announced),
-            };
-            found.push(table.read(subject, block.span, rows));
-        }
+        let lead = grid.above.leads.last().and_then(|at| prose.at(*at));
+        let reader = Reader {
+            prose,
+            head: &grid.head,
+            first,
+            announced: last_sentence(&lead.map_or(String::new(), Passage::plain)),
+        };
+        found.push(reader.read(subject, &grid.rows));
     }
+    found
 }
 
 fn last_sentence(text: &str) -> String {
@@ -106,33 +88,31 @@ fn last_sentence(text: &str) -> String {
     trimmed.get(start..).unwrap_or("").to_owned()
 }
 
-struct Grid<'b> {
-    as_at: Date,
-    head: &'b [Inlines],
+/// What reads one table.
+struct Reader<'b> {
+    prose: &'b Prose<'b>,
+    head: &'b [Option<usize>],
+    /// Its first cell that holds anything.
+    first: &'b Passage<'b>,
     announced: String,
 }
 
-impl Grid<'_> {
-    fn read<'p>(&self, subject: &Subject<'p>, span: Span, rows: &[Vec<Inlines>]) -> TypedTable<'p> {
+impl Reader<'_> {
+    fn read<'p>(&self, subject: &Subject<'p>, rows: &[Vec<Option<usize>>]) -> TypedTable<'p> {
         let mut table = TypedTable {
-            head: self
-                .head
-                .iter()
-                .flatten()
-                .next()
-                .map_or(span, |inline| inline.span),
+            head: self.first.start(),
             cells: 0,
             held: Vec::new(),
             differing: Vec::new(),
         };
-        let corner = self
-            .head
-            .first()
-            .map_or(String::new(), |cell| plain_words(cell));
+        let corner = self.words(self.head.first());
         for row in rows {
-            let label = row.first().map_or(String::new(), |cell| plain_words(cell));
+            let label = self.words(row.first());
             for (cell, column) in row.iter().zip(self.head).skip(1) {
-                let column = plain_words(column);
+                let Some(cell) = cell.and_then(|at| self.prose.at(at)) else {
+                    continue;
+                };
+                let column = self.words(Some(column));
                 let headings = format!("{label} {column} {corner}");
                 self.cell(subject, cell, &headings, &[&column, &label], &mut table);
             }
@@ -141,15 +121,21 @@ impl Grid<'_> {
         table
     }
 
+    /// The words of a cell.
+    fn words(&self, cell: Option<&Option<usize>>) -> String {
+        let passage = cell.copied().flatten().and_then(|at| self.prose.at(at));
+        passage.map_or(String::new(), Passage::plain)
+    }
+
     fn cell<'p>(
         &self,
         subject: &Subject<'p>,
-        cell: &[Inline],
+        cell: &Passage<'_>,
         headings: &str,
         dated_by: &[&str],
         table: &mut TypedTable<'p>,
     ) {
-        let text = plain_words(cell);
+        let text = cell.plain();
         let Some(number) = only_number(&text, headings) else {
             return;
         };
@@ -170,7 +156,7 @@ impl Grid<'_> {
                     held.is(&number) && held.period.is_some_and(|at| covers(at, period))
                 })
             });
-        let span = cell.first().map_or(table.head, |inline| inline.span);
+        let span = cell.start();
         if let Some(held) = held {
             table.held.push(Held {
                 span,
@@ -218,7 +204,7 @@ impl Grid<'_> {
             .chain([announced])
             .find_map(|text| {
                 let spaced = spaced(text);
-                let named = periods(&spaced, &(0..spaced.len()), self.as_at);
+                let named = periods(&spaced, &(0..spaced.len()), self.first.as_at);
                 let [one] = named.as_slice() else {
                     return None;
                 };

@@ -1,7 +1,8 @@
 //! From the model's texts to passages.
 
+use super::layout::{Grid, List, Said};
 use super::sentence::sentences;
-use super::{Kind, Mention, Passage, Piece, SHOWN, Voice};
+use super::{Kind, Mention, Passage, Piece, Prose, SHOWN, Voice};
 use crate::model::walk::{self, Part, Text, Where};
 use crate::model::*;
 use crate::source::Sources;
@@ -9,8 +10,8 @@ use jiff::civil::Date;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Every passage, in the order of the model.
-pub(super) fn passages<'p>(publication: &'p Publication, sources: &Sources) -> Vec<Passage<'p>> {
+/// Every passage, in the order of the model, and how they stand.
+pub(super) fn collect<'p>(publication: &'p Publication, sources: &'p Sources) -> Prose<'p> {
     let settings = sources
         .iter()
         .find(|(_, file)| file.path() == "sef.toml")
@@ -18,6 +19,9 @@ pub(super) fn passages<'p>(publication: &'p Publication, sources: &Sources) -> V
     let mut collector = Collector {
         publication,
         passages: Vec::new(),
+        grids: Vec::new(),
+        lists: Vec::new(),
+        said: Said::default(),
     };
     walk::texts(publication, &mut |mut place, text| {
         if place.span == Span::default() && place.owner.is_none() {
@@ -25,12 +29,20 @@ pub(super) fn passages<'p>(publication: &'p Publication, sources: &Sources) -> V
         }
         collector.text(place, text);
     });
-    collector.passages
+    Prose {
+        passages: collector.passages,
+        grids: collector.grids,
+        lists: collector.lists,
+        sources,
+    }
 }
 
 struct Collector<'p> {
     publication: &'p Publication,
     passages: Vec<Passage<'p>>,
+    grids: Vec<Grid>,
+    lists: Vec<List>,
+    said: Said,
 }
 
 /// What is true of every passage of a text.
@@ -59,8 +71,13 @@ impl<'p> Collector<'p> {
         match text {
             Text::Words(words) if words.trim().is_empty() => {}
             Text::Words(words) => self.words(frame, words),
-            Text::Line(line) => self.line(frame, Kind::Line, line, span_of(line, place.span)),
-            Text::Blocks(blocks) => self.blocks(frame, Kind::Paragraph, blocks),
+            Text::Line(line) => {
+                self.line(frame, Kind::Line, line, span_of(line, place.span));
+            }
+            Text::Blocks(blocks) => {
+                self.said = Said::default();
+                self.inner(frame, Kind::Paragraph, blocks);
+            }
         }
     }
 
@@ -75,49 +92,79 @@ impl<'p> Collector<'p> {
         self.finish(frame, Kind::Words, writer, frame.place.span);
     }
 
-    fn blocks(&mut self, frame: Frame<'p>, kind: Kind, blocks: &'p [Block]) {
+    /// The blocks that stand in something.
+    fn inner(&mut self, frame: Frame<'p>, kind: Kind, blocks: &'p [Block]) {
+        self.said.enter();
         for block in blocks {
-            match &block.kind {
-                BlockKind::Paragraph(line) => self.line(frame, kind, line, block.span),
-                BlockKind::Heading { level, content, .. } => {
-                    let level = *level;
-                    self.line(frame, Kind::Heading(level), content, block.span);
-                }
-                BlockKind::List { items, .. } => {
-                    for item in items {
-                        self.blocks(frame, Kind::Item, &item.blocks);
-                    }
-                }
-                BlockKind::Quote(inner) => {
-                    let quoted = Frame {
-                        quoted: true,
-                        ..frame
-                    };
-                    self.blocks(quoted, kind, inner);
-                }
-                BlockKind::Remark { blocks, .. } => self.blocks(frame, kind, blocks),
-                BlockKind::Footnote { blocks, .. } => self.blocks(frame, Kind::Footnote, blocks),
-                BlockKind::Table { head, rows, .. } => {
-                    for cell in head {
-                        let span = span_of(cell, block.span);
-                        self.line(frame, Kind::HeaderCell, cell, span);
-                    }
-                    for cell in rows.iter().flatten() {
-                        self.line(frame, Kind::Cell, cell, span_of(cell, block.span));
-                    }
-                }
-                BlockKind::Code(_) | BlockKind::Rule | BlockKind::Show(_) => {}
+            self.block(frame, kind, block);
+        }
+        self.said.leave();
+    }
+
+    fn block(&mut self, frame: Frame<'p>, kind: Kind, block: &'p Block) {
+        match &block.kind {
+            BlockKind::Paragraph(line) => {
+                let at = self.line(frame, kind, line, block.span);
+                self.said.paragraph(at);
             }
+            BlockKind::Heading { level, content, .. } => {
+                let kind = Kind::Heading(*level);
+                if let Some(at) = self.line(frame, kind, content, block.span) {
+                    self.said.heading(*level, at);
+                }
+            }
+            BlockKind::List { items, .. } => {
+                let above = self.said.above();
+                let mut starts = Vec::with_capacity(items.len());
+                for item in items {
+                    starts.push(self.passages.len());
+                    self.inner(frame, Kind::Item, &item.blocks);
+                }
+                starts.retain(|start| *start < self.passages.len());
+                starts.dedup();
+                let items = starts;
+                self.lists.push(List { items, above });
+            }
+            BlockKind::Quote(inner) => {
+                let quoted = Frame {
+                    quoted: true,
+                    ..frame
+                };
+                self.inner(quoted, kind, inner);
+            }
+            BlockKind::Remark { blocks, .. } => self.inner(frame, kind, blocks),
+            BlockKind::Footnote { blocks, .. } => self.inner(frame, Kind::Footnote, blocks),
+            BlockKind::Table { head, rows, .. } => {
+                let above = self.said.above();
+                let mut row = |kind: Kind, cells: &'p [Inlines]| -> Vec<Option<usize>> {
+                    let cells = cells.iter();
+                    cells
+                        .map(|cell| self.line(frame, kind, cell, span_of(cell, block.span)))
+                        .collect()
+                };
+                let mut all = vec![row(Kind::HeaderCell, head)];
+                all.extend(rows.iter().map(|cells| row(Kind::Cell, cells)));
+                self.grids.push(Grid::of(all, above));
+            }
+            BlockKind::Code(_) | BlockKind::Rule | BlockKind::Show(_) => {}
         }
     }
 
-    fn line(&mut self, frame: Frame<'p>, kind: Kind, line: &'p [Inline], span: Span) {
+    /// Adds a passage; which it is, where it holds anything.
+    fn line(
+        &mut self,
+        frame: Frame<'p>,
+        kind: Kind,
+        line: &'p [Inline],
+        span: Span,
+    ) -> Option<usize> {
         if line.is_empty() {
-            return;
+            return None;
         }
         let mut writer = Writer::new();
         writer.inlines(line);
         self.finish(frame, kind, writer, span);
+        self.passages.len().checked_sub(1)
     }
 
     fn finish(&mut self, frame: Frame<'p>, kind: Kind, writer: Writer<'p>, span: Span) {

@@ -2,11 +2,13 @@
 //! with its sentences, its references at their places, and the way back to the author's file.
 
 mod collect;
+mod layout;
 mod place;
 mod sentence;
 #[cfg(test)]
 mod tests;
 
+pub use layout::{Above, Grid, List};
 pub use sentence::clauses;
 
 use super::small::{Lowered, Small};
@@ -25,6 +27,10 @@ pub const SHOWN: char = '\u{fffc}';
 pub struct Prose<'p> {
     /// The passages.
     pub passages: Vec<Passage<'p>>,
+    /// The tables that are typed in texts.
+    pub grids: Vec<Grid>,
+    /// The lists in texts.
+    pub lists: Vec<List>,
     sources: &'p Sources,
 }
 
@@ -120,10 +126,12 @@ struct Piece {
 impl<'p> Prose<'p> {
     /// The passages of `publication`, whose files are `sources`.
     pub fn of(publication: &'p Publication, sources: &'p Sources) -> Prose<'p> {
-        Prose {
-            passages: collect::passages(publication, sources),
-            sources,
-        }
+        collect::collect(publication, sources)
+    }
+
+    /// The passage at a place that a table or list names.
+    pub fn at(&self, place: usize) -> Option<&Passage<'p>> {
+        self.passages.get(place)
     }
 
     /// Where a range of a passage's text stands in the author's file.
@@ -190,6 +198,11 @@ impl<'p> Passage<'p> {
             .map(|range| (range.clone(), self.words(range.clone())))
     }
 
+    /// Its words without what its references show.
+    pub fn plain(&self) -> String {
+        self.text.replace(SHOWN, "")
+    }
+
     /// The references that stand in a range.
     pub fn references_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Mention<'p>> {
         let range = range.clone();
@@ -206,6 +219,11 @@ impl<'p> Passage<'p> {
             .iter()
             .any(|mention| touches(&mention.range))
             && !self.code.iter().any(touches)
+    }
+
+    /// Where its first piece stands.
+    pub fn start(&self) -> Span {
+        self.pieces.first().map_or(self.span, |piece| piece.span)
     }
 
     /// Whether a section's text holds it.

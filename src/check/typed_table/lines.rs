@@ -1,14 +1,15 @@
 //! Rows and columns of a typed table that the data has number by number, whatever they are called:
 //! as a row of a table, or as an indicator at the periods that the headings name.
 
-use super::{Grid, TypedTable, covers};
+use super::{Reader, TypedTable, covers};
 use crate::check::Subject;
 use crate::check::measures::{HeldFigure, Measure};
 use crate::check::number::{Number, numbers};
+use crate::check::prose::Passage;
 use crate::check::typed::reading_for;
 use crate::check::typed_table::{Differing, Held};
 use crate::measure::Style;
-use crate::model::{Decimal, Indicator, Inlines, Period, Span, plain_words};
+use crate::model::{Decimal, Indicator, Period, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many different numbers of one row or series are hardly the same by chance.
@@ -29,12 +30,12 @@ struct Typed {
 /// What a line may be in the data.
 type Cells<'m, 'p> = Vec<(usize, &'m Measure<'p>, &'m HeldFigure)>;
 
-impl Grid<'_> {
+impl Reader<'_> {
     /// Adds the cells of the lines that the data has, and those that differ in them.
     pub(super) fn read_lines<'p>(
         &self,
         subject: &Subject<'p>,
-        rows: &[Vec<Inlines>],
+        rows: &[Vec<Option<usize>>],
         table: &mut TypedTable<'p>,
     ) {
         let columns = self.head.len();
@@ -49,17 +50,18 @@ impl Grid<'_> {
     }
 
     /// The numbers of a row, column by column: of cells that hold nothing else.
-    fn typed(&self, row: &[Inlines]) -> Vec<Vec<Typed>> {
-        let label = row.first().map_or(String::new(), |cell| plain_words(cell));
+    fn typed(&self, row: &[Option<usize>]) -> Vec<Vec<Typed>> {
+        let label = self.words(row.first());
         let cells = row.iter().zip(self.head).enumerate();
-        let read = |(at, (cell, column)): (usize, (&Inlines, &Inlines))| {
-            let text = plain_words(cell);
+        let read = |(at, (cell, column)): (usize, (&Option<usize>, &Option<usize>))| {
+            let passage = cell.and_then(|at| self.prose.at(at));
+            let text = passage.map_or(String::new(), Passage::plain);
             let found = numbers(&text, &(0..text.len()));
-            let span = cell.first().map(|inline| inline.span);
+            let span = passage.map(Passage::start);
             let (Some(span), true) = (span, at > 0 && is_all(&text, &found)) else {
                 return Vec::new();
             };
-            let period = self.period(&[&plain_words(column), &label]);
+            let period = self.period(&[&self.words(Some(column)), &label]);
             found
                 .into_iter()
                 .map(|number| Typed {
