@@ -1,5 +1,10 @@
 //! `small-count`: a typed count of one to five children or families.
 
+mod amounts;
+mod in_list;
+mod in_table;
+mod label;
+mod label_words;
 mod without_noun;
 
 use crate::check::number::{Hedge, hedge, number_word};
@@ -9,6 +14,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The rule.
@@ -17,7 +23,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Copy,
-    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils.",
+    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”.",
     why: "Who knows the family recognises it. A figure of the data is hidden by the tool; a typed one is not.",
     example: "Only 2 children returned to their family.",
     instead: "A small number of children returned to their family; or, kept for inspectors: <!-- only: inspector -->.",
@@ -110,18 +116,25 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    for passage in &subject.prose.passages {
+    let most = i64::from(rule.threshold);
+    let mut beside: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    let in_tables = in_table::counts(subject, most);
+    for (at, range) in in_tables.into_iter().chain(in_list::counts(subject, most)) {
+        beside.entry(at).or_default().push(range);
+    }
+    for (at, passage) in subject.prose.passages.iter().enumerate() {
         // Who has done the work is no count of those whom it is about; and of what is expected
         // nobody has been counted yet.
         if matches!(passage.place.part, Part::Key("by" | "expected")) {
             continue;
         }
-        let most = i64::from(rule.threshold);
         if !has_small_number(passage, most) {
             continue;
         }
         let mut found = counts(passage, most);
-        for range in without_noun::counts(passage, most) {
+        let of_its_place = beside.remove(&at).unwrap_or_default();
+        let others = without_noun::counts(passage, most).into_iter();
+        for range in others.chain(of_its_place) {
             if !found.iter().any(|one| one.start == range.start) {
                 found.push(range);
             }
