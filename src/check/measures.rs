@@ -94,7 +94,7 @@ pub struct Match<'m, 'p> {
 }
 
 /// Words that name nothing by themselves, besides the empty ones: of most names and shares.
-const COMMON: [&str; 13] = [
+const COMMON: [&str; 15] = [
     "all",
     "than",
     "per",
@@ -108,6 +108,8 @@ const COMMON: [&str; 13] = [
     "last",
     "not",
     "other",
+    "after",
+    "following",
 ];
 
 impl<'p> Measures<'p> {

@@ -1,5 +1,6 @@
 //! `figure-differs`: a typed number that differs from the value that its sentence names.
 
+mod named_before;
 mod sample;
 mod sibling;
 mod told_of_now;
@@ -16,7 +17,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{self, Reading, Style};
-use crate::model::{Indicator, Period, Span, Target};
+use crate::model::{AimLevel, Decimal, Indicator, Period, Span, Target};
 use std::ops::Range;
 
 /// The rule.
@@ -25,7 +26,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”) and is not the value of its period; one that is told of now and was the value of an earlier time; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; and a number of audited cases other than that of the evidence cited.",
+    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”) and is not the value of its period; one of a named period behind the whole name of its indicator (“supervision was at 49% in May”); one that is told of now, or in the present, and was the value of an earlier time; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; and a number of audited cases other than that of the evidence cited.",
     why: "The page would say one thing, and the chart beside it another: the reader doesn't know which is true.",
     example: "Initial conferences within 15 working days were at 63% in May 2020.\n\n[icpc-timeliness]\ntitle = \"Initial conferences within 15 working days\"\nvalues.2020-05 = 61",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -36,6 +37,7 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
     by_name(subject, &mut found);
+    named_before::run(subject, &mut found);
     told_with::run(subject, &mut found);
     told_of_now::run(subject, &mut found);
     sibling::run(subject, &mut found);
@@ -99,7 +101,9 @@ fn by_name(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if speaks_of_something_else(words) || refers {
                 continue;
             }
-            let named = measures.named_in(words, 0.99);
+            let mut named = measures.named_in(words, 0.99);
+            // A percentage is no rate and no count.
+            named.retain(|found| found.measure.takes(number.kind));
             let Some((indicator, period)) = the_one(passage, &range, &named) else {
                 continue;
             };
@@ -147,24 +151,37 @@ fn compare(
 /// Whether a number is none of the values, targets and comparators that an indicator holds.
 fn is_none_of(indicator: &Indicator, number: &Number) -> bool {
     let style = Style::of(indicator);
-    let is_it = |held| number.value == measure_rounded(held, number);
-    let known = indicator
+    let is_its_own = indicator
         .values
         .values()
-        .chain(
-            indicator
-                .comparators
-                .iter()
-                .flat_map(|one| one.values.values()),
-        )
         .filter_map(|datum| style.value(&datum.amount).ok())
-        .any(is_it);
-    let aimed = indicator.targets.values().any(|aim| match aim.level {
-        crate::model::AimLevel::Value(level) => is_it(level),
-        crate::model::AimLevel::Range(low, high) => is_it(low) || is_it(high),
-        crate::model::AimLevel::None => false,
-    });
-    !known && !aimed
+        .any(|held| is_shown_as(held, number.value));
+    !is_its_own && !is_of_others(indicator, number.value) && !is_aimed(indicator, number.value)
+}
+
+/// Whether a number is a value of one of the indicator's comparators.
+fn is_of_others(indicator: &Indicator, number: Decimal) -> bool {
+    let style = Style::of(indicator);
+    let values = indicator
+        .comparators
+        .iter()
+        .flat_map(|one| one.values.values());
+    values
+        .filter_map(|datum| style.value(&datum.amount).ok())
+        .any(|held| is_shown_as(held, number))
+}
+
+/// Whether a number is what the indicator aims at.
+fn is_aimed(indicator: &Indicator, number: Decimal) -> bool {
+    indicator.targets.values().any(|aim| match aim.level {
+        AimLevel::Value(level) => is_shown_as(level, number),
+        AimLevel::Range(low, high) => is_shown_as(low, number) || is_shown_as(high, number),
+        AimLevel::None => false,
+    })
+}
+
+fn is_shown_as(held: Decimal, number: Decimal) -> bool {
+    held.rounded(number.scale()) == number
 }
 
 fn problem(
@@ -180,10 +197,6 @@ fn problem(
     let at = subject.prose.span(passage, number.range.clone());
     let found = against((reading.datum.span, indicator), message, at);
     Some(found.help(write_instead(indicator, reading.period)))
-}
-
-fn measure_rounded(held: crate::model::Decimal, number: &Number) -> crate::model::Decimal {
-    held.rounded(number.value.scale())
 }
 
 /// Whether a sentence tells of a target, a change, a part, a group or another place, so that its

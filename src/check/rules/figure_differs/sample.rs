@@ -74,10 +74,18 @@ fn other_sample(
         })?;
     // “Audit of 3 teams” with a sample of 59 children counts other things.
     let noun = words_after(&passage.text, number.range.end, 2);
+    // “A sample of 41 children, and 19 siblings: 60 in all” says where the registered one comes from.
+    let says_both = dated_numbers(passage, sentence)
+        .iter()
+        .any(|one| one.number.value == registered.value);
     let alike = number.value.times(2) > registered.value
         && registered.value.times(2) > number.value
         && !noun.is_empty();
-    if number.value == registered.value || !alike || tells(evidence, &number.value.to_string()) {
+    if number.value == registered.value
+        || says_both
+        || !alike
+        || tells(evidence, &number.value.to_string())
+    {
         return None;
     }
     let shown = passage.words(number.range.clone()).to_owned();

@@ -3,9 +3,10 @@
 use super::{against, speaks_of_something_else};
 use crate::check::Subject;
 use crate::check::claim::is_no_statement;
-use crate::check::number::{Hedge, NumberKind};
+use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::period_words::periods;
-use crate::check::prose::Passage;
+use crate::check::prose::{Passage, clauses};
+use crate::check::small::Small;
 use crate::check::typed::{NAMED, dated_numbers, is_aim};
 use crate::check::words::find_phrase;
 use crate::diagnostic::Diagnostic;
@@ -27,42 +28,107 @@ const NOW: [&str; 12] = [
     "today",
 ];
 
+/// What tells of the present without a word for it.
+const PRESENT: [&str; 4] = ["is", "are", "have", "has"];
+/// What tells of a time before, or of one that nobody names.
+const PAST: [&str; 6] = ["was", "were", "had", "been", "did", "when"];
+
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         for sentence in &passage.sentences {
-            let small = passage.small_words(sentence.clone());
-            let is_now = NOW.iter().any(|word| find_phrase(small, word).is_some());
-            if is_now && !is_no_statement(small, passage.words(sentence.clone())) {
-                all.extend(outdated(subject, passage, sentence));
-            }
+            all.extend(with_a_word_for_it(subject, passage, sentence));
+            in_the_present(subject, passage, sentence, all);
         }
     }
 }
 
-fn outdated(
+/// “Visits in time are now at 94%.”
+fn with_a_word_for_it(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
     sentence: &Range<usize>,
 ) -> Option<Diagnostic> {
-    let dated = dated_numbers(passage, sentence);
-    let mut percent = dated
-        .iter()
-        .filter(|one| one.number.kind == NumberKind::Percent && one.number.hedge == Hedge::None);
-    let number = &percent.next()?.number;
+    let small = passage.small_words(sentence.clone());
     let words = passage.words(sentence.clone());
-    let is_told_otherwise = percent.next().is_some()
-        || is_aim(passage, number)
-        || !periods(&passage.text, sentence, passage.as_at).is_empty()
-        || passage.references_in(sentence).next().is_some();
-    // A comparison behind a comma is of the same sentence and of another number.
-    let clause = words.split(", which").next().unwrap_or(words);
-    if is_told_otherwise || speaks_of_something_else(clause) {
+    if !has(small, &NOW) || is_no_statement(small, words) {
         return None;
     }
-    let named = subject.measures.named_in(words, NAMED);
+    let numbers = percentages(passage, sentence);
+    let [number] = numbers.as_slice() else {
+        return None;
+    };
+    // A comparison behind a comma is of the same sentence and of another number.
+    let told = words.split(", which").next().map_or(0, str::len);
+    let told = sentence.start..sentence.start + told;
+    outdated(subject, passage, sentence, &told, number, true)
+}
+
+/// “Most visits (94%) are in time”: in each clause with one percentage.
+fn in_the_present(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    all: &mut Vec<Diagnostic>,
+) {
+    let numbers = percentages(passage, sentence);
+    let is_told_otherwise = numbers.is_empty()
+        || has(passage.small_words(sentence.clone()), &NOW)
+        || !periods(&passage.text, sentence, passage.as_at).is_empty();
+    if is_told_otherwise {
+        return;
+    }
+    for clause in clauses(&passage.text, sentence) {
+        let small = passage.small_words(clause.clone());
+        let mut of_it = numbers
+            .iter()
+            .filter(|one| clause.contains(&one.range.start));
+        if let (Some(number), None) = (of_it.next(), of_it.next())
+            && has(small, &PRESENT)
+            && !has(small, &PAST)
+            && !is_no_statement(small, passage.words(clause.clone()))
+        {
+            all.extend(outdated(subject, passage, &clause, &clause, number, false));
+        }
+    }
+}
+
+fn percentages(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> {
+    dated_numbers(passage, sentence)
+        .into_iter()
+        .map(|one| one.number)
+        .filter(|one| one.kind == NumberKind::Percent && one.hedge == Hedge::None)
+        .collect()
+}
+
+fn has(small: Small<'_>, words: &[&str]) -> bool {
+    words.iter().any(|word| find_phrase(small, word).is_some())
+}
+
+/// `part`: the sentence, or the clause of several, that names the measure. `told`: what of it is
+/// told of nothing else. Without a word for the present the measure has to be named in full.
+fn outdated(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    part: &Range<usize>,
+    told: &Range<usize>,
+    number: &Number,
+    is_now: bool,
+) -> Option<Diagnostic> {
+    let words = passage.words(part.clone());
+    let is_told_otherwise = is_aim(passage, number)
+        || !periods(&passage.text, part, passage.as_at).is_empty()
+        || passage.references_in(part).next().is_some();
+    if is_told_otherwise || speaks_of_something_else(passage.words(told.clone())) {
+        return None;
+    }
+    let (at_least, fewest) = match is_now {
+        true => (NAMED, 2),
+        false => (0.99, 3),
+    };
+    let named = subject.measures.named_in(words, at_least);
     let holds: Vec<_> = named
         .iter()
-        .filter(|found| found.words >= 2 && found.measure.takes(number.kind))
+        .filter(|found| found.words >= fewest && found.measure.takes(number.kind))
         .filter(|found| {
             found
                 .measure
@@ -76,7 +142,7 @@ fn outdated(
         return None;
     };
     // “Of the care leavers in work 51% are now …”: a share of those, not the measure.
-    let front = passage.words(sentence.start..number.range.start);
+    let front = passage.words(part.start..number.range.start);
     let is_part = front.starts_with("Of ")
         && subject
             .measures

@@ -1,0 +1,150 @@
+//! A typed number of a named period behind the whole name of its measure: “casework supervision
+//! had improved to 49%”.
+
+use super::{problem, speaks_of_something_else};
+use crate::check::Subject;
+use crate::check::number::{Hedge, NumberKind};
+use crate::check::prose::{Passage, clauses};
+use crate::check::typed::{Dated, dated_numbers, is_aim, reading_for};
+use crate::check::words::{find_phrase, lower, words};
+use crate::diagnostic::Diagnostic;
+use crate::measure::Reading;
+use crate::model::{Decimal, Indicator, Period};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// Between the name and its number stands no more than this, in bytes.
+const NEAR: usize = 60;
+
+/// A day stands for its month where so few days of it are left.
+const LAST_DAYS: i32 = 7;
+
+/// What a number of the measure follows.
+const TELLS: [&str; 13] = [
+    "at ",
+    "to ",
+    "as low as ",
+    "as high as ",
+    "was ",
+    "were ",
+    "is ",
+    "are ",
+    "only ",
+    "just ",
+    "been ",
+    "reached ",
+    ": ",
+];
+
+/// What tells of a part of the measure, or of something else than it.
+const PARTS: [&str; 30] = [
+    "in", "for", "of", "by", "among", "with", "where", "who", "whose", "that", "on", "from",
+    "across", "than", "and", "or", "without", "within", "during", "under", "over", "below",
+    "above", "between", "after", "before", "because", "when", "if", "compared",
+];
+
+pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        if !passage.has_digit {
+            continue;
+        }
+        for sentence in &passage.sentences {
+            let small = passage.small_words(sentence.clone());
+            if !small.contains('%') && !small.contains("per cent") {
+                continue;
+            }
+            let clauses = clauses(&passage.text, sentence);
+            for one in dated_numbers(passage, sentence) {
+                let clause = clauses
+                    .iter()
+                    .find(|clause| clause.contains(&one.number.range.start));
+                let Some(clause) = clause else { continue };
+                all.extend(other_value(subject, passage, clause, &one));
+            }
+        }
+    }
+}
+
+fn other_value(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    clause: &Range<usize>,
+    one: &Dated,
+) -> Option<Diagnostic> {
+    let number = &one.number;
+    let period = one.period?;
+    let is_told = number.kind == NumberKind::Percent
+        && number.hedge == Hedge::None
+        && !is_aim(passage, number)
+        && !speaks_of_something_else(passage.words(clause.clone()));
+    if !is_told {
+        return None;
+    }
+    let indicator = named_before(subject, passage, clause.start..number.range.start)?;
+    let reading = reading_for(indicator, period)?;
+    let value = reading.value.ok()?;
+    let scale = value.scale().min(number.value.scale());
+    let is_it = value.rounded(scale) == number.value.rounded(scale);
+    let is_of_it = is_of_its_end(period, &reading, passage.as_at);
+    if is_it || reading.datum.decision.is_some() || !is_of_it || is_known(indicator, number.value) {
+        return None;
+    }
+    problem(subject, passage, number, indicator, &reading)
+}
+
+/// The indicator whose name stands in front of a number, with nothing between that could make the
+/// number one of something else.
+fn named_before<'p>(
+    subject: &Subject<'p>,
+    passage: &Passage<'_>,
+    front: Range<usize>,
+) -> Option<&'p Indicator> {
+    let small = passage.small_words(front.clone());
+    let mut found: Vec<(usize, &Indicator)> = subject
+        .measures
+        .named_in(passage.words(front.clone()), 0.99)
+        .iter()
+        .filter(|found| found.words >= 2 && found.measure.takes(NumberKind::Percent))
+        .filter_map(|found| found.measure.indicator)
+        .flat_map(|indicator| [(&indicator.title, indicator), (&indicator.short, indicator)])
+        .filter_map(|(name, indicator)| {
+            let name = lower(name);
+            let at = find_phrase(small, &name).filter(|_| name.contains(' '))?;
+            let behind = small.get(at + name.len()..)?;
+            let is_told = behind.len() <= NEAR
+                && TELLS.iter().any(|word| behind.ends_with(word))
+                && !PARTS.iter().any(|word| find_phrase(behind, word).is_some())
+                && !behind.contains(['%', '(', ',', ';'])
+                && !is_of_somebody(passage.words(front.start..front.start + at));
+            is_told.then_some((name.len(), indicator))
+        })
+        .collect();
+    found.sort_by_key(|(length, indicator)| (std::cmp::Reverse(*length), &indicator.id));
+    let (longest, indicator) = found.first().copied()?;
+    found
+        .iter()
+        .all(|(length, other)| *length < longest || other.id == indicator.id)
+        .then_some(indicator)
+}
+
+/// Whether the name is that of one place or group: “Stroud’s health assessments”.
+fn is_of_somebody(front: &str) -> bool {
+    words(front, &(0..front.len()))
+        .last()
+        .is_some_and(|word| word.text.ends_with("’s") || word.text.ends_with("'s"))
+}
+
+/// Whether a value of this period is told: a day in the middle of a month tells another.
+fn is_of_its_end(period: Period, reading: &Reading<'_>, as_at: Date) -> bool {
+    let Period::Day(day) = period else {
+        return true;
+    };
+    let last = reading.period.last_day().min(as_at);
+    let days = (last - day).get_days();
+    reading.period == period || (0..=LAST_DAYS).contains(&days)
+}
+
+/// Whether a number is what an indicator aims at, or what others have.
+fn is_known(indicator: &Indicator, number: Decimal) -> bool {
+    super::is_aimed(indicator, number) || super::is_of_others(indicator, number)
+}
