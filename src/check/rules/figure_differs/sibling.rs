@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// How much of the sibling's name the sentence must have, by weight.
 const NAMED: f32 = 0.6;
+/// How much where no time is told.
+const NAMED_WITHOUT_TIME: f32 = 0.75;
 /// How much of the name of the measure that has the value.
 const HINTED: f32 = 0.25;
 
@@ -63,20 +65,27 @@ fn of_sibling(
 ) -> Option<Diagnostic> {
     let number = &one.number;
     let holder = other.measure.indicator?;
+    let is_typed =
+        |value: crate::model::Decimal| value.rounded(number.value.scale()) == number.value;
+    let has_it = |period: &Period| value_is(holder, *period, is_typed).is_some();
     let period = match one.period {
-        Some(period) => period,
+        Some(period) => Some(period).filter(has_it)?,
+        // Told of no time: of the latest, or of the month that is not over yet.
         None if periods(&passage.text, sentence, passage.as_at).is_empty() => {
-            measure::latest(holder, passage.as_at)?.period
+            let latest = measure::latest(holder, passage.as_at).map(|reading| reading.period);
+            let newest = holder.values.keys().next_back().copied();
+            latest.into_iter().chain(newest).find(has_it)?
         }
         None => return None,
     };
-    value_is(holder, period, |value| {
-        value.rounded(number.value.scale()) == number.value
-    })?;
     let told = (sentence, &number.range);
     let measures = &subject.measures;
     let sibling = measures.told_instead(passage, told, other.measure, named)?;
-    let is_named = sibling.found.coverage >= NAMED
+    let enough = match one.period {
+        Some(_) => NAMED,
+        None => NAMED_WITHOUT_TIME,
+    };
+    let is_named = sibling.found.coverage >= enough
         && sibling.found.words >= 3
         && sibling.found.coverage >= other.coverage;
     if !is_named || !sibling.is_in_sentence {
@@ -84,10 +93,7 @@ fn of_sibling(
     }
     let indicator = sibling.found.measure.indicator?;
     let reading = value_is(indicator, period, |_| true)?;
-    let is_latest = || measure::latest(indicator, passage.as_at).map(|one| one.period);
-    let is_dated = one.period.is_some() || is_latest() == Some(reading.period);
-    (is_dated && is_none_of(indicator, number))
-        .then(|| problem(subject, passage, number, indicator, &reading))?
+    is_none_of(indicator, number).then(|| problem(subject, passage, number, indicator, &reading))?
 }
 
 /// The value of an indicator at a period, where it is such a one.
