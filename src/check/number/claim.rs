@@ -165,6 +165,11 @@ fn is_limit(before: &str) -> bool {
             "a group of",
             "sets of",
             "batches of",
+            "a course of",
+            "a programme of",
+            "a series of",
+            "a block of",
+            "a package of",
         ],
     )
 }
@@ -232,7 +237,12 @@ fn is_structure(behind: &[&str]) -> bool {
 /// “Each panel hears 8 cases”: so it is arranged; an average is counted.
 fn is_by_design(before: &str, behind: &[&str], sentence: &str) -> bool {
     let says = |words: &str, word: &str| find_phrase(words, word).is_some();
-    let is_arranged = says(before, "each") || says(before, "every") || behind.contains(&"per");
+    // “55.8 per 10,000” is a rate that was measured.
+    let is_rate = behind.windows(2).any(
+        |pair| matches!(pair, ["per", base] if base.starts_with(|c: char| c.is_ascii_digit())),
+    );
+    let is_each = says(before, "each") || says(before, "every") || behind.contains(&"per");
+    let is_arranged = is_each && !is_rate;
     is_arranged && !says(sentence, "average") && !says(sentence, "averages")
 }
 

@@ -1,10 +1,13 @@
 //! Numbers that are typed in a text, and whether each is a figure or part of a name or a date.
 
 mod claim;
+mod in_words;
+mod name;
 mod role;
 mod share;
 
 pub use claim::{is_counted, is_of_the_past, is_wished};
+pub use in_words::numbers_in_words;
 pub use share::shares;
 
 use super::words::lower;
@@ -167,23 +170,33 @@ fn read(text: &str, digits: Range<usize>) -> Option<Number> {
     let mut range = digits.clone();
     let mut kind = NumberKind::Plain;
     let pound = before.strip_suffix('£');
+    let trimmed = behind.trim_start();
+    let factors: &[(&str, i64)] = match pound {
+        Some(_) => &[
+            ("billion", 1_000_000_000),
+            ("million", 1_000_000),
+            ("bn", 1_000_000_000),
+            ("m", 1_000_000),
+            ("k", 1_000),
+        ],
+        None => &[("million", 1_000_000)],
+    };
     if pound.is_some() {
         range.start -= '£'.len_utf8();
         kind = NumberKind::Pounds;
-        let trimmed = behind.trim_start();
-        for (word, factor) in [("million", 1_000_000), ("m", 1_000_000), ("k", 1_000)] {
-            if trimmed
-                .strip_prefix(word)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-            {
-                value = value.times(factor);
-                range.end += behind.len() - trimmed.len() + word.len();
-                break;
-            }
-        }
     } else if let Some(width) = percent_width(behind) {
         kind = NumberKind::Percent;
         range.end += width;
+    }
+    for (word, factor) in factors {
+        if trimmed
+            .strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        {
+            value = value.times(*factor);
+            range.end += behind.len() - trimmed.len() + word.len();
+            break;
+        }
     }
     let role = match kind {
         NumberKind::Plain => role(text, &digits),
@@ -338,7 +351,11 @@ mod tests {
             read("three-quarters; one in five; 6 out of 10"),
             ["75.0", "20.0", "60.0"]
         );
-        assert_eq!(read("in ten days one of them"), Vec::<String>::new());
+        assert_eq!(read("on nine contacts in ten"), ["90.0"]);
+        assert_eq!(
+            read("in ten days one of them; two weeks in ten"),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

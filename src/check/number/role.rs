@@ -1,6 +1,7 @@
 //! What part a number plays: a figure, a duration, an age, or a piece of a date or a name.
 
 use super::Role;
+use super::name::is_name;
 use crate::check::words::{lower, word_before, words_after};
 use crate::model::{YEARS, month_name};
 use std::ops::Range;
@@ -32,7 +33,12 @@ const UNITS_OF_TIME: [&str; 24] = [
     "weeks’",
 ];
 
-const NAMED_BEFORE: [&str; 46] = [
+/// Whether a word is a unit of time.
+pub(super) fn is_unit_of_time(word: &str) -> bool {
+    UNITS_OF_TIME.contains(&word)
+}
+
+const NAMED_BEFORE: [&str; 52] = [
     "week",
     "day",
     "section",
@@ -79,6 +85,12 @@ const NAMED_BEFORE: [&str; 46] = [
     "clause",
     "group",
     "strand",
+    "s",
+    "sec",
+    "reg",
+    "regs",
+    "cohort",
+    "outcome",
 ];
 
 /// What part the number written with `digits` plays in a text.
@@ -172,7 +184,8 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
         .any(|start| before.ends_with(start))
         && number.len() == 2
         && !behind.starts_with(['%', '.']);
-    if is_bare_age(number, &previous, behind, word(0), begins_with_age) {
+    if !is_told_as_count(before) && is_bare_age(number, &previous, behind, word(0), begins_with_age)
+    {
         return Role::Age;
     }
     // “in years 10 and 11” of school
@@ -182,6 +195,7 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     let is_of_people = [
         "pupils of ",
         "children of ",
+        "child of ",
         "girls of ",
         "boys of ",
         "girl of ",
@@ -199,22 +213,50 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     if is_of_people && number.parse::<u8>().is_ok_and(|age| age <= 25) {
         return Role::Age;
     }
-    if NAMED_BEFORE.contains(&previous.as_str()) || is_school_year(&previous, number) {
-        return Role::Name;
-    }
-    // “section 17 or 47”, “regulations 44 and 45”
-    let small = lower(
-        before
-            .get(before.ceil_char_boundary(before.len().saturating_sub(28))..)
-            .unwrap_or(""),
-    );
-    let mut tokens = small.split_whitespace().rev();
-    if let (Some("and" | "or" | "to"), Some(one), Some(name)) =
-        (tokens.next(), tokens.next(), tokens.next())
-        && one.chars().all(|c| c.is_ascii_digit())
-        && (NAMED_BEFORE.contains(&name) || is_month(name) || is_school_year(name, number))
+    // “Reg. 24”
+    let shortened = before
+        .trim_end()
+        .strip_suffix('.')
+        .map(|front| word_before(front, front.len()));
+    let is_shortened = shortened
+        .is_some_and(|word| matches!(word.as_str(), "reg" | "regs" | "sec" | "s" | "no" | "para"));
+    if is_shortened
+        || NAMED_BEFORE.contains(&previous.as_str())
+        || is_school_year(&previous, number)
     {
         return Role::Name;
+    }
+    if is_name((before, number, behind), &previous, &after) {
+        return Role::Name;
+    }
+    // “post 16 education”
+    if matches!(previous.as_str(), "post" | "pre") && number.parse::<u8>().is_ok_and(|n| n <= 25) {
+        return Role::Age;
+    }
+    // “section 17 or 47”, “regulations 44, 45 and 46”
+    let goes_on = matches!(word(0), "and" | "or")
+        && word(1).starts_with(|c: char| c.is_ascii_digit())
+        && before.ends_with(", ");
+    let is_called =
+        |name: &str| NAMED_BEFORE.contains(&name) || is_month(name) || is_school_year(name, number);
+    if goes_on || matches!(previous.as_str(), "and" | "or" | "to") {
+        let small = lower(
+            before
+                .get(before.ceil_char_boundary(before.len().saturating_sub(28))..)
+                .unwrap_or(""),
+        );
+        let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+        let mut front = small
+            .split_whitespace()
+            .map(|word| word.trim_end_matches(','))
+            .rev()
+            .skip_while(|word| matches!(*word, "and" | "or" | "to"))
+            .peekable();
+        if front.peek().is_some_and(|word| is_number(word))
+            && front.find(|word| !is_number(word)).is_some_and(is_called)
+        {
+            return Role::Name;
+        }
     }
     if UNITS_OF_TIME.contains(&word(0)) {
         return Role::Duration;
@@ -237,6 +279,35 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
         return Role::Name;
     }
     Role::Figure
+}
+
+/// Whether a number without a noun says how many: “a rise of 12”, “the average caseload is 17”.
+fn is_told_as_count(before: &str) -> bool {
+    const CHANGES: [&str; 9] = [
+        "a rise of",
+        "a fall of",
+        "a drop of",
+        "an increase of",
+        "a decrease of",
+        "a reduction of",
+        "a total of",
+        "a number of",
+        "an average of",
+    ];
+    const COUNTS: [&str; 8] = [
+        "caseload is",
+        "caseloads are",
+        "caseload was",
+        "caseloads were",
+        "number is",
+        "number was",
+        "total is",
+        "total was",
+    ];
+    let start = before.ceil_char_boundary(before.len().saturating_sub(20));
+    let front = lower(before.get(start..).unwrap_or(""));
+    let mut both = CHANGES.iter().chain(&COUNTS);
+    both.any(|words| front.trim_end().ends_with(words))
 }
 
 /// Whether a number without a noun says an age, as it does in a text about children: “under 11”,
@@ -263,7 +334,13 @@ fn is_bare_age(
         next,
         "to" | "and" | "or" | "on" | "onwards" | "upwards" | "have" | "in" | "who" | "can" | "with"
     );
-    is_small && BEFORE.contains(&previous) && (ends || joins)
+    // “Children under 16 are heard”
+    let is_limit = matches!(
+        previous,
+        "under" | "over" | "after" | "before" | "until" | "till"
+    );
+    let is_said_of = is_limit && matches!(next, "are" | "were" | "is" | "was");
+    is_small && BEFORE.contains(&previous) && (ends || joins || is_said_of)
 }
 
 /// Whether the number says an age: “aged 16 to 18”, “16 and 17 year olds”, “under 5s”.

@@ -25,6 +25,11 @@ pub fn shares(text: &str, range: &Range<usize>) -> Vec<Number> {
                 Some(of) if of >= 2 && n <= of && of <= 20 => Some((n, of, 4)),
                 _ => None,
             },
+            // “nine contacts in ten”
+            (Some(n), noun, _) if small(2) == "in" && is_plural(noun) => match amount(&small(3)) {
+                Some(of) if of >= 5 && n < of && of <= 100 => Some((n, of, 4)),
+                _ => None,
+            },
             _ => fraction(&small(0), &small(1)),
         };
         let Some((n, of, length)) = share else {
@@ -46,6 +51,11 @@ pub fn shares(text: &str, range: &Range<usize>) -> Vec<Number> {
         index += length;
     }
     found
+}
+
+fn is_plural(noun: &str) -> bool {
+    (noun.ends_with('s') || matches!(noun, "children" | "people"))
+        && !super::role::is_unit_of_time(noun)
 }
 
 /// “two thirds”, “three-quarters”, “a third”, “half”: parts, of how many, in how many words.

@@ -4,9 +4,9 @@ use super::SHOWN;
 use std::ops::Range;
 
 /// Words that end in a full stop inside a sentence.
-const SHORTENED: [&str; 22] = [
+const SHORTENED: [&str; 25] = [
     "e.g", "i.e", "eg", "ie", "etc", "vs", "no", "nos", "dr", "mr", "mrs", "ms", "st", "approx",
-    "p", "pp", "al", "cf", "incl", "para", "vol", "ref",
+    "p", "pp", "al", "cf", "incl", "para", "vol", "ref", "reg", "regs", "sec",
 ];
 
 /// The sentences of a text, without the spaces around them.

@@ -2,7 +2,9 @@
 
 use super::typed_figure::typed_numbers;
 use crate::check::backing::Backing;
-use crate::check::number::{Number, NumberKind, is_counted, is_of_the_past, is_wished};
+use crate::check::number::{
+    Hedge, Number, NumberKind, is_counted, is_of_the_past, is_wished, numbers_in_words, shares,
+};
 use crate::check::prose::{Passage, clauses};
 use crate::check::rules::WHAT_ARE_OUR_PLANS;
 use crate::check::words::find_phrase;
@@ -19,7 +21,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a number in a section's text that nothing stands behind: its sentence refers to no figure, and neither it nor its paragraph cites evidence. A sentence that names its source (“the audit found”) is taken to mean the evidence that its section cites, one that goes on (“of these”) that of the paragraph before, and a paragraph beside a table is about that. Dates, ages, durations, names, ranges, limits, prices, aims, plans and numbers of teams or steps don't count; a number that another rule reports is left to it.",
+    what: "Finds a number in a section's text, in digits or words (“three quarters of”, “twelve carers”), that nothing stands behind: its sentence refers to no figure, and neither it nor its paragraph cites evidence. A sentence that names its source (“the audit found”) is taken to mean the evidence that its section cites, one that goes on (“of these”) that of the paragraph before, and a paragraph beside a table is about that. Dates, ages, durations, names, telephones, addresses, ranges, limits, prices, aims, plans and numbers of teams or steps don't count; a number that another rule reports is left to it.",
     why: "A reader cannot tell where it comes from, nor when it was true; nobody will notice when it isn't any more.",
     example: "We have 11 specialist placements.",
     instead: "We have 11 specialist placements [[sufficiency-report-2020]].",
@@ -43,7 +45,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             .any(|mention| matches!(mention.reference.to, Target::Action { .. }));
         let is_plan = matches!(passage.place.part, Part::Answer(question) if question.as_str() == WHAT_ARE_OUR_PLANS);
         for sentence in &passage.sentences {
-            let number = typed_numbers(passage, sentence).into_iter().find(|number| {
+            let mut told = typed_numbers(passage, sentence);
+            told.extend(told_in_words(passage, sentence));
+            told.sort_by_key(|number| number.range.start);
+            let number = told.into_iter().find(|number| {
                 let is_told_elsewhere = (is_plan && is_of_action)
                     || (number.kind == NumberKind::Plain && is_about_figures);
                 is_counted(&passage.text, sentence, number)
@@ -63,6 +68,43 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The numbers that a sentence tells in words: “three quarters of”, “twelve foster carers”.
+fn told_in_words(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> {
+    let is_told = |share: &Number| {
+        let before = passage.small_words(sentence.start..share.range.start);
+        let behind = passage.small_words(share.range.end..sentence.end);
+        let words = passage.small_words(share.range.clone());
+        // “The second half of term”, “a quarter begins”; “around half” is a quantifier.
+        let is_part_of_time = ["first", "second", "last", "other"]
+            .iter()
+            .any(|which| before.trim_end().ends_with(which))
+            || [
+                " of term",
+                " of the term",
+                " of the year",
+                " of an hour",
+                " of a",
+            ]
+            .iter()
+            .any(|time| behind.starts_with(time));
+        let is_quantifier = words.ends_with("half") && share.hedge != Hedge::None;
+        // “One in five” says of how many.
+        let is_whole = words.contains(" in ") || words.contains(" out ");
+        !is_part_of_time && !is_quantifier && (is_whole || behind.starts_with(" of "))
+    };
+    let shares = shares(&passage.text, sentence);
+    let counts = numbers_in_words(&passage.text, sentence).into_iter();
+    let counts: Vec<Number> = counts
+        .filter(|number| {
+            let holds = |share: &Number| share.range.contains(&number.range.start);
+            !shares.iter().any(holds)
+        })
+        .collect();
+    let told = shares.into_iter().filter(is_told).chain(counts);
+    told.filter(|number| passage.is_typed(&number.range))
+        .collect()
 }
 
 /// Whether a number is wished for, supposed or planned.

@@ -1,0 +1,145 @@
+//! Numbers in words that count people or what is done for them: “twelve foster carers”.
+
+use super::{Number, NumberKind, Role, hedge, number_word, percent_width};
+use crate::check::words::{lower, words};
+use crate::model::Decimal;
+use std::ops::Range;
+
+const TENS: [(&str, i64); 8] = [
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+/// What somebody must have counted.
+const COUNTED: [&str; 40] = [
+    "children",
+    "people",
+    "families",
+    "parents",
+    "carers",
+    "leavers",
+    "staff",
+    "practitioners",
+    "workers",
+    "managers",
+    "schools",
+    "pupils",
+    "students",
+    "babies",
+    "siblings",
+    "girls",
+    "boys",
+    "adopters",
+    "adoptions",
+    "households",
+    "apprentices",
+    "vacancies",
+    "posts",
+    "referrals",
+    "contacts",
+    "complaints",
+    "compliments",
+    "allegations",
+    "escalations",
+    "incidents",
+    "episodes",
+    "exclusions",
+    "cases",
+    "plans",
+    "placements",
+    "visits",
+    "assessments",
+    "conferences",
+    "audits",
+    "records",
+];
+
+/// So many words may stand between the number and what it counts: “newly qualified social”.
+const BETWEEN: usize = 3;
+
+/// The numbers in words in a range of a text that count something, and the percentages.
+pub fn numbers_in_words(text: &str, range: &Range<usize>) -> Vec<Number> {
+    let words = words(text, range);
+    let mut found = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let Some(value) = value(&lower(word.text)) else {
+            continue;
+        };
+        let behind = text.get(word.range.end..range.end).unwrap_or("");
+        let (kind, end) = match percent_width(behind) {
+            Some(width) => (NumberKind::Percent, word.range.end + width),
+            None => (NumberKind::Plain, word.range.end),
+        };
+        let near = words.iter().skip(index + 1).take(BETWEEN + 1);
+        let counts = near
+            .take_while(|next| is_joined(text, word.range.end..next.range.start))
+            .any(|next| COUNTED.contains(&lower(next.text).as_str()));
+        if kind == NumberKind::Percent || counts {
+            found.push(Number {
+                range: word.range.start..end,
+                value: Decimal::whole(value),
+                kind,
+                role: Role::Figure,
+                hedge: hedge(text.get(..word.range.start).unwrap_or("")),
+            });
+        }
+    }
+    found
+}
+
+/// Whether nothing but words stands between a number and what it counts.
+fn is_joined(text: &str, between: Range<usize>) -> bool {
+    const LEADS_AWAY: [&str; 9] = ["of", "in", "to", "and", "or", "for", "with", "that", "per"];
+    let between = text.get(between).unwrap_or("");
+    let is_plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\'');
+    between.chars().all(is_plain)
+        && !between
+            .split(' ')
+            .any(|word| LEADS_AWAY.contains(&word) || super::role::is_unit_of_time(word))
+}
+
+fn value(word: &str) -> Option<i64> {
+    let tens = |word: &str| TENS.iter().find(|(known, _)| *known == word);
+    match word.split_once('-') {
+        Some((front, unit)) => {
+            let unit = number_word(unit).filter(|unit| *unit < 10)?;
+            tens(front).map(|(_, value)| value + unit)
+        }
+        None => number_word(word)
+            .filter(|value| *value < 100)
+            .or_else(|| tens(word).map(|(_, value)| *value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_is_counted_in_words() {
+        let read = |text: &str| -> Vec<String> {
+            numbers_in_words(text, &(0..text.len()))
+                .iter()
+                .map(|number| number.value.to_string())
+                .collect()
+        };
+        assert_eq!(
+            read("Twenty-four young people and twelve newly qualified social workers came."),
+            ["24", "12"]
+        );
+        assert_eq!(read("up by twelve per cent"), ["12"]);
+        for text in [
+            "In six weeks children come back.",
+            "Six of the children, one of twelve; eight, children said.",
+            "Twelve principles; those seventeen teams.",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
