@@ -6,35 +6,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
-use support::html::{self, Element};
-
-/// What was delivered of an edition.
-struct Edition {
-    pages: BTreeMap<String, Page>,
-    files: BTreeSet<String>,
-}
-
-/// A page: as written, and what it is made of.
-struct Page {
-    source: String,
-    elements: Vec<Element>,
-    ids: BTreeSet<String>,
-}
-
-impl Page {
-    fn of(source: String) -> Page {
-        let elements = html::elements(&source);
-        let ids = elements
-            .iter()
-            .filter_map(|element| element.get("id").map(str::to_owned))
-            .collect();
-        Page {
-            source,
-            elements,
-            ids,
-        }
-    }
-}
+use support::edition::{self, Edition, addresses, target};
+use support::html;
 
 /// What was built of the real publication, once for all tests here.
 fn public() -> &'static PathBuf {
@@ -50,21 +23,7 @@ fn public() -> &'static PathBuf {
 fn editions() -> &'static BTreeMap<String, Edition> {
     static EDITIONS: OnceLock<BTreeMap<String, Edition>> = OnceLock::new();
     EDITIONS.get_or_init(|| {
-        let mut all: BTreeMap<String, Edition> = BTreeMap::new();
-        for (path, bytes) in support::files(public()) {
-            let Some((id, path)) = path.split_once('/') else {
-                continue;
-            };
-            let edition = all.entry(id.to_owned()).or_insert_with(|| Edition {
-                pages: BTreeMap::new(),
-                files: BTreeSet::new(),
-            });
-            edition.files.insert(path.to_owned());
-            if path.ends_with(".html") {
-                let page = Page::of(String::from_utf8(bytes).unwrap());
-                edition.pages.insert(path.to_owned(), page);
-            }
-        }
+        let all = edition::read(public());
         assert!(all["intranet"].pages.len() > 300, "the site is whole");
         all
     })
@@ -76,68 +35,12 @@ fn assert_none(faults: &[String]) {
     assert!(faults.is_empty(), "{} faults: {some:#?}", faults.len());
 }
 
-/// The file that an address in `page` leads to, and the anchor in it; `None` if it leads away.
-fn target(page: &str, address: &str) -> Option<(String, Option<String>)> {
-    if ["http:", "https:", "mailto:", "tel:", "data:"]
-        .iter()
-        .any(|scheme| address.starts_with(scheme))
-    {
-        return None;
-    }
-    let (path, anchor) = match address.split_once('#') {
-        Some((path, anchor)) => (path, Some(anchor.to_owned())),
-        None => (address, None),
-    };
-    if path.is_empty() {
-        return Some((page.to_owned(), anchor));
-    }
-    let mut parts: Vec<&str> = page.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            ".." => {
-                // Above the edition is nothing that is its own.
-                if parts.pop().is_none() {
-                    return Some((format!("above the edition: {address}"), anchor));
-                }
-            }
-            part => parts.push(part),
-        }
-    }
-    Some((parts.join("/"), anchor))
-}
-
-fn addresses(element: &Element) -> impl Iterator<Item = &str> {
-    ["href", "src", "action", "poster", "data"]
-        .into_iter()
-        .filter_map(|name| element.get(name))
-}
-
 #[test]
 fn every_address_leads_to_a_file_and_an_id_of_the_edition() {
     let mut faults = Vec::new();
     for (id, edition) in editions() {
-        let mut followed = 0;
-        for (path, page) in &edition.pages {
-            for element in &page.elements {
-                for address in addresses(element) {
-                    let Some((file, anchor)) = target(path, address) else {
-                        continue;
-                    };
-                    followed += 1;
-                    if !edition.files.contains(&file) {
-                        faults.push(format!("{id}/{path}: {address}: there is no {file}"));
-                    } else if let Some(anchor) = anchor
-                        && !edition
-                            .pages
-                            .get(&file)
-                            .is_some_and(|page| page.ids.contains(&anchor))
-                    {
-                        faults.push(format!("{id}/{path}: {address}: {file} has no #{anchor}"));
-                    }
-                }
-            }
-        }
+        let (followed, dead) = edition.dead_addresses();
+        faults.extend(dead.into_iter().map(|fault| format!("{id}/{fault}")));
         assert!(followed > 10_000, "only {followed} addresses in {id}");
     }
     assert_none(&faults);
@@ -193,14 +96,8 @@ fn references_between_elements_of_a_page_lead_somewhere() {
 fn an_id_stands_once_in_a_page() {
     let mut faults = Vec::new();
     for (id, edition) in editions() {
-        for (path, page) in &edition.pages {
-            let mut seen = BTreeSet::new();
-            for one in page.elements.iter().filter_map(|one| one.get("id")) {
-                if !seen.insert(one) {
-                    faults.push(format!("{id}/{path}: #{one} twice"));
-                }
-            }
-        }
+        let twice = edition.ids_that_stand_twice().into_iter();
+        faults.extend(twice.map(|fault| format!("{id}/{fault}")));
     }
     assert_none(&faults);
 }

@@ -257,8 +257,14 @@ impl Publication {
 
     /// The stations that a section serves, first to last.
     pub fn stations_of(&self, section: &Id) -> impl Iterator<Item = &Station> {
-        let numbers = self.stations_of.get(section).into_iter().flatten();
+        let numbers = self.station_numbers_of(section).iter();
         numbers.filter_map(|number| self.journey.stations.get(*number))
+    }
+
+    /// The places in the journey of the stations that a section serves, first to last.
+    pub fn station_numbers_of(&self, section: &Id) -> &[usize] {
+        let numbers = self.stations_of.get(section);
+        numbers.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The judgement areas of a section: its own, or those of its stations.

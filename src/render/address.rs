@@ -2,6 +2,8 @@
 //! Templates and the HTML writer ask here, so that the answer fits the form that is made.
 
 pub use super::page_kind::PageKind;
+use super::page_list::{add_parts, pages_of};
+use super::parts::Parts;
 use crate::measure::owners;
 use crate::model::{Id, Origin, Place, Publication};
 use std::borrow::Cow;
@@ -44,8 +46,10 @@ impl Form {
 pub struct Addresses {
     form: Form,
     pages: Vec<PageKind>,
-    /// The pages by their paths, each with the path of its stand-in in the book.
-    paths: HashMap<String, Option<String>>,
+    /// The pages by their paths.
+    paths: HashMap<String, InBook>,
+    /// How the pages that hold the whole text are divided.
+    parts: Parts,
     /// The last parts of names that several pages have.
     ambiguous: BTreeSet<String>,
     places: HashMap<Id, (String, Option<String>)>,
@@ -55,10 +59,25 @@ pub struct Addresses {
     marks: BTreeMap<Id, String>,
 }
 
+/// Where a page stands in the book.
+#[derive(Clone, Debug, Default)]
+struct InBook {
+    /// The path of the page that stands in for it.
+    stand_in: Option<String>,
+    /// The number of the book's part that holds it, or that it is, where the book is divided.
+    part: Option<usize>,
+}
+
 impl Addresses {
     /// The addresses of everything in `publication`.
     pub fn of(publication: &Publication, form: Form) -> Addresses {
-        let pages = pages_of(publication);
+        let mut pages = pages_of(publication);
+        // The single file has all text once: its pages hold none again.
+        let parts = match form {
+            Form::Single => Parts::default(),
+            Form::Folder | Form::Bundle | Form::Book => Parts::of(publication, &pages),
+        };
+        add_parts(&mut pages, &parts);
         let places = publication
             .all_ids()
             .into_iter()
@@ -70,9 +89,10 @@ impl Addresses {
             .collect();
         Addresses {
             form,
-            paths: pages.iter().map(by_path).collect(),
+            paths: paths_of(&pages, &parts),
             ambiguous: ambiguous(&pages),
             pages,
+            parts,
             places,
             owners: anchors_of_owners(publication),
             marks: BTreeMap::new(),
@@ -87,7 +107,7 @@ impl Addresses {
             .position(|page| *page == PageKind::Glossary);
         self.pages
             .insert(at.unwrap_or(self.pages.len()), PageKind::Changes);
-        self.paths.extend([by_path(&PageKind::Changes)]);
+        self.paths.extend([in_book(&PageKind::Changes)]);
         self.marks = marks;
         self
     }
@@ -114,6 +134,25 @@ impl Addresses {
     /// Every page, in reading order.
     pub fn pages(&self) -> &[PageKind] {
         &self.pages
+    }
+
+    /// How the pages that hold the whole text are divided.
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// Whether the pages at these paths are elements of one document.
+    pub fn share_a_document(&self, one: &str, other: &str) -> bool {
+        match self.form {
+            Form::Folder | Form::Bundle => one == other,
+            Form::Single => true,
+            Form::Book => self.part_of(one) == self.part_of(other),
+        }
+    }
+
+    /// The number of the book's part that holds the page at `path`.
+    fn part_of(&self, path: &str) -> Option<usize> {
+        self.paths.get(path)?.part
     }
 
     /// The address of the thing with this id, as seen from the page at `from`.
@@ -189,10 +228,18 @@ impl Addresses {
     }
 
     fn link(&self, from: &str, path: &str, anchor: Option<&str>) -> String {
+        let stand_in = match self.form {
+            Form::Book => self
+                .paths
+                .get(path)
+                .and_then(|page| page.stand_in.as_deref()),
+            Form::Folder | Form::Bundle | Form::Single => None,
+        };
+        let (path, anchor) = stand_in.map_or((path, anchor), |other| (other, None));
         if self.form == Form::Book
-            && let Some(Some(other)) = self.paths.get(path)
+            && let Some(address) = self.in_other_part(from, path, anchor)
         {
-            return format!("#{}", self.page_name(other));
+            return address;
         }
         match (self.form, anchor) {
             (Form::Folder | Form::Bundle, Some(name)) if from == path => format!("#{name}"),
@@ -204,10 +251,51 @@ impl Addresses {
             (Form::Single | Form::Book, None) => format!("#{}", self.page_name(path)),
         }
     }
+
+    /// The address of the page at `path`, or of `anchor` in it, where another part of the book holds
+    /// it than the page at `from`, or where it is such a part; of the page that leads to all parts,
+    /// where none holds it.
+    fn in_other_part(&self, from: &str, path: &str, anchor: Option<&str>) -> Option<String> {
+        let (here, there) = (self.part_of(from), self.part_of(path));
+        let Some(number) = there else {
+            return here.map(|_| PageKind::Print.path());
+        };
+        let part = PageKind::PrintPart(number).path();
+        if path == part {
+            return Some(part);
+        }
+        let anchor = || self.anchor(path, anchor.unwrap_or_default());
+        (here != there).then(|| format!("{part}#{}", anchor()))
+    }
 }
 
-fn by_path(page: &PageKind) -> (String, Option<String>) {
-    (page.path(), page.stand_in().map(|other| other.path()))
+fn in_book(page: &PageKind) -> (String, InBook) {
+    let stand_in = page.stand_in().map(|other| other.path());
+    let in_book = InBook {
+        stand_in,
+        part: None,
+    };
+    (page.path(), in_book)
+}
+
+/// The pages by their paths. In a divided book the part that begins a station stands in for it.
+fn paths_of(pages: &[PageKind], parts: &Parts) -> HashMap<String, InBook> {
+    let mut paths: HashMap<String, InBook> = pages.iter().map(in_book).collect();
+    for (at, part) in parts.book.iter().enumerate().rev() {
+        let number = at + 1;
+        let page = PageKind::PrintPart(number);
+        if let Some(station) = &part.station
+            && let Some(of_station) = paths.get_mut(&PageKind::Station(station.clone()).path())
+        {
+            of_station.stand_in = Some(page.path());
+        }
+        for held in part.pages.iter().chain([&page]) {
+            if let Some(in_book) = paths.get_mut(&held.path()) {
+                in_book.part = Some(number);
+            }
+        }
+    }
+    paths
 }
 
 /// The relative address of `path` from the page at `from`; both relative to the site's folder.
@@ -225,90 +313,6 @@ pub fn relative(from: &str, path: &str) -> String {
     let mut address = "../".repeat(up.count());
     address.push_str(path.get(common..).unwrap_or_default());
     address
-}
-
-fn pages_of(publication: &Publication) -> Vec<PageKind> {
-    let mut pages = vec![PageKind::Home];
-    pages.extend(
-        publication
-            .journey
-            .stations
-            .iter()
-            .map(|s| PageKind::Station(s.id.clone())),
-    );
-    pages.extend(
-        publication
-            .sections
-            .iter()
-            .map(|s| PageKind::Section(s.id.clone())),
-    );
-    pages.extend(
-        publication
-            .framework
-            .questions
-            .iter()
-            .map(|q| PageKind::Question(q.id.clone())),
-    );
-    pages.extend(
-        publication
-            .framework
-            .areas
-            .iter()
-            .map(|a| PageKind::Area(a.id.clone())),
-    );
-    pages.push(PageKind::Scorecard);
-    pages.extend(
-        publication
-            .indicators
-            .iter()
-            .map(|i| PageKind::Indicator(i.id.clone())),
-    );
-    pages.push(PageKind::Tables);
-    pages.extend(
-        publication
-            .tables
-            .iter()
-            .map(|t| PageKind::Table(t.id.clone())),
-    );
-    pages.push(PageKind::Plan);
-    pages.extend(
-        publication
-            .priorities
-            .iter()
-            .map(|p| PageKind::Priority(p.id.clone())),
-    );
-    pages.extend([
-        PageKind::Actions,
-        PageKind::PastDue,
-        PageKind::Grid,
-        PageKind::Owners,
-        PageKind::Scrutiny,
-    ]);
-    pages.extend(
-        publication
-            .inspections
-            .iter()
-            .map(|i| PageKind::Inspection(i.id.clone())),
-    );
-    pages.push(PageKind::EvidenceRegister);
-    pages.extend(
-        publication
-            .evidence
-            .iter()
-            .map(|e| PageKind::Evidence(e.id.clone())),
-    );
-    pages.extend([
-        PageKind::Matrix,
-        PageKind::Glossary,
-        PageKind::Timeline,
-        PageKind::Questions,
-        PageKind::About,
-        PageKind::Accessibility,
-        PageKind::Index,
-        PageKind::Search,
-        PageKind::Print,
-    ]);
-    pages
 }
 
 /// The last parts of names that several pages have, or that are the name of a folder: names within
@@ -400,6 +404,7 @@ mod tests {
             paths: HashMap::new(),
             ambiguous: ambiguous(&pages),
             pages: pages.to_vec(),
+            parts: Parts::default(),
             places: HashMap::new(),
             owners: BTreeMap::new(),
             marks: BTreeMap::new(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// A chapter of the book, in the book's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Chapter {
+pub(super) enum Chapter {
     Summary,
     Sections,
     Plan,
@@ -24,7 +24,7 @@ enum Chapter {
 }
 
 /// The chapter that a page belongs to; `None` for those that gather, search or are the book itself.
-fn chapter(page: &PageKind) -> Option<Chapter> {
+pub(super) fn chapter(page: &PageKind) -> Option<Chapter> {
     Some(match page {
         PageKind::Home => Chapter::Summary,
         PageKind::Section(_) => Chapter::Sections,
@@ -41,13 +41,15 @@ fn chapter(page: &PageKind) -> Option<Chapter> {
         PageKind::About | PageKind::Accessibility => Chapter::About,
         PageKind::Station(_)
         | PageKind::Question(_)
+        | PageKind::QuestionPart(..)
         | PageKind::Area(_)
         | PageKind::Actions
         | PageKind::PastDue
         | PageKind::Changes
         | PageKind::Index
         | PageKind::Search
-        | PageKind::Print => return None,
+        | PageKind::Print
+        | PageKind::PrintPart(_) => return None,
     })
 }
 

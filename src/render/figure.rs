@@ -337,8 +337,8 @@ impl FigureView {
 /// The name of the anchor of the figure that a page of its own shows.
 pub const OWN_FIGURE: &str = "figure";
 
-/// The chart of a figure. In one document the same chart stands once, on the figure's own page;
-/// elsewhere its marks are borrowed from there.
+/// The chart of a figure. In one document the same chart stands once, on the figure's own page, where
+/// that is a part of it; elsewhere its marks are borrowed from there.
 fn drawn(
     pages: &Pages<'_>,
     (id, kind): (&Id, Option<ChartKind>),
@@ -355,10 +355,11 @@ fn drawn(
     }
     let own = addresses.anchor(own_page, OWN_FIGURE);
     let is_the_same = || kind.is_none() || spec(kind) == spec(None);
+    let is_near = own_page != path && addresses.share_a_document(own_page, path);
     let is_own = words.prefix == own;
     let marks = if is_own {
         Marks::Lent
-    } else if own_page != path && is_the_same() {
+    } else if is_near && is_the_same() {
         Marks::Borrowed(&own)
     } else {
         Marks::Own

@@ -13,6 +13,8 @@ pub enum PageKind {
     Section(Id),
     /// All answers to one question of the framework.
     Question(Id),
+    /// Some of the answers to one question, where there are many: the number of the part, from 1.
+    QuestionPart(Id, usize),
     /// All that is said about one judgement area.
     Area(Id),
     /// All indicators.
@@ -63,6 +65,8 @@ pub enum PageKind {
     Search,
     /// The whole as a book, for print.
     Print,
+    /// A part of the book, where it is long: its number, from 1.
+    PrintPart(usize),
 }
 
 impl PageKind {
@@ -74,6 +78,8 @@ impl PageKind {
             PageKind::Station(id) => file("journey", id),
             PageKind::Section(id) => file("sections", id),
             PageKind::Question(id) => file("by-question", id),
+            // No id has a full stop in it: no page of another question has this name.
+            PageKind::QuestionPart(id, number) => format!("by-question/{id}.{number}.html"),
             PageKind::Area(id) => file("by-judgement", id),
             PageKind::Scorecard => "indicators.html".into(),
             PageKind::Indicator(id) => file("indicators", id),
@@ -99,6 +105,7 @@ impl PageKind {
             PageKind::Index => "a-to-z.html".into(),
             PageKind::Search => "search.html".into(),
             PageKind::Print => "print.html".into(),
+            PageKind::PrintPart(number) => format!("print.{number}.html"),
         }
     }
 
@@ -108,7 +115,7 @@ impl PageKind {
             PageKind::Home => "home",
             PageKind::Station(_) => "station",
             PageKind::Section(_) => "section",
-            PageKind::Question(_) => "by-question",
+            PageKind::Question(_) | PageKind::QuestionPart(..) => "by-question",
             PageKind::Area(_) => "by-judgement",
             PageKind::Scorecard => "scorecard",
             PageKind::Indicator(_) => "indicator",
@@ -133,7 +140,7 @@ impl PageKind {
             PageKind::Accessibility => "accessibility",
             PageKind::Index => "a-to-z",
             PageKind::Search => "search",
-            PageKind::Print => "print",
+            PageKind::Print | PageKind::PrintPart(_) => "print",
         }
     }
 }
@@ -150,6 +157,8 @@ impl PageKind {
                 | PageKind::Priority(_)
                 | PageKind::Inspection(_)
                 | PageKind::Evidence(_)
+                | PageKind::QuestionPart(..)
+                | PageKind::PrintPart(_)
         )
     }
 
@@ -159,6 +168,7 @@ impl PageKind {
             PageKind::Station(_)
             | PageKind::Section(_)
             | PageKind::Question(_)
+            | PageKind::QuestionPart(..)
             | PageKind::Area(_)
             | PageKind::Priority(_)
             | PageKind::Grid
@@ -185,7 +195,8 @@ impl PageKind {
             | PageKind::Questions
             | PageKind::Index
             | PageKind::Search
-            | PageKind::Print => false,
+            | PageKind::Print
+            | PageKind::PrintPart(_) => false,
         }
     }
 
@@ -194,9 +205,12 @@ impl PageKind {
     pub fn stand_in(&self) -> Option<PageKind> {
         match self {
             PageKind::Station(_) => Some(PageKind::Home),
-            PageKind::Question(_) | PageKind::Area(_) | PageKind::Changes => Some(PageKind::About),
+            PageKind::Question(_)
+            | PageKind::QuestionPart(..)
+            | PageKind::Area(_)
+            | PageKind::Changes => Some(PageKind::About),
             PageKind::Actions | PageKind::PastDue => Some(PageKind::Plan),
-            PageKind::Index | PageKind::Search => Some(PageKind::Print),
+            PageKind::Index | PageKind::Search | PageKind::PrintPart(_) => Some(PageKind::Print),
             _ => None,
         }
     }

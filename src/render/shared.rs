@@ -19,6 +19,7 @@ pub struct Shared {
     /// The tables of figures.
     pub(super) tables: Tables,
     in_folder: OnceLock<Arc<Fitted>>,
+    in_book: OnceLock<Arc<Fitted>>,
     findable: OnceLock<Findable>,
     data: OnceLock<Arc<String>>,
     book: OnceLock<Arc<Vec<BookPage>>>,
@@ -36,6 +37,7 @@ impl Shared {
             drawn: Drawn::default(),
             tables: Tables::default(),
             in_folder: OnceLock::new(),
+            in_book: OnceLock::new(),
             findable: OnceLock::new(),
             data: OnceLock::new(),
             book: OnceLock::new(),
@@ -45,6 +47,11 @@ impl Shared {
     /// What the pages of a folder are rendered with: the preview asks for them one by one.
     pub(super) fn in_folder(&self, fit: impl FnOnce() -> Fitted) -> Arc<Fitted> {
         Arc::clone(self.in_folder.get_or_init(|| Arc::new(fit())))
+    }
+
+    /// What the pages of the book are rendered with: each of its parts asks for it.
+    pub(super) fn in_book(&self, fit: impl FnOnce() -> Fitted) -> Arc<Fitted> {
+        Arc::clone(self.in_book.get_or_init(|| Arc::new(fit())))
     }
 
     /// What can be found in `copy`, wherever it stands.

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 pub mod document;
+pub mod edition;
 pub mod html;
 pub mod project;
 

@@ -1,111 +1,13 @@
-//! Pages that read across the sections: all answers to one question, all about one judgement area.
+//! All that is said about one judgement area, across the sections.
 
 use super::evidence::{FindingView, finding_view};
-use super::section::{Passage, passages};
-use super::{ItemLink, Notes, PageView, PathLink, missing, plan};
+use super::{ItemLink, PageView, missing, plan};
 use crate::model::*;
 use crate::render::address::PageKind;
 use crate::render::figure::ValueView;
 use crate::render::site::Pages;
 use serde::Serialize;
 use tera::Context;
-
-#[derive(Serialize)]
-struct QuestionPage {
-    id: Id,
-    title: String,
-    wording: String,
-    answers: Vec<GatheredAnswer>,
-    without: Vec<ItemLink>,
-    actions: Vec<plan::ActionView>,
-    notes: Notes,
-}
-
-#[derive(Serialize)]
-struct GatheredAnswer {
-    section: ItemLink,
-    name: String,
-    stations: Vec<ItemLink>,
-    headline_html: Option<String>,
-    passages: Vec<Passage>,
-}
-
-/// All answers to one question of the framework, in the order of the sections.
-pub fn question(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Error> {
-    let publication = pages.publication();
-    let questions = &publication.framework.questions;
-    let at = questions
-        .iter()
-        .position(|question| question.id == *id)
-        .ok_or_else(|| missing(id))?;
-    let question = questions.get(at).ok_or_else(|| missing(id))?;
-    let mut page = pages.page(&PageKind::Question(id.clone()), question.gathered.clone());
-    page.eyebrow = Some(format!("Question {} of {}", at + 1, questions.len()));
-    let neighbour = |i: Option<usize>| {
-        let other = questions.get(i?)?;
-        Some(PathLink::new(
-            &PageKind::Question(other.id.clone()),
-            other.gathered.clone(),
-        ))
-    };
-    page.previous = neighbour(at.checked_sub(1));
-    page.next = neighbour(Some(at + 1));
-    let mut writer = pages.writer(&page.path);
-    writer.mark_mentions();
-    writer.shift_headings(1);
-    let mut answers = Vec::new();
-    let mut without = Vec::new();
-    for section in publication.numbered_sections() {
-        match section.answers.iter().find(|answer| answer.question == *id) {
-            Some(answer) => {
-                writer.tell_as_at(publication.as_at(section));
-                writer.within(section.id.as_str());
-                let headline_html = answer
-                    .headline
-                    .as_ref()
-                    .map(|headline| writer.inlines(headline));
-                answers.push(GatheredAnswer {
-                    section: ItemLink::section(section),
-                    name: format!("in-{}", section.id),
-                    stations: stations_of(publication, &section.id),
-                    headline_html,
-                    passages: passages(&mut writer, &answer.blocks),
-                });
-            }
-            None => without.push(ItemLink::section(section)),
-        }
-    }
-    let is_last = at + 1 == questions.len();
-    let view = QuestionPage {
-        id: id.clone(),
-        title: question.gathered.clone(),
-        wording: question.title.clone(),
-        answers,
-        without,
-        actions: match is_last {
-            true => publication
-                .actions
-                .iter()
-                .filter(|action| !action.sections.is_empty())
-                .map(|action| plan::ActionView::of(pages, action, &page.path))
-                .collect(),
-            false => Vec::new(),
-        },
-        notes: Notes::from_writer(&mut writer, publication),
-    };
-    Ok((page, pages.context("question", &view)))
-}
-
-fn stations_of(publication: &Publication, section: &Id) -> Vec<ItemLink> {
-    publication
-        .stations_of(section)
-        .map(|station| ItemLink {
-            id: station.id.clone(),
-            number: None,
-            title: station.short.clone(),
-        })
-        .collect()
-}
 
 #[derive(Serialize)]
 struct AreaPage {

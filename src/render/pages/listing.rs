@@ -1,7 +1,6 @@
-//! Everything by its name; the search page; the whole as a book.
+//! Everything by its name; the search page.
 
 use super::PageView;
-use super::about::ApprovalView;
 use crate::measure::title_of;
 use crate::model::*;
 use crate::render::address::PageKind;
@@ -104,18 +103,4 @@ pub fn search(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
         inline: pages.search_inline(),
     };
     Ok((page, pages.context("search", &view)))
-}
-
-#[derive(Serialize)]
-struct PrintView {
-    approval: Option<ApprovalView>,
-}
-
-/// The cover of the book; the site adds the pages that it holds.
-pub fn print(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
-    let page = pages.page(&PageKind::Print, "The whole self-evaluation, for print");
-    let view = PrintView {
-        approval: ApprovalView::of(&pages.publication().about),
-    };
-    Ok((page, pages.context("book", &view)))
 }

@@ -11,6 +11,8 @@ mod indicator;
 mod listing;
 mod owners;
 mod plan;
+mod print;
+mod question;
 mod reference_lists;
 mod section;
 mod station;
@@ -168,7 +170,8 @@ pub fn view(pages: &Pages<'_>, kind: &PageKind) -> Result<(PageView, Context), t
         PageKind::Home => home::view(pages),
         PageKind::Station(id) => station::view(pages, id),
         PageKind::Section(id) => section::view(pages, id),
-        PageKind::Question(id) => gathered::question(pages, id),
+        PageKind::Question(id) => question::view(pages, id),
+        PageKind::QuestionPart(id, number) => question::part(pages, id, *number),
         PageKind::Area(id) => gathered::area(pages, id),
         PageKind::Scorecard => indicator::scorecard(pages),
         PageKind::Indicator(id) => indicator::view(pages, id),
@@ -193,7 +196,8 @@ pub fn view(pages: &Pages<'_>, kind: &PageKind) -> Result<(PageView, Context), t
         PageKind::Accessibility => about::accessibility(pages),
         PageKind::Index => listing::index(pages),
         PageKind::Search => listing::search(pages),
-        PageKind::Print => listing::print(pages),
+        PageKind::Print => print::view(pages),
+        PageKind::PrintPart(number) => print::part(pages, *number),
     }
 }
 

@@ -113,7 +113,8 @@ impl<'a> Site<'a> {
         let fit = || Fitted::of(copy, changes, theme, form, &shared);
         let fitted = match form {
             Form::Folder => shared.in_folder(fit),
-            Form::Bundle | Form::Single | Form::Book => Arc::new(fit()),
+            Form::Book => shared.in_book(fit),
+            Form::Bundle | Form::Single => Arc::new(fit()),
         };
         Site {
             copy,
@@ -232,9 +233,7 @@ impl<'a> Site<'a> {
 
     fn page_with_view(&self, kind: &PageKind) -> Result<(PageView, Vec<u8>), Diagnostic> {
         let pages = Pages { site: self };
-        let is_book = *kind == PageKind::Print && self.fitted.addresses.form() != Form::Single;
-        let book = is_book.then(|| self.shared.book(|| self.book()));
-        let book = book.transpose()?;
+        let book = self.book_of(kind)?;
         let rendered = pages::view(&pages, kind).and_then(|(page, context)| {
             let mut whole = self.fitted.context.clone();
             if let Some(book) = &book {
@@ -275,11 +274,29 @@ impl<'a> Site<'a> {
         Ok([before, &contents, behind].concat().into_bytes())
     }
 
-    /// The pages of the book for print, each an element of it.
-    fn book(&self) -> Result<Vec<BookPage>, Diagnostic> {
+    /// The pages that a page of the book for print holds; `None` where it holds none.
+    fn book_of(&self, kind: &PageKind) -> Result<Option<Arc<Vec<BookPage>>>, Diagnostic> {
+        let addresses = &self.fitted.addresses;
+        let parts = &addresses.parts().book;
+        match kind {
+            PageKind::Print if addresses.form() != Form::Single && parts.is_empty() => {
+                let book = || self.pages_of_book(&book::pages(addresses.pages()));
+                self.shared.book(book).map(Some)
+            }
+            PageKind::PrintPart(number) => {
+                let part = number.checked_sub(1).and_then(|at| parts.get(at));
+                let pages = part.map(|part| part.pages.as_slice()).unwrap_or_default();
+                self.pages_of_book(pages).map(|pages| Some(Arc::new(pages)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// These pages, each an element of the book for print.
+    fn pages_of_book(&self, pages: &[PageKind]) -> Result<Vec<BookPage>, Diagnostic> {
         let inner = self.in_form(Form::Book);
         let publication = self.copy.publication();
-        book::pages(inner.fitted.addresses.pages())
+        pages
             .par_iter()
             .map(|kind| {
                 let (page, bytes) = inner.page_with_view(kind)?;

@@ -160,7 +160,7 @@ impl SiteView {
 pub(super) fn part_of(kind: &PageKind) -> &'static str {
     match kind {
         PageKind::Home | PageKind::Station(_) | PageKind::Section(_) => "index.html",
-        PageKind::Question(_) | PageKind::Area(_) => "by-question",
+        PageKind::Question(_) | PageKind::QuestionPart(..) | PageKind::Area(_) => "by-question",
         PageKind::Scorecard | PageKind::Indicator(_) | PageKind::Tables | PageKind::Table(_) => {
             "indicators.html"
         }
@@ -183,7 +183,7 @@ pub(super) fn part_of(kind: &PageKind) -> &'static str {
         | PageKind::Accessibility
         | PageKind::Index => "about.html",
         PageKind::Search => "search.html",
-        PageKind::Print => "print.html",
+        PageKind::Print | PageKind::PrintPart(_) => "print.html",
     }
 }
 
@@ -208,6 +208,13 @@ pub(super) fn breadcrumbs(publication: &Publication, kind: &PageKind) -> Vec<Pat
         }
         PageKind::Tables => Some(PathLink::new(&PageKind::Scorecard, "Indicators")),
         PageKind::Accessibility => Some(PathLink::new(&PageKind::About, "About")),
+        PageKind::QuestionPart(id, _) => {
+            let questions = &publication.framework.questions;
+            let question = questions.iter().find(|question| question.id == *id);
+            question.map(|question| {
+                PathLink::new(&PageKind::Question(id.clone()), question.gathered.clone())
+            })
+        }
         _ => None,
     };
     std::iter::once(home).chain(above).collect()
