@@ -95,8 +95,17 @@ impl<'p> Collector<'p> {
     /// The blocks that stand in something.
     fn inner(&mut self, frame: Frame<'p>, kind: Kind, blocks: &'p [Block]) {
         self.said.enter();
+        let mut above: Option<&BlockKind> = None;
         for block in blocks {
+            let next = self.passages.len();
             self.block(frame, kind, block);
+            let is_caption =
+                matches!(block.kind, BlockKind::Paragraph(_)) && next < self.passages.len();
+            let is_below = above.is_some_and(|kind| matches!(kind, BlockKind::Table { .. }));
+            if let (true, true, Some(grid)) = (is_caption, is_below, self.grids.last_mut()) {
+                grid.above.below = Some(next);
+            }
+            above = Some(&block.kind);
         }
         self.said.leave();
     }

@@ -29,6 +29,8 @@ pub struct Above {
     pub headings: Vec<usize>,
     /// The paragraphs that lead to it, the nearest last: that of an item leads to the list in it.
     pub leads: Vec<usize>,
+    /// The paragraph below it, which may be its caption.
+    pub below: Option<usize>,
 }
 
 impl Grid {
@@ -83,6 +85,7 @@ impl Said {
         Above {
             headings: self.headings.iter().map(|(_, at)| *at).collect(),
             leads: self.leads.iter().copied().flatten().collect(),
+            below: None,
         }
     }
 }

@@ -134,7 +134,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let mut found = counts(passage, most);
         let of_its_place = beside.remove(&at).unwrap_or_default();
         let others = without_noun::counts(passage, most).into_iter();
-        for range in others.chain(of_its_place) {
+        let alone = in_list::counts_alone(passage, most);
+        for range in others.chain(alone).chain(of_its_place) {
             if !found.iter().any(|one| one.start == range.start) {
                 found.push(range);
             }

@@ -79,7 +79,12 @@ pub(super) fn amounts(passage: &Passage<'_>, most: i64) -> Vec<Amount> {
     for (at, word) in list.iter().enumerate() {
         let small = lower(word.text);
         let is_small = amount(&small).is_some_and(|amount| (1..=most).contains(&amount));
-        if !is_small || !passage.is_typed(&word.range) {
+        // What is set as code is read by everybody, too.
+        let is_shown = passage
+            .references
+            .iter()
+            .any(|one| one.range.start < word.range.end && word.range.start < one.range.end);
+        if !is_small || is_shown {
             continue;
         }
         let front = text.get(..word.range.start).unwrap_or("");

@@ -2,9 +2,13 @@
 
 use super::amounts::{Amount, amounts};
 use super::in_table::above;
-use super::label::{Label, People};
+use super::label::{Label, People, begins_with_people};
 use crate::check::Subject;
+use crate::check::prose::{Kind, Passage};
 use std::ops::Range;
+
+/// Longer passages are prose, and read as such.
+const LONGEST: usize = 12;
 
 /// Verbs and words that tell of people how they are.
 const TOLD: [&str; 16] = [
@@ -40,10 +44,23 @@ pub(super) fn counts(subject: &Subject<'_>, most: i64) -> Vec<(usize, Range<usiz
     found
 }
 
+/// The small counts of a passage that is no more than a label with its number: “Children excluded:
+/// 5”, as a heading, a heading of a row or a line of its own.
+pub(super) fn counts_alone(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
+    if passage.kind == Kind::Words || passage.each_word().count() > LONGEST {
+        return Vec::new();
+    }
+    amounts(passage, most)
+        .into_iter()
+        .filter(|amount| is_count(amount, People::No, false))
+        .map(|amount| amount.range)
+        .collect()
+}
+
 fn is_count(amount: &Amount, above: People, is_tally: bool) -> bool {
     let before = Label::read(&amount.before);
     let behind = Label::read(&amount.behind);
-    let of_one = super::PEOPLE.iter().any(|noun| amount.behind == *noun);
+    let of_one = begins_with_people(&amount.behind);
     if before.is_measure || behind.is_measure || behind.is_thing {
         return false;
     }

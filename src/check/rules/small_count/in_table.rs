@@ -2,7 +2,7 @@
 //! headings of its row and column, in the line above the table or in the heading above that.
 
 use super::amounts::{Amount, amounts};
-use super::label::{Label, People, said_above};
+use super::label::{Label, People, begins_with_people, said_above};
 use crate::check::Subject;
 use crate::check::prose::{Above, Grid, Passage, Prose};
 use std::ops::Range;
@@ -156,7 +156,7 @@ impl Place {
             return false;
         }
         // “1 girl”: the singular counts here, since the number stands for itself.
-        let of_one = super::PEOPLE.iter().any(|noun| amount.behind == *noun);
+        let of_one = begins_with_people(&amount.behind);
         if own.people != People::No || of_one {
             return true;
         }
@@ -202,6 +202,11 @@ pub(super) fn above(prose: &Prose<'_>, above: &Above) -> (People, bool) {
             .map_or(People::No, |one| said_above(&one.text))
     };
     let leads = above.leads.iter().map(said).max().unwrap_or_default();
+    let below = above.below.as_ref().map_or(People::No, said);
+    let leads = match below {
+        People::Counted => below,
+        _ => leads,
+    };
     let nearest = above.headings.last().map_or(People::No, said);
     let topic = above.headings.iter().any(|at| said(at) != People::No);
     let counted = match nearest {

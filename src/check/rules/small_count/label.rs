@@ -69,7 +69,8 @@ impl Label {
         let mut is_counted = false;
         for (at, word) in list.iter().enumerate() {
             if let Some(length) = people_at(list, at) {
-                self.people = match is_counted {
+                let next = list.get(at + length).map_or("", |word| word.text);
+                self.people = match is_counted || COUNTING.contains(next) {
                     true => People::Counted,
                     false => People::Named,
                 };
@@ -186,6 +187,19 @@ pub(super) fn said_above(text: &str) -> People {
     }
 }
 
+/// Whether what stands behind a number begins with people, be it one: “child (5%)”.
+pub(super) fn begins_with_people(behind: &str) -> bool {
+    let list = words(behind, &(0..behind.len()));
+    let text = |at: usize| list.get(at).map_or("", |word| word.text);
+    let next = match (text(0), text(1)) {
+        ("young", "person") => 2,
+        (noun, _) if PEOPLE.contains(&noun) => 1,
+        _ => return false,
+    };
+    let next = text(next);
+    next.is_empty() || is_preposition(next) || matches!(next, "is" | "was" | "has" | "who")
+}
+
 fn is_preposition(word: &str) -> bool {
     matches!(
         word,
@@ -208,6 +222,15 @@ fn people_at(list: &[Word<'_>], at: usize) -> Option<usize> {
         );
     if is_young {
         return Some(2);
+    }
+    // “Child in a secure unit”, “Young person count”
+    let is_one =
+        |next: &str| COUNTING.contains(next) || matches!(next, "in" | "with" | "at" | "who");
+    if word == "young" && text(at + 1) == "person" && is_one(text(at + 2)) {
+        return Some(2);
+    }
+    if matches!(word, "child" | "baby" | "pupil") && is_one(text(at + 1)) {
+        return Some(1);
     }
     let is_noun = PEOPLE.contains(&word) && !is_singular(word);
     (is_noun || SHORT.contains(word)).then_some(1)
