@@ -19,6 +19,7 @@ mod origins;
 mod period_words;
 pub mod prose;
 mod rules;
+mod sheet;
 mod small;
 mod typed;
 mod typed_table;

@@ -1,5 +1,7 @@
 //! `fraction-differs`: a typed percentage that doesn't follow from the counts typed beside it.
 
+mod in_table;
+
 use crate::check::number::{Hedge, Number, NumberKind, Role, number_word, numbers};
 use crate::check::prose::{Passage, SHOWN};
 use crate::check::words::{lower, words};
@@ -15,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), rounded half up.",
+    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
     why: "Anybody can divide. Where the three numbers don't fit together, one of them is wrong.",
     example: "A total of 363 staff out of 436 (85.6%) have completed it.",
     instead: "A total of 373 staff out of 436 (85.6%) have completed it.",
@@ -24,6 +26,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    in_table::run(subject, all);
     for passage in subject.prose.statements() {
         for (at, sentence) in passage.sentences.iter().enumerate() {
             let found: Vec<Number> = numbers(&passage.text, sentence)

@@ -1,5 +1,7 @@
 //! `sum-differs`: parts that a sentence adds up wrongly: “363 staff: 304, 43 and 26”.
 
+mod in_table;
+
 use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
 use crate::check::prose::Passage;
 use crate::check::words::find_phrase;
@@ -15,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it.",
+    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it. Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, unless the table says that it rounds or counts some twice.",
     why: "Readers add up. One of the numbers is a slip of the hand, and nobody can tell which.",
     example: "In all 363 staff have completed some modules: 304 all three, 43 two and 26 one.",
     instead: "In all 373 staff have completed some modules: 304 all three, 43 two and 26 one.",
@@ -45,6 +47,7 @@ const OPENS: [&str; 5] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    in_table::run(subject, all);
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         for sentence in &passage.sentences {
             all.extend(wrong_sum(subject, passage, sentence));

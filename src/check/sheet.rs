@@ -1,0 +1,191 @@
+//! A table typed in a text as figures: what its cells hold, below which headings.
+
+use super::number::{Hedge, Number, NumberKind, numbers};
+use super::prose::{Grid, Passage, Prose};
+use super::words::{find_phrase, lower};
+
+/// A table as figures. Its first column names the rows.
+pub struct Sheet<'a, 'p> {
+    /// The headings of the columns, in small letters.
+    pub head: Vec<String>,
+    /// The headings of the rows, in small letters.
+    pub labels: Vec<String>,
+    /// The cells, row by row, as many as there are headings of columns.
+    pub rows: Vec<Vec<Cell<'a, 'p>>>,
+    /// What is said above and below it, in small letters.
+    pub around: String,
+}
+
+/// A cell.
+pub struct Cell<'a, 'p> {
+    /// Its passage, where it holds anything.
+    pub passage: Option<&'a Passage<'p>>,
+    /// What it is.
+    pub figure: Figure,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// A number alone.
+    Count(Number),
+    /// A percentage alone.
+    Percent(Number),
+    /// A number and its share: “5 (35%)”.
+    WithShare(Number, Number),
+    /// A part and its whole: “5 of 14”.
+    PartOf(Number, Number),
+    /// Nothing, or a dash.
+    Nothing,
+    /// Something else, or something with a footnote.
+    Other,
+}
+
+impl<'a, 'p> Sheet<'a, 'p> {
+    /// Reads a table.
+    pub fn of(prose: &'a Prose<'p>, grid: &Grid) -> Sheet<'a, 'p> {
+        let passage = |at: &Option<usize>| at.and_then(|at| prose.at(at));
+        let small =
+            |at: &Option<usize>| passage(at).map_or(String::new(), |one| lower(one.plain().trim()));
+        let cell = |at: &Option<usize>| {
+            let passage = passage(at);
+            Cell {
+                passage,
+                figure: passage.map_or(Figure::Nothing, figure),
+            }
+        };
+        let above = &grid.above;
+        let around = above
+            .headings
+            .iter()
+            .chain(&above.leads)
+            .chain(&above.below);
+        let said: Vec<String> = around.map(|at| small(&Some(*at))).collect();
+        Sheet {
+            head: grid.head.iter().map(small).collect(),
+            labels: grid
+                .rows
+                .iter()
+                .map(|row| row.first().map_or(String::new(), small))
+                .collect(),
+            rows: grid
+                .rows
+                .iter()
+                .map(|row| row.iter().map(cell).collect())
+                .collect(),
+            around: said.join("\n"),
+        }
+    }
+
+    /// The cell of a row and a column.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell<'a, 'p>> {
+        self.rows.get(row)?.get(column)
+    }
+
+    /// The number that stands alone in a cell.
+    pub fn count(&self, row: usize, column: usize) -> Option<&Number> {
+        match &self.cell(row, column)?.figure {
+            Figure::Count(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The only row that is the total of the others: the first or the last.
+    pub fn total_row(&self) -> Option<usize> {
+        only_total(&self.labels, 0)
+    }
+
+    /// The only column that is the total of the others.
+    pub fn total_column(&self) -> Option<usize> {
+        only_total(&self.head, 1)
+    }
+}
+
+/// Which heading alone says that it is a total, first or last behind those passed by.
+fn only_total(headings: &[String], passed: usize) -> Option<usize> {
+    let totals = headings.iter().enumerate().skip(passed);
+    let mut totals = totals
+        .filter(|(_, heading)| is_total(heading))
+        .map(|(at, _)| at);
+    let (total, None) = (totals.next()?, totals.next()) else {
+        return None;
+    };
+    (total == passed || total + 1 == headings.len()).then_some(total)
+}
+
+/// Whether a heading in small letters says that its numbers are totals, and nothing else.
+pub fn is_total(heading: &str) -> bool {
+    let heading = heading.trim_end_matches([':', '.']);
+    matches!(
+        heading,
+        "all" | "in all" | "overall" | "sum" | "totals" | "total"
+    ) || ["total ", "grand total", "overall total"]
+        .iter()
+        .any(|start| heading.starts_with(start))
+        && heading.split_whitespace().count() <= 3
+}
+
+/// Whether a heading in small letters says that a number below it is no count that adds up.
+pub fn is_measure(heading: &str) -> bool {
+    const MEASURES: [&str; 16] = [
+        "average",
+        "mean",
+        "median",
+        "rate",
+        "rates",
+        "ratio",
+        "rank",
+        "score",
+        "target",
+        "change",
+        "difference",
+        "cost",
+        "spend",
+        "budget",
+        "per",
+        "rating",
+    ];
+    heading.contains(['%', '£', '+'])
+        || MEASURES
+            .iter()
+            .any(|word| find_phrase(heading, word).is_some())
+}
+
+fn figure(passage: &Passage<'_>) -> Figure {
+    let is_marked =
+        !passage.references.is_empty() || !passage.notes.is_empty() || !passage.code.is_empty();
+    if is_marked {
+        return Figure::Other;
+    }
+    let text = passage.text.as_str();
+    let found = numbers(text, &(0..text.len()));
+    let rest = without(text, &found);
+    let is_exact = found.iter().all(|number| number.hedge == Hedge::None);
+    let kinds: Vec<NumberKind> = found.iter().map(|number| number.kind).collect();
+    let is_bracketed = matches!(rest.as_str(), "()" | "[]" | "," | "–" | "-" | "/");
+    match (found.as_slice(), kinds.as_slice(), rest.as_str()) {
+        ([], _, "" | "–" | "-" | "—" | "*" | "n/a") => Figure::Nothing,
+        _ if !is_exact => Figure::Other,
+        ([one], [NumberKind::Plain], "") => Figure::Count(one.clone()),
+        ([one], [NumberKind::Percent], "") => Figure::Percent(one.clone()),
+        ([n, share], [NumberKind::Plain, NumberKind::Percent], _) if is_bracketed => {
+            Figure::WithShare(n.clone(), share.clone())
+        }
+        ([share, n], [NumberKind::Percent, NumberKind::Plain], _) if is_bracketed => {
+            Figure::WithShare(n.clone(), share.clone())
+        }
+        ([n, of], [NumberKind::Plain, NumberKind::Plain], "of" | "outof") => {
+            Figure::PartOf(n.clone(), of.clone())
+        }
+        _ => Figure::Other,
+    }
+}
+
+/// A text without its numbers and spaces.
+fn without(text: &str, found: &[Number]) -> String {
+    let inside = |at: usize| found.iter().any(|number| number.range.contains(&at));
+    text.char_indices()
+        .filter(|(at, letter)| !inside(*at) && !letter.is_whitespace())
+        .map(|(_, letter)| letter)
+        .collect()
+}
