@@ -1,5 +1,7 @@
 //! `statuses-differ`: statuses that disagree between a priority and its actions, or between a status and its words.
 
+mod in_table;
+
 use crate::check::claim::is_no_statement;
 use crate::check::prose::Passage;
 use crate::check::words::{find_phrase, lower};
@@ -18,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, an action whose delivery is told as completed while its status says otherwise, and a sentence of a section that gives a priority or an action another status than the data has.",
+    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, an action whose delivery is told as completed while its status says otherwise, a sentence or a row of a typed table that gives a priority or an action another status than the data has, and two typed tables that give a row of one name two statuses.",
     why: "The dashboard then says one thing and the plan behind it another.",
     example: "[status]\n2020-05 = \"completed\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
     instead: "[status]\n2020-05 = \"on-target\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
@@ -32,6 +34,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         all.extend(of_priority(publication, priority));
     }
     in_words(subject, all);
+    in_table::run(subject, all);
     for action in &publication.actions {
         let Some(status) = action_status(publication, action, publication.about.published) else {
             continue;
