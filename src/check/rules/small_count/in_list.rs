@@ -71,6 +71,7 @@ fn is_count(amount: &Amount, above: People, is_tally: bool) -> bool {
             return false;
         }
         return before.people == People::Counted
+            || before.is_place && above == People::Counted
             || !before.is_thing
                 && (before.people == People::Named
                     || before.befalls

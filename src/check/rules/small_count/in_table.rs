@@ -72,7 +72,9 @@ impl<'a, 'p> Table<'a, 'p> {
         let none = vec![Label::default(); self.grid.head.len()];
         let is_row = self.cell(&self.grid.head, 0).is_some_and(|(_, cell)| {
             let label = Label::read(&cell.text);
-            label.people == People::Counted || label.befalls
+            label.people == People::Counted
+                || label.befalls
+                || label.people == People::Named && self.grid.head.len() == 2
         });
         if is_row {
             self.row(&self.grid.head, &none, &Label::default(), most, found);
@@ -184,7 +186,7 @@ impl Place {
             return true;
         }
         if self.corner.people.max(self.above) == People::Counted {
-            return !row.is_thing || amount.has_share;
+            return !row.is_thing || row.is_place || amount.has_share;
         }
         if row.is_thing || !is_value {
             return false;

@@ -2,7 +2,7 @@
 //! things, or nothing, since it is an average or a rank.
 
 use super::label_words::{
-    BEFALLS, COUNTING, ENDS, FILLING, MEASURES, OF_WORK, SHARES, SHORT, STATES, THINGS,
+    BEFALLS, COUNTING, ENDS, FILLING, MEASURES, OF_WORK, PLACES, SHARES, SHORT, STATES, THINGS,
 };
 use super::{PEOPLE, is_singular, is_thing};
 use crate::check::period_words::month;
@@ -31,6 +31,8 @@ pub(super) struct Label {
     pub is_share: bool,
     /// Whether it names something else that is counted or numbered: “Visits”, “Level 3”.
     pub is_thing: bool,
+    /// Whether that is where somebody may be: “Foster carers”, “Residential schools”.
+    pub is_place: bool,
     /// Whether it says no more than that something is counted, or when: “Number”, “March 2020”.
     pub is_plain: bool,
     /// Whether it says where or how somebody is: “In …”, “Living with …”.
@@ -86,6 +88,8 @@ impl Label {
             let is_adjective = people_at(list, at + 1).is_some();
             if is_unit(list, at) || is_thing_word(word.text) && !is_adjective {
                 self.is_thing = true;
+                self.is_place = PLACES.contains(stem(word.text).as_str())
+                    && (next.is_empty() || ENDS.contains(next));
                 return;
             }
             let is_kept = word.text == "after" && at > 0

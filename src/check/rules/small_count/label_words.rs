@@ -54,6 +54,10 @@ pub(super) static THINGS: Words = LazyLock::new(|| {
     )
 });
 
+/// Where children and young people may be, as stems.
+pub(super) static PLACES: Words =
+    LazyLock::new(|| words("carer centre flat home house nursery placement school setting"));
+
 /// What ends the part of a label that says what is counted.
 pub(super) static ENDS: Words = LazyLock::new(|| {
     words(
