@@ -189,6 +189,10 @@ static NO_STATEMENT: LazyLock<Phrases> = LazyLock::new(|| {
         "unless",
         "without",
         "cannot",
+        "has to",
+        "have to",
+        "is to",
+        "are to",
     ])
 });
 

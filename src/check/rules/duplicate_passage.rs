@@ -8,7 +8,7 @@ use crate::check::words::Word;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::Target;
+use crate::model::{Span, Target};
 use ahash::AHashMap;
 use runs::{Repeated, RunNumber};
 use std::collections::hash_map::Entry;
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only; sixteen words in a row that stand in two sentences; and a typed fact that one section tells twice: the same numbers with most of the same words. Definitions and notes in data files may say the same of several figures.",
+    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only; sixteen words in a row that stand in two sentences; a run of sentences that one paragraph copies is told of once; and a typed fact that one section tells twice: the same numbers with most of the same words. Definitions and notes in data files may say the same of several figures.",
     why: "The copies part ways with the first correction. A reader also wonders what else was copied.",
     example: "The same sentence in 3.2 and in 3.4.",
     instead: "The sentence in 3.2, and in 3.4: See [[assessment]].",
@@ -44,13 +44,26 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let mut near = Near::default();
     // Each long run of words so far, with the first sentence that has it.
     let mut copied: AHashMap<RunNumber, usize> = AHashMap::new();
+    // The sentence told of last, with its passage, and the one that it is like.
+    let mut last: Option<(Span, Span, Span)> = None;
     each_sentence(subject, &mut |place| {
         let one = Sentence::of(&place, &repeated);
         let mut tell = |message: &str, (other, there): (&Sentence<'_, '_>, &str), keep: &str| {
+            let here = subject.prose.span(place.passage, place.range.clone());
             let first = subject.prose.span(other.passage, other.range.clone());
+            // A copied run of sentences is one finding.
+            let goes_on = last.is_some_and(|(passage, copy, original)| {
+                passage == place.passage.span
+                    && goes_on_from(copy, here)
+                    && goes_on_from(original, first)
+            });
+            last = Some((place.passage.span, here, first));
+            if goes_on {
+                return;
+            }
             all.push(
                 finding(message)
-                    .at(subject.prose.span(place.passage, place.range.clone()))
+                    .at(here)
                     .related(first, there)
                     .help(format!("Keep {keep}, and refer to that place.")),
             );
@@ -77,6 +90,14 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         seen.insert(one.number, near.sentences.len());
         near.add(one);
     });
+}
+
+/// Letters that may stand between two sentences of one copied run: a sentence that the copy has not.
+const BETWEEN: u32 = 400;
+
+/// Whether a sentence stands a little behind another.
+fn goes_on_from(before: Span, one: Span) -> bool {
+    one.file == before.file && one.start >= before.end && one.start - before.end <= BETWEEN
 }
 
 /// Where a sentence stands.

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a paragraph that ends in a colon and is followed by no list, table, chart, quotation or remark.",
+    what: "Finds a paragraph that ends in a colon and is followed by no list, table, chart, quotation or remark, with or without a caption; in a list the text may go on in the item or the next.",
     why: "Something was announced and is missing: a list, a chart, the evidence.",
     example: "Our data show this:\n\n## How do we know it?",
     instead: "Our data show this:\n\n- visits are on time",
@@ -23,18 +23,38 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     texts(subject.publication, &mut |_, text| {
         if let Text::Blocks(blocks) = text {
-            in_run(blocks, all);
+            in_run(blocks, false, Behind::Nothing, all);
         }
     });
 }
 
-fn in_run(blocks: &[Block], all: &mut Vec<Diagnostic>) {
+/// What stands behind a run of blocks.
+#[derive(Clone, Copy)]
+enum Behind<'b> {
+    /// Of a text: nothing.
+    Nothing,
+    /// Of a list's item: the next item.
+    Item,
+    /// Of a list's last item: what follows the list.
+    Block(&'b BlockKind),
+}
+
+fn in_run(blocks: &[Block], is_item: bool, behind: Behind<'_>, all: &mut Vec<Diagnostic>) {
     for (index, block) in blocks.iter().enumerate() {
+        let next = blocks.get(index + 1).map(|next| &next.kind);
         match &block.kind {
             BlockKind::Paragraph(line) => {
-                let follows = blocks.get(index + 1).map(|next| &next.kind);
+                let goes_on = match (next, behind) {
+                    // In an item a text goes on from paragraph to paragraph.
+                    (Some(next), _) => {
+                        is_item || carries_on(next) || is_caption(next, blocks.get(index + 2))
+                    }
+                    (None, Behind::Nothing) => false,
+                    (None, Behind::Item) => true,
+                    (None, Behind::Block(next)) => !ends_text(next),
+                };
                 if let Some(span) = colon(line)
-                    && !carries_on(follows)
+                    && !goes_on
                 {
                     all.push(
                         finding("this ends in a colon, and nothing follows")
@@ -44,11 +64,20 @@ fn in_run(blocks: &[Block], all: &mut Vec<Diagnostic>) {
                 }
             }
             BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| in_run(&item.blocks, all));
+                for (at, item) in items.iter().enumerate() {
+                    let behind = match (at + 1 < items.len(), next) {
+                        (true, _) => Behind::Item,
+                        (false, Some(next)) => Behind::Block(next),
+                        (false, None) => behind,
+                    };
+                    in_run(&item.blocks, true, behind, all);
+                }
             }
             BlockKind::Quote(inner)
             | BlockKind::Remark { blocks: inner, .. }
-            | BlockKind::Footnote { blocks: inner, .. } => in_run(inner, all),
+            | BlockKind::Footnote { blocks: inner, .. } => {
+                in_run(inner, false, Behind::Nothing, all);
+            }
             _ => {}
         }
     }
@@ -73,16 +102,40 @@ fn colon(line: &Inlines) -> Option<Span> {
     })
 }
 
+/// Whether a text ends before this block.
+fn ends_text(next: &BlockKind) -> bool {
+    matches!(
+        next,
+        BlockKind::Heading { .. } | BlockKind::Rule | BlockKind::Footnote { .. }
+    )
+}
+
 /// Whether what follows may be what was announced. A paragraph may, where it is a quotation.
-fn carries_on(next: Option<&BlockKind>) -> bool {
+fn carries_on(next: &BlockKind) -> bool {
     match next {
-        None | Some(BlockKind::Heading { .. } | BlockKind::Rule | BlockKind::Footnote { .. }) => {
-            false
-        }
-        Some(BlockKind::Paragraph(line)) => {
+        BlockKind::Paragraph(line) => {
             let words = crate::model::plain_words(line);
             words.trim_start().starts_with(['“', '‘', '"', '•', '–'])
         }
-        Some(_) => true,
+        other => !ends_text(other),
     }
+}
+
+/// More words than these are no caption.
+const CAPTION: usize = 16;
+
+/// Whether a paragraph is the caption of the table, chart or list behind it.
+fn is_caption(block: &BlockKind, behind: Option<&Block>) -> bool {
+    let BlockKind::Paragraph(line) = block else {
+        return false;
+    };
+    let words = crate::model::plain_words(line);
+    let is_short = words.split_whitespace().count() <= CAPTION;
+    let shows = behind.is_some_and(|block| {
+        matches!(
+            block.kind,
+            BlockKind::Table { .. } | BlockKind::Show(_) | BlockKind::List { .. }
+        )
+    });
+    is_short && shows && !words.trim_end().ends_with(['.', '!', '?'])
 }

@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+use super::claim::is_no_statement;
 use super::words::find_phrase;
 use super::{Rule, Subject};
 use crate::model::{Span, Target};
@@ -225,7 +226,7 @@ fn runs_of_digits(text: &str, joints: &[char]) -> Vec<Range<usize>> {
 }
 
 /// Says of each sentence of a section that refers to no figure and no evidence the first of
-/// `phrases` that it has, and where.
+/// `phrases` that it has, and where; not of one that asks for something.
 fn each_bare(subject: &Subject<'_>, phrases: &[&str], say: &mut dyn FnMut(&str, Span)) {
     for passage in subject.prose.statements() {
         if passage.quoted || !passage.is_in_section() {
@@ -239,7 +240,10 @@ fn each_bare(subject: &Subject<'_>, phrases: &[&str], say: &mut dyn FnMut(&str, 
             let found = phrases
                 .iter()
                 .find_map(|phrase| Some((phrase, find_phrase(small, phrase)?)));
-            if let (false, Some((phrase, at))) = (is_shown, found) {
+            let asks = || is_no_statement(small, passage.words(sentence.clone()));
+            if let (false, Some((phrase, at))) = (is_shown, found)
+                && !asks()
+            {
                 let start = sentence.start + at;
                 say(
                     phrase,

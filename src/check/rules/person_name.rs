@@ -258,7 +258,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     initials::run(subject, all);
     for passage in &subject.prose.passages {
         let list = passage.word_list();
+        // A name with a form of address and a first name is one.
+        let mut told = 0;
         for (index, word) in list.iter().enumerate() {
+            if word.range.start < told {
+                continue;
+            }
             let next = list
                 .get(index + 1)
                 .filter(|next| adjoins(&passage.text, word, next));
@@ -278,9 +283,19 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 || capital
                     && (ADDRESSES.contains(&small.as_str())
                         || (FIRST_NAMES.contains(&small.as_str()) && !is_institution));
-            let range = word.range.start..next.range.end;
+            let mut range = word.range.start..next.range.end;
             let named = named || is_apposition(subject, passage, &list, index);
+            let is_first = ADDRESSES.contains(&small.as_str())
+                && FIRST_NAMES.contains(&lower(next.text).as_str());
+            if let Some(surname) = list.get(index + 2)
+                && is_first
+                && is_name(surname.text)
+                && adjoins(&passage.text, next, surname)
+            {
+                range.end = surname.range.end;
+            }
             if named && passage.is_typed(&range) {
+                told = range.end;
                 all.push(
                     finding("a person is named here, where a role belongs")
                         .at(subject.prose.span(passage, range))

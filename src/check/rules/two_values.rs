@@ -4,15 +4,16 @@ mod against_data;
 mod slip_of_hand;
 
 use super::typed_figure::typed_numbers;
-use crate::check::number::{Number, NumberKind};
-use crate::check::period_words::periods;
+use crate::check::number::{Number, NumberKind, Role, numbers};
+use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::{Kind, Passage};
-use crate::check::words::{is_empty_word, lower, stem, words};
+use crate::check::words::{is_empty_word, lower, stem, words, words_after};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Period;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -89,21 +90,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 continue;
             }
             let named = periods(&passage.text, sentence, passage.as_at);
-            let measured: BTreeSet<String> = words(&passage.text, sentence)
-                .into_iter()
-                .filter(|word| {
-                    !named
-                        .iter()
-                        .any(|one| one.range.contains(&word.range.start))
-                })
-                .map(|word| lower(word.text))
-                .filter(|word| !is_empty_word(word) && !TELLING.contains(&word.as_str()))
-                .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
-                .map(|word| stem(&word))
-                .collect();
+            let mut measured = measured(passage, sentence, &named);
             if measured.len() < enough {
                 continue;
             }
+            measured.extend(told_of(passage, sentence, &typed));
             let when = named.iter().filter_map(|one| one.period).collect();
             match seen.get(&(when, measured.clone())) {
                 Some((numbers, before)) if is_alike(numbers, &typed) => {
@@ -131,6 +122,54 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 }
             }
         }
+    }
+}
+
+/// The words that say what a sentence measures: also “16” of an age and “24” of hours, which tell
+/// two groups or limits apart.
+fn measured(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    named: &[NamedPeriod],
+) -> BTreeSet<String> {
+    let numbers = numbers(&passage.text, sentence);
+    let is_figure = |at: usize| {
+        let mut figures = numbers.iter().filter(|one| one.role == Role::Figure);
+        figures.any(|one| one.range.contains(&at))
+    };
+    words(&passage.text, sentence)
+        .into_iter()
+        .filter(|word| {
+            !named
+                .iter()
+                .any(|one| one.range.contains(&word.range.start))
+        })
+        .filter(|word| !is_figure(word.range.start))
+        .map(|word| lower(word.text))
+        .filter(|word| !is_empty_word(word) && !TELLING.contains(&word.as_str()))
+        .map(|word| stem(&word))
+        .collect()
+}
+
+/// “92% had a resolution”: what they are a share of, the sentence before says.
+fn told_of(passage: &Passage<'_>, sentence: &Range<usize>, typed: &[Number]) -> BTreeSet<String> {
+    let says_not_of_what = |number: &Number| {
+        let next = words_after(&passage.text, number.range.end, 1);
+        next.first().is_some_and(|next| {
+            matches!(
+                next.as_str(),
+                "had" | "have" | "has" | "were" | "was" | "are" | "is" | "did"
+            )
+        })
+    };
+    let before = passage.sentences.iter().rev();
+    match before.into_iter().find(|other| other.end <= sentence.start) {
+        Some(before) if typed.iter().any(says_not_of_what) => {
+            let named = periods(&passage.text, before, passage.as_at);
+            let words = measured(passage, before, &named).into_iter();
+            words.map(|word| format!("before: {word}")).collect()
+        }
+        _ => BTreeSet::new(),
     }
 }
 
