@@ -4,6 +4,7 @@
 mod acronym;
 mod allowance;
 mod backing;
+mod changed;
 mod cited;
 mod claim;
 mod data;
@@ -34,14 +35,14 @@ pub use unread::hold_back;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{RuleLevel, RuleSetting};
-use crate::model::{Edition, Publication, Span, TableBody};
+use crate::model::{Edition, FileId, Publication, Span, TableBody};
 use crate::source::Sources;
 use allowance::Allowances;
 use measures::Measures;
 use prose::Prose;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// A rule: what it is, and how it is checked.
 pub struct Rule {
@@ -122,7 +123,7 @@ pub struct Subject<'a> {
     /// The author's files.
     pub sources: &'a Sources,
     /// Its words, read when the first rule asks for them.
-    pub prose: Late<'a, Prose<'a>>,
+    pub prose: Late<'a, Arc<Prose<'a>>>,
     /// What its data measures, found when the first rule asks for it.
     measures: Late<'a, Measures<'a>>,
 }
@@ -138,19 +139,47 @@ impl<'a> Subject<'a> {
             edition: None,
             before: None,
             sources,
-            prose: LazyLock::new(Box::new(|| Prose::of(publication, sources))),
+            prose: LazyLock::new(Box::new(|| Arc::new(Prose::of(publication, sources)))),
             measures: LazyLock::new(Box::new(|| Measures::of(publication))),
         }
     }
 
-    /// What `edition` holds.
-    pub fn copy(
+    /// The whole publication with the version before.
+    pub fn since(
         publication: &'a Publication,
-        edition: &'a Edition,
+        before: Option<&'a Publication>,
         sources: &'a Sources,
     ) -> Subject<'a> {
         Subject {
+            before,
+            ..Subject::whole(publication, sources)
+        }
+    }
+
+    /// The same words as those of an edition.
+    fn as_edition<'b>(&self, edition: &'b Edition) -> Subject<'b>
+    where
+        'a: 'b,
+    {
+        let words: Arc<Prose<'b>> = Arc::clone(&self.prose);
+        Subject {
             edition: Some(edition),
+            prose: LazyLock::new(Box::new(|| words)),
+            ..Subject::whole(self.publication, self.sources)
+        }
+    }
+
+    /// What `edition` holds, of the words of these files alone.
+    fn of_files(
+        publication: &'a Publication,
+        edition: &'a Edition,
+        sources: &'a Sources,
+        files: BTreeSet<FileId>,
+    ) -> Subject<'a> {
+        let words = move || Arc::new(Prose::of_files(publication, sources, &files));
+        Subject {
+            edition: Some(edition),
+            prose: LazyLock::new(Box::new(words)),
             ..Subject::whole(publication, sources)
         }
     }
@@ -166,35 +195,35 @@ pub fn is_of_disclosure(code: &str) -> bool {
     rule(code).is_some_and(|rule| rule.group == Group::Disclosure)
 }
 
-/// Checks a publication as a whole. `before`: the version before. `settings`: the levels that
-/// `sef.toml` sets. What the text allows is taken out by [`settled`].
-pub fn whole(
-    publication: &Publication,
-    before: Option<&Publication>,
-    sources: &Sources,
-    settings: &[RuleSetting],
-) -> Vec<Diagnostic> {
+/// Checks a publication as a whole. `settings`: the levels that `sef.toml` sets. What the text
+/// allows is taken out by [`settled`].
+pub fn whole(subject: &Subject<'_>, settings: &[RuleSetting]) -> Vec<Diagnostic> {
     let mut all = report_settings(settings);
-    let subject = Subject {
-        before,
-        ..Subject::whole(publication, sources)
-    };
-    all.extend(run(&subject, Scope::Publication, settings));
-    leave_to_others(publication, &mut all);
+    all.extend(run(subject, Scope::Publication, settings));
+    leave_to_others(subject.publication, &mut all);
     all
 }
 
-/// Checks the copies of editions, each with its edition. What several hold is told once.
+/// Checks the copies of editions, each with its edition. What several hold is told once. `whole`:
+/// what they were cut from.
 pub fn copies(
     copies: &[(&Edition, &Publication)],
-    sources: &Sources,
+    whole: &Subject<'_>,
     settings: &[RuleSetting],
 ) -> Vec<Diagnostic> {
     let found: Vec<Vec<Diagnostic>> = copies
         .par_iter()
         .map(|(edition, copy)| {
-            let subject = Subject::copy(copy, edition, sources);
-            run(&subject, Scope::Copy, settings)
+            let changed = changed::files(whole.publication, copy);
+            let mut all = run(&whole.as_edition(edition), Scope::Copy, settings);
+            all.retain(|finding| {
+                finding
+                    .span
+                    .is_some_and(|span| !changed.contains(&span.file))
+            });
+            let subject = Subject::of_files(copy, edition, whole.sources, changed);
+            all.extend(run(&subject, Scope::Copy, settings));
+            all
         })
         .collect();
     let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();

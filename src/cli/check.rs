@@ -2,11 +2,11 @@
 
 use super::project::{is_of_the_command_line, refuse};
 use super::{Outcome, Root, Terminal};
-use crate::check;
+use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
 use crate::edition::{self, Before, HiddenByRule};
 use crate::load::{Loaded, RuleSetting, load};
-use crate::model::{Edition, Publication};
+use crate::model::Edition;
 use crate::render::Theme;
 use crate::source::Sources;
 use rayon::prelude::*;
@@ -147,9 +147,10 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
         return all;
     };
     let (sources, rules) = (&loaded.sources, &loaded.settings.rules);
+    let whole = Subject::since(publication, loaded.before.as_deref(), sources);
     let (mut found, (problems, of_copies)) = rayon::join(
-        || check::whole(publication, loaded.before.as_deref(), sources, rules),
-        || findings_of_copies(publication, sources, rules),
+        || check::whole(&whole, rules),
+        || findings_of_copies(&whole, rules),
     );
     all.extend(problems);
     found.extend(of_copies);
@@ -160,10 +161,10 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
 
 /// What hinders an edition from being cut, and what the rules find in those that can be.
 fn findings_of_copies(
-    publication: &Publication,
-    sources: &Sources,
+    whole: &Subject<'_>,
     rules: &[RuleSetting],
 ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let publication = whole.publication;
     let editions: Vec<&Edition> = publication.editions.iter().collect();
     let hidden = HiddenByRule::of(publication, &editions, &Before::default());
     let cut: Vec<_> = editions
@@ -181,7 +182,7 @@ fn findings_of_copies(
         .iter()
         .map(|copy| (copy.edition(), copy.publication()))
         .collect();
-    (problems, check::copies(&copies, sources, rules))
+    (problems, check::copies(&copies, whole, rules))
 }
 
 /// Whether `findings` hold errors that even a draft must not carry.

@@ -7,11 +7,16 @@ use crate::model::walk::{self, Part, Text, Where};
 use crate::model::*;
 use crate::source::Sources;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Every passage, in the order of the model, and how they stand.
-pub(super) fn collect<'p>(publication: &'p Publication, sources: &'p Sources) -> Prose<'p> {
+/// Every passage, in the order of the model, and how they stand: of all files, or of these.
+pub(super) fn collect<'p>(
+    publication: &'p Publication,
+    sources: &'p Sources,
+    files: Option<&BTreeSet<FileId>>,
+) -> Prose<'p> {
     let settings = sources
         .iter()
         .find(|(_, file)| file.path() == "sef.toml")
@@ -24,6 +29,10 @@ pub(super) fn collect<'p>(publication: &'p Publication, sources: &'p Sources) ->
         said: Said::default(),
     };
     walk::texts(publication, &mut |mut place, text| {
+        let is_wanted = files.is_none_or(|files| files.contains(&place.span.file));
+        if !is_wanted && place.span != Span::default() {
+            return;
+        }
         if place.span == Span::default() && place.owner.is_none() {
             place.span = settings.unwrap_or_default();
         }

@@ -14,9 +14,10 @@ pub use sentence::clauses;
 use super::small::{Lowered, Small};
 use super::words::{Word, words};
 use crate::model::walk::{Part, Where};
-use crate::model::{Id, Publication, Reference, Span};
+use crate::model::{FileId, Id, Publication, Reference, Span};
 use crate::source::Sources;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -126,7 +127,16 @@ struct Piece {
 impl<'p> Prose<'p> {
     /// The passages of `publication`, whose files are `sources`.
     pub fn of(publication: &'p Publication, sources: &'p Sources) -> Prose<'p> {
-        collect::collect(publication, sources)
+        collect::collect(publication, sources, None)
+    }
+
+    /// Those of these files alone, and of what has no place in a file.
+    pub fn of_files(
+        publication: &'p Publication,
+        sources: &'p Sources,
+        files: &BTreeSet<FileId>,
+    ) -> Prose<'p> {
+        collect::collect(publication, sources, Some(files))
     }
 
     /// The passage at a place that a table or list names.
