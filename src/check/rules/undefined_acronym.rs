@@ -5,7 +5,7 @@ use crate::check::acronym::{
 };
 use crate::check::prose::{Passage, Voice};
 use crate::check::rules::near_acronym::nearest;
-use crate::check::rules::person_name::are_initials;
+use crate::check::rules::person_name::{are_initials, may_be_initials};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -49,7 +49,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         .prose
         .passages
         .iter()
-        .filter(|one| one.voice == Voice::Statement || of_plan(one))
+        .filter(|one| one.voice == Voice::Statement || of_plan(one) || is_owner(one))
         .filter(|one| !one.quoted && !is_of_glossary(one));
     for passage in texts {
         for acronym in acronyms(passage) {
@@ -60,12 +60,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 || nearest(letters, &glossary).is_some()
                 // `person-name` tells of these.
                 || are_initials(passage, letters, &acronym.range)
+                || is_owner(passage) && may_be_initials(letters, &glossary)
                 || letters == "HH" && is_of_judge(passage, acronym.range.end);
             if is_clear {
                 continue;
             }
             let at = subject.prose.span(passage, acronym.range);
-            match told.get_mut(letters) {
+            match told.get_mut(&letters.to_uppercase()) {
                 Some((first, uses)) => {
                     *uses += 1;
                     let named = all.get_mut(*first).filter(|_| *uses <= NAMED);
@@ -74,7 +75,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     }
                 }
                 None => {
-                    told.insert(letters.to_owned(), (all.len(), 0));
+                    told.insert(letters.to_uppercase(), (all.len(), 0));
                     all.push(
                         finding(format!("nothing says what “{letters}” means"))
                             .at(at)
@@ -86,6 +87,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// An owner of whom more is said than initials.
+fn is_owner(passage: &Passage<'_>) -> bool {
+    matches!(passage.place.part, Part::Key("owner"))
+        && passage.text.contains(|c: char| c.is_ascii_lowercase())
 }
 
 /// “HH Judge …”: His or Her Honour.

@@ -6,6 +6,7 @@ use crate::check::words::{word_before, words_after};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::model::walk::Part;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Short forms of two or three letters that name a role or a body, not a person.
@@ -16,32 +17,28 @@ const ROLES: [&str; 46] = [
     "VS", "VSH", "YOT",
 ];
 
+/// Whether a short form is a word of the sector, of the glossary or of everybody.
+pub(super) fn is_word(letters: &str, glossary: &BTreeMap<&str, &str>) -> bool {
+    is_known(letters) || ROLES.contains(&letters) || is_in_glossary(letters, glossary)
+}
+
+/// Whether an owner of these letters may be a person.
+pub(in crate::check::rules) fn may_be_initials(
+    letters: &str,
+    glossary: &BTreeMap<&str, &str>,
+) -> bool {
+    let is_short = (2..=3).contains(&letters.len());
+    is_short && letters.chars().all(|c| c.is_ascii_uppercase()) && !is_word(letters, glossary)
+}
+
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let glossary = of_glossary(subject.publication);
-    let is_word = |letters: &str| {
-        is_known(letters) || ROLES.contains(&letters) || is_in_glossary(letters, &glossary)
-    };
     for passage in &subject.prose.passages {
-        let is_owner = matches!(passage.place.part, Part::Key("owner"));
-        let text = passage.text.trim();
-        // “SR”, “SR/GH”: nothing but initials.
-        let parts: Vec<&str> = text
-            .split(['/', ',', '&', '+', ' '])
-            .filter(|part| !part.is_empty())
-            .collect();
-        let is_initial = |part: &&str| {
-            (2..=3).contains(&part.len())
-                && part.chars().all(|c| c.is_ascii_uppercase())
-                && !is_word(part)
-        };
-        if is_owner {
-            if !parts.is_empty() && parts.iter().all(is_initial) {
-                all.push(problem(subject, passage, 0..passage.text.len()));
-            }
+        if matches!(passage.place.part, Part::Key("owner")) {
             continue;
         }
         for acronym in acronyms(passage) {
-            let is_one = !is_word(&acronym.letters)
+            let is_one = !is_word(&acronym.letters, &glossary)
                 && are_initials(passage, &acronym.letters, &acronym.range);
             if is_one {
                 all.push(problem(subject, passage, acronym.range));
@@ -50,7 +47,11 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
-fn problem(subject: &Subject<'_>, passage: &Passage<'_>, range: Range<usize>) -> Diagnostic {
+pub(super) fn problem(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    range: Range<usize>,
+) -> Diagnostic {
     let shown = passage.words(range.clone()).trim().to_owned();
     finding(format!(
         "“{shown}” looks like somebody's initials, where a role belongs"
