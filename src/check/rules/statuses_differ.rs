@@ -11,6 +11,7 @@ use crate::load::RuleLevel;
 use crate::measure::{
     ACTION_SCALE, PLAN_SCALE, Reported, action_status, actions_of, priority_impact, priority_status,
 };
+use crate::model::walk::Part;
 use crate::model::{Level, Priority, Publication, Target};
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, an action whose delivery is told as completed while its status says otherwise, a sentence or a row of a typed table that gives a priority or an action another status than the data has, and two typed tables that give a row of one name two statuses.",
+    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, an action whose delivery is told as completed, or as underway, while its status says otherwise, a comment that gives its priority another status, a sentence or a row of a typed table that gives a priority or an action another status than the data has, and two typed tables that give a row of one name two statuses.",
     why: "The dashboard then says one thing and the plan behind it another.",
     example: "[status]\n2020-05 = \"completed\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
     instead: "[status]\n2020-05 = \"on-target\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
@@ -40,15 +41,134 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         };
         let told = lower(action.delivery.as_deref().unwrap_or(""));
-        let is_told_complete = (told.starts_with("completed") || told.starts_with("complete."))
-            && find_phrase(&told, "not").is_none();
-        if is_told_complete && !status.is_complete() && status.status.decision.is_none() {
+        let message = match told_as(&told) {
+            _ if status.status.decision.is_some() => continue,
+            Some(Told::Complete) if !status.is_complete() => "completed",
+            Some(Told::Open) if status.is_complete() => "not completed",
+            _ => continue,
+        };
+        all.push(
+            finding(format!(
+                "the delivery is told as {message}, and the status is “{}”",
+                status.title()
+            ))
+            .at(status.status.span)
+            .help("Find out which is true, and correct the other."),
+        );
+    }
+    in_comments(subject, all);
+}
+
+/// What is reported of an action, where it is all that is reported or the first of it.
+enum Told {
+    Complete,
+    Open,
+}
+
+fn told_as(delivery: &str) -> Option<Told> {
+    const COMPLETE: [&str; 6] = [
+        "complete",
+        "completed",
+        "done",
+        "finished",
+        "implemented",
+        "closed",
+    ];
+    const OPEN: [&str; 9] = [
+        "underway",
+        "under way",
+        "in progress",
+        "ongoing",
+        "on-going",
+        "not started",
+        "on hold",
+        "not yet underway",
+        "delayed",
+    ];
+    let whole = delivery.trim().trim_end_matches('.');
+    let begins = |starts: &[&str]| starts.iter().any(|start| delivery.starts_with(start));
+    let is_complete = COMPLETE.contains(&whole)
+        || begins(&[
+            "completed",
+            "complete.",
+            "action complete",
+            "actions complete",
+            "now complete",
+        ]) && find_phrase(delivery, "not").is_none();
+    let is_open = OPEN.contains(&whole) || begins(&["not yet started", "not yet begun"]);
+    match (is_complete, is_open) {
+        (true, _) => Some(Told::Complete),
+        (_, true) => Some(Told::Open),
+        _ => None,
+    }
+}
+
+/// A remark on a priority that gives it another status than it has: “The programme is on target.”
+fn in_comments(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    const WHOLE: [&str; 8] = [
+        "the programme ",
+        "the plan ",
+        "the work ",
+        "the project ",
+        "the priority ",
+        "delivery ",
+        "this ",
+        "it ",
+    ];
+    let publication = subject.publication;
+    let levels = || {
+        let scales = publication.scales.iter();
+        scales
+            .filter(|scale| scale.id.as_str() == PLAN_SCALE)
+            .flat_map(|scale| &scale.levels)
+    };
+    for passage in &subject.prose.passages {
+        if !matches!(passage.place.part, Part::Key("comment")) {
+            continue;
+        }
+        let Some(priority) = passage
+            .owner()
+            .and_then(|id| publication.priority(id.as_str()))
+        else {
+            continue;
+        };
+        let today = publication.about.published;
+        let reported: Vec<Reported<'_>> = priority_status(publication, priority, today)
+            .into_iter()
+            .chain(priority_impact(publication, priority, today))
+            .collect();
+        let Some(first) = reported.first().filter(|one| one.status.decision.is_none()) else {
+            continue;
+        };
+        for sentence in &passage.sentences {
+            let small = passage.small_words(sentence.clone());
+            let told = small.trim_end_matches('.');
+            let about = WHOLE.iter().find_map(|start| told.strip_prefix(start));
+            let said = about.and_then(|rest| {
+                let verbs = ["is ", "is now ", "remains ", "is currently "];
+                let verb = verbs.iter().filter_map(|verb| rest.strip_prefix(verb));
+                verb.min_by_key(|rest| rest.len())
+            });
+            let level = said.and_then(|said| levels().find(|one| lower(&one.title) == said));
+            let Some(level) = level else { continue };
+            if reported
+                .iter()
+                .any(|one| one.title().eq_ignore_ascii_case(&level.title))
+            {
+                continue;
+            }
             all.push(
                 finding(format!(
-                    "the delivery is told as completed, and the status is “{}”",
-                    status.title()
+                    "the comment says “{}”, and the status is “{}” for {}",
+                    level.title,
+                    first.title(),
+                    first.period.words()
                 ))
-                .at(status.status.span)
+                .at(first.status.span)
+                .related(
+                    subject.prose.span(passage, sentence.clone()),
+                    "it is said here",
+                )
                 .help("Find out which is true, and correct the other."),
             );
         }
