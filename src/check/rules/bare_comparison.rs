@@ -2,6 +2,7 @@
 
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
+use crate::check::prose::Passage;
 use crate::check::small::Small;
 use crate::check::typed::dated_numbers;
 use crate::check::words::find_phrase;
@@ -10,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Target;
 use crate::model::walk::Part;
+use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -26,7 +28,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// How one stands to others.
-const STANDS: [&str; 15] = [
+const STANDS: [&str; 19] = [
     "above",
     "below",
     "in line with",
@@ -42,10 +44,14 @@ const STANDS: [&str; 15] = [
     "broadly in line with",
     "congruent with",
     "consistent with",
+    "aligning with",
+    "aligned with",
+    "on a par with",
+    "an outlier",
 ];
 
 /// Who the others are.
-const OTHERS: [&str; 16] = [
+const OTHERS: [&str; 20] = [
     "comparators",
     "comparator",
     "statistical neighbours",
@@ -62,10 +68,14 @@ const OTHERS: [&str; 16] = [
     "comparator group",
     "comparator levels",
     "comparator sites",
+    "comparator councils",
+    "other local authorities",
+    "other authorities",
+    "other councils",
 ];
 
 /// Between the two stands no more than this, in bytes: “the levels of our”.
-const NEAR: usize = 40;
+const NEAR: usize = 44;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
@@ -89,10 +99,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let is_shown = passage
                 .references_in(sentence)
                 .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
-            let numbers = dated_numbers(passage, sentence)
-                .iter()
-                .filter(|one| one.number.kind != NumberKind::Share)
-                .count();
+            let numbers = numbers(passage, sentence);
             let has_note = passage.notes.iter().any(|note| sentence.contains(note));
             let told = is_no_statement(small, passage.words(sentence.clone()));
             if is_shown || numbers > 1 || has_note || told {
@@ -109,8 +116,44 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How many numbers a sentence tells; “24 (5.3%)” is one.
+fn numbers(passage: &Passage<'_>, sentence: &Range<usize>) -> usize {
+    dated_numbers(passage, sentence)
+        .iter()
+        .filter(|one| {
+            let front = passage.words(sentence.start..one.number.range.start);
+            let is_share_of_it = one.number.kind == NumberKind::Percent
+                && front
+                    .strip_suffix('(')
+                    .is_some_and(|front| front.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+            one.number.kind != NumberKind::Share && !is_share_of_it
+        })
+        .count()
+}
+
 /// Where a sentence compares with others.
 fn comparison(small: Small<'_>) -> Option<(usize, usize)> {
+    parted(small).or_else(|| adjoining(small))
+}
+
+/// “Higher in a number of respects than our comparators”.
+fn parted(small: Small<'_>) -> Option<(usize, usize)> {
+    const MORE: [&str; 6] = ["higher", "lower", "better", "worse", "greater", "fewer"];
+    MORE.iter().find_map(|more| {
+        let start = find_phrase(small, more)?;
+        let behind = small.get(start..)?;
+        let than = find_phrase(behind, "than").filter(|than| *than <= NEAR)?;
+        let named = behind.get(than..)?;
+        let ends = OTHERS
+            .iter()
+            .filter_map(|others| Some(than + find_phrase(named, others)? + others.len()));
+        let end = ends.filter(|end| *end <= than + NEAR).max()?;
+        let is_one = !behind.get(..end)?.contains([',', ';', '.']);
+        is_one.then_some((start, start + end))
+    })
+}
+
+fn adjoining(small: Small<'_>) -> Option<(usize, usize)> {
     STANDS
         .iter()
         .filter_map(|stands| {

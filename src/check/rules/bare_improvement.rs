@@ -2,6 +2,7 @@
 
 use crate::check::claim::is_no_statement;
 use crate::check::prose::{Kind, Passage};
+use crate::check::small::Small;
 use crate::check::typed::dated_numbers;
 use crate::check::words::{Word, find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -16,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “is improving”, “has improved”, “although improving”, “is also reducing” in an answer, in a sentence without any number, reference, link or footnote.",
+    what: "Finds “is improving”, “has improved”, “although improving”, “showing signs of improvement”, “is also reducing” in an answer, in a sentence without any number, reference, link or footnote.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
@@ -59,21 +60,23 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 continue;
             }
             let list = list.get_or_insert_with(|| passage.word_list());
-            let found = improvement(passage, list, sentence).filter(|range| {
-                // “Although improving, it is not yet …” claims the one and denies the other.
-                let front = sentence.start..range.end;
-                let is_quoted = |open, close| {
-                    let words = passage.words(front.clone());
-                    words.rfind(open) > words.rfind(close)
-                };
-                !is_no_statement(
-                    passage.small_words(front.clone()),
-                    passage.words(front.clone()),
-                ) && !passage.words(sentence.clone()).ends_with('?')
-                    && !is_reported(&passage.small_words(front.clone()))
-                    && !is_quoted('“', '”')
-                    && !is_quoted('‘', '’')
-            });
+            let found = improvement(passage, list, sentence)
+                .or_else(|| in_a_noun(sentence, small))
+                .filter(|range| {
+                    // “Although improving, it is not yet …” claims the one and denies the other.
+                    let front = sentence.start..range.end;
+                    let is_quoted = |open, close| {
+                        let words = passage.words(front.clone());
+                        words.rfind(open) > words.rfind(close)
+                    };
+                    !is_no_statement(
+                        passage.small_words(front.clone()),
+                        passage.words(front.clone()),
+                    ) && !passage.words(sentence.clone()).ends_with('?')
+                        && !is_reported(&passage.small_words(front.clone()))
+                        && !is_quoted('“', '”')
+                        && !is_quoted('‘', '’')
+                });
             if let Some(range) = found {
                 let shown = passage.words(range.clone()).to_owned();
                 all.push(
@@ -84,6 +87,29 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// “Showing signs of improvement”, “has led to improvements in …”.
+fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Range<usize>> {
+    const NOUNS: [&str; 8] = [
+        "showing signs of improvement",
+        "shows signs of improvement",
+        "show signs of improvement",
+        "showing improvement",
+        "has led to improvements in",
+        "have led to improvements in",
+        "has led to an improvement in",
+        "has led to improved",
+    ];
+    NOUNS.iter().find_map(|noun| {
+        let at = find_phrase(small, noun)?;
+        // “Teams that show no signs …” denies, “teams that show signs …” chooses.
+        let front = small.get(..at)?;
+        let chooses =
+            front.ends_with("that ") || front.ends_with("which ") || front.ends_with("who ");
+        let start = sentence.start + at;
+        (!chooses).then(|| start..start + noun.len())
+    })
 }
 
 /// Whether words tell what somebody else says: “the papers add that it has improved”.
@@ -119,10 +145,14 @@ fn improvement(
         let helper = back(before);
         // “Has improved the lives of children” names what it did, and that is another claim.
         let next = small(at + 1);
-        let has_object = is_verb(
-            &next,
-            &["the", "our", "their", "its", "practice", "outcomes"],
-        );
+        let goes_on = list
+            .get(at + 1)
+            .is_some_and(|next| passage.words(word.range.end..next.range.start) == " ");
+        let has_object = goes_on
+            && is_verb(
+                &next,
+                &["the", "our", "their", "its", "practice", "outcomes"],
+            );
         // “Improved significantly” is for `emphatic-claim`.
         let is_emphatic = GREATLY.contains(&next.as_str()) || GREATLY.contains(&back(1).as_str());
         let is_claim = !is_emphatic

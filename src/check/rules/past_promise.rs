@@ -1,12 +1,13 @@
 //! `past-promise`: what is to be done by a day that had passed when the publication came out.
 
 use crate::check::period_words::periods;
-use crate::check::prose::{Kind, clauses};
+use crate::check::prose::{Kind, Passage, clauses};
 use crate::check::words::{find_phrase, word_before};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::Period;
+use crate::model::{Period, YEARS};
+use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a clause of a section that says what will be, or is to be, by or in a month that had ended before the publication's date; or before the day as at which the section is told, where it says its own.",
+    what: "Finds a clause of a section that says what will be, or is to be, by or in a month, or by the middle of a year, that had ended before the publication's date; or before the day as at which the section is told, where it says its own.",
     why: "The reader asks whether it was done.",
     example: "We will have this in place by June 2020. (Published on 16 July 2020.)",
     instead: "This has been in place since June 2020.",
@@ -55,20 +56,21 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 if !AHEAD.iter().any(|word| find_phrase(small, word).is_some()) {
                     continue;
                 }
-                for named in periods(&passage.text, &clause, passage.as_at) {
-                    let Some(period) = named.period.filter(|_| named.has_year) else {
-                        continue;
-                    };
-                    let before = word_before(&passage.text, named.range.start);
+                let with_year = periods(&passage.text, &clause, passage.as_at)
+                    .into_iter()
+                    .filter(|named| named.has_year)
+                    .filter_map(|named| Some((named.range, named.period?)));
+                for (range, period) in with_year.chain(mid_years(passage, &clause)) {
+                    let before = word_before(&passage.text, range.start);
                     let is_date = matches!(before.as_str(), "by" | "in" | "on" | "during");
                     let is_near = matches!(period, Period::Month { .. } | Period::Day(_));
                     if is_date && is_near && period.last_day() < today {
-                        let shown = passage.words(named.range.clone()).to_owned();
+                        let shown = passage.words(range.clone()).to_owned();
                         all.push(
                             finding(format!(
                                 "“{shown}” had passed when this was published, and is told as ahead"
                             ))
-                            .at(subject.prose.span(passage, named.range))
+                            .at(subject.prose.span(passage, range))
                             .help("Say whether it was done, or give the new date."),
                         );
                     }
@@ -76,4 +78,23 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// “Mid-2020”, “mid 2020”: by the end of its June.
+fn mid_years(passage: &Passage<'_>, clause: &Range<usize>) -> Vec<(Range<usize>, Period)> {
+    let small = passage.small_words(clause.clone());
+    small
+        .match_indices("mid")
+        .filter_map(|(at, mid)| {
+            let behind = small.get(at + mid.len()..)?.strip_prefix(['-', ' '])?;
+            let year = behind
+                .get(..4)?
+                .parse()
+                .ok()
+                .filter(|year| YEARS.contains(year))?;
+            let start = clause.start + at;
+            let range = start..start + "mid-2020".len();
+            Some((range, Period::Month { year, month: 6 }))
+        })
+        .collect()
 }

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months” or in a bare year, in a sentence that names no month and links to no action with a date.",
+    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months”, by “mid-2020” or in a bare year, in a sentence that names no month and links to no action with a date.",
     why: "What has no date is never late. A reader a year on cannot tell which year “this year” was.",
     example: "A review will take place later this year.",
     instead: "A review will take place by October 2020: [[threshold-review]].",
@@ -93,7 +93,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 .references_in(sentence)
                 .any(|mention| matches!(mention.reference.to, Target::Action { .. }));
             let small = passage.small_words(sentence.clone());
-            if links_to_plan || !AHEAD.are_in(small) {
+            if links_to_plan {
                 continue;
             }
             // A section that says its own day is counted from there.
@@ -101,7 +101,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 let section = subject.publication.section(id.as_str());
                 section.is_some_and(|section| section.as_at.is_some())
             });
-            let found = vague(passage, sentence, small, says_its_day);
+            let is_ahead = AHEAD.are_in(small);
+            let found = vague(passage, sentence, small, says_its_day, is_ahead);
             if let Some(range) = found {
                 let shown = passage.words(range.clone()).to_owned();
                 all.push(
@@ -119,6 +120,7 @@ fn vague(
     sentence: &Range<usize>,
     small: Small<'_>,
     says_its_day: bool,
+    is_ahead: bool,
 ) -> Option<Range<usize>> {
     let named = periods(&passage.text, sentence, passage.as_at);
     let is_exact = |period: &Option<Period>| !matches!(period, Some(Period::Year { .. }) | None);
@@ -129,7 +131,11 @@ fn vague(
     if is_told {
         return None;
     }
-    let of_phrase = PHRASES.iter().find_map(|phrase| {
+    let says_itself = |phrase: &str| phrase.contains(" coming ") && !is_wondered(small);
+    let phrases = PHRASES
+        .iter()
+        .filter(|phrase| is_ahead || says_itself(phrase));
+    let of_phrase = phrases.into_iter().find_map(|phrase| {
         let at = sentence.start + find_phrase(small, phrase)?;
         // “Soon after”, “as soon as”, “shortly before” say another time.
         let behind = passage.small_words(at + phrase.len()..sentence.end);
@@ -143,17 +149,18 @@ fn vague(
         return of_phrase;
     }
     let counted = counted(small).map(|at| sentence.start + at.start..sentence.start + at.end);
+    let is_listed = |range: &Range<usize>| passage.small_words(range.clone()).starts_with("for ");
+    let counted = counted.filter(|range| is_ahead || is_listed(range) && !is_wondered(small));
     if let Some(range) = counted.filter(|_| !says_its_day) {
         return Some(range);
     }
+    if !is_ahead {
+        return None;
+    }
+    if let Some(range) = part_of_year(passage, sentence, small) {
+        return Some(range);
+    }
     // “Later in 2020”, “will take place 2020”
-    let [one] = named.as_slice() else {
-        return None;
-    };
-    let Some(Period::Year { .. }) = one.period else {
-        return None;
-    };
-    let front = passage.small_words(sentence.start..one.range.start);
     let later = [
         "later in ",
         "during the course of ",
@@ -161,8 +168,43 @@ fn vague(
         "take place ",
         "happen ",
     ];
-    let found = later.iter().find(|words| front.ends_with(**words))?;
-    Some(one.range.start - found.len()..one.range.end)
+    named.iter().find_map(|one| {
+        let Some(Period::Year { .. }) = one.period else {
+            return None;
+        };
+        let front = passage.small_words(sentence.start..one.range.start);
+        let found = later.iter().find(|words| front.ends_with(**words))?;
+        (named.len() == 1 || found.starts_with("later"))
+            .then(|| one.range.start - found.len()..one.range.end)
+    })
+}
+
+/// Whether a sentence asks or denies.
+fn is_wondered(small: Small<'_>) -> bool {
+    ["what", "whether", "asked", "not", "no"]
+        .iter()
+        .any(|word| find_phrase(small, word).is_some())
+}
+
+/// “Mid-2020”, “late in 2020”, “early 2021”, in a year that is not over.
+fn part_of_year(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    small: Small<'_>,
+) -> Option<Range<usize>> {
+    const PARTS: [&str; 6] = ["mid-", "mid ", "early ", "early in ", "late ", "late in "];
+    PARTS.iter().find_map(|part| {
+        small.match_indices(part).find_map(|(at, _)| {
+            let year = small.get(at + part.len()..)?.get(..4)?;
+            let year: i16 = year.parse().ok()?;
+            let before = small.get(..at)?.trim_end();
+            let is_time = ["by", "in", "until", "from", "during"]
+                .iter()
+                .any(|word| before.ends_with(word));
+            let start = sentence.start + at;
+            (is_time && year >= passage.as_at.year()).then(|| start..start + part.len() + 4)
+        })
+    })
 }
 
 /// “Within the next 3 months”, “over the next six to nine weeks”: counted from a day that nobody
@@ -175,15 +217,19 @@ fn counted(small: Small<'_>) -> Option<Range<usize>> {
     };
     let word = |at: usize| list.get(at).map_or("", |word| word.text);
     (0..list.len()).find_map(|at| {
-        let begins = matches!(word(at), "within" | "in" | "over" | "during")
+        let begins = matches!(word(at), "within" | "in" | "over" | "during" | "for")
             && (word(at + 1), word(at + 2)) == ("the", "next")
             && is_number(word(at + 3));
         let unit = match word(at + 4) {
             "to" if is_number(word(at + 5)) => at + 6,
+            // “3 – 6 months”
+            second if is_number(second) => at + 5,
             _ => at + 4,
         };
         let is_relative = matches!(word(unit + 1), "of" | "after" | "from" | "before");
-        let counts = begins && matches!(word(unit), "months" | "weeks") && !is_relative;
+        // “For the next 12 months” is how long something holds.
+        let is_open = word(at) != "for" || unit > at + 4;
+        let counts = begins && is_open && matches!(word(unit), "months" | "weeks") && !is_relative;
         counts.then(|| Some(list.get(at)?.range.start..list.get(unit)?.range.end))?
     })
 }
