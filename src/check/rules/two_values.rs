@@ -1,6 +1,7 @@
 //! `two-values`: one measure typed with two values.
 
 mod against_data;
+mod in_clauses;
 mod slip_of_hand;
 
 use super::typed_figure::typed_numbers;
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds two sentences of the sections that say the same words, in whatever order, of the same periods, each with one typed percentage, where the percentages differ; and two long sentences of the same words with several numbers, of which one differs. Also finds a percentage typed for a named period (in a sentence or a typed table) that the data has another value for, where the measure is named for the most part, a number typed for a period that is its value but for two digits swapped or a lost decimal point, and a cell of a table that has another value than the indicator which its headings name.",
+    what: "Finds two sentences of the sections that say the same words, in whatever order, of the same periods, each with one typed percentage, where the percentages differ; two such clauses of sentences that tell several (“are seen in time (93%), have a plan (81%)”); and two long sentences of the same words with several numbers, of which one differs. Also finds a percentage typed for a named period (in a sentence or a typed table) that the data has another value for, where the measure is named for the most part, a number typed for a period that is its value but for two digits swapped or a lost decimal point, and a cell of a table that has another value than the indicator which its headings name.",
     why: "One of them is wrong, or two things are measured that the reader takes for one.",
     example: "99% of children in care had an assessment that was up to date; and elsewhere: An up-to-date assessment was held for 90% of children in care.",
     instead: "[[assessments]] of children in care had an assessment that was up to date.",
@@ -73,6 +74,7 @@ type Said<'a, 'p> = (Vec<Number>, &'a Passage<'p>);
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     against_data::run(subject, all);
     slip_of_hand::run(subject, all);
+    in_clauses::run(subject, all);
     let mut seen: BTreeMap<(Vec<Period>, BTreeSet<String>), Said<'_, '_>> = BTreeMap::new();
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
