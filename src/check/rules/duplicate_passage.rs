@@ -11,8 +11,8 @@ use crate::load::RuleLevel;
 use crate::model::{Span, Target};
 use ahash::AHashMap;
 use runs::{Repeated, RunNumber};
+use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The rule.
@@ -176,6 +176,11 @@ const ENOUGH_FOR_CHANGES: usize = 20;
 /// Three words in a row that stand in more sentences than this tell none of them apart.
 const COMMON: usize = 12;
 
+/// Whether so many of all runs make two sentences nearly the same.
+fn is_most(count: usize, of: usize) -> bool {
+    count * 5 >= of * 3
+}
+
 /// A sentence as its runs of three words.
 struct Sentence<'a, 'p> {
     passage: &'a Passage<'p>,
@@ -269,28 +274,35 @@ struct Near<'a, 'p> {
 impl<'a, 'p> Near<'a, 'p> {
     /// The first sentence that shares three fifths of its runs with `one`.
     fn like(&self, one: &Sentence<'_, '_>) -> Option<&Sentence<'a, 'p>> {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        // What stands nowhere else is shared with none.
+        if !is_most(one.runs.len(), one.run_count) {
+            return None;
+        }
+        let mut shared = Vec::new();
         for run in &one.runs {
             let mut at = self.by_run.get(run).map(|(last, _)| *last);
             while let Some((index, before)) = at.and_then(|at| self.holders.get(at)) {
-                *shared.entry(*index).or_default() += 1;
+                shared.push(*index);
                 at = *before;
             }
         }
+        shared.sort_unstable();
         shared
-            .into_iter()
-            .filter_map(|(index, count)| Some((self.sentences.get(index)?, count)))
+            .chunk_by(|index, next| index == next)
+            .filter_map(|times| Some((self.sentences.get(*times.first()?)?, times.len())))
             .find(|(other, count)| {
-                count * 5 >= one.run_count.max(other.run_count) * 3 && one.says_what(other)
+                is_most(*count, one.run_count.max(other.run_count)) && one.says_what(other)
             })
             .map(|(other, _)| other)
     }
 
-    fn add(&mut self, one: Sentence<'a, 'p>) {
+    fn add(&mut self, mut one: Sentence<'a, 'p>) {
         let index = self.sentences.len();
-        for run in &one.runs {
+        // Nobody asks for them again: here they stand by themselves.
+        one.long_runs = Vec::new();
+        for run in std::mem::take(&mut one.runs) {
             let place = self.holders.len();
-            match self.by_run.entry(*run) {
+            match self.by_run.entry(run) {
                 Entry::Vacant(free) => {
                     free.insert((place, 1));
                     self.holders.push((index, None));
