@@ -185,7 +185,11 @@ impl<'p> Collector<'p> {
         self.passages.len().checked_sub(1)
     }
 
-    fn finish(&mut self, frame: Frame<'p>, kind: Kind, writer: Writer<'p>, span: Span) {
+    fn finish(&mut self, frame: Frame<'p>, kind: Kind, mut writer: Writer<'p>, span: Span) {
+        // There are tens of thousands of them, and all are held while the rules run.
+        writer.text.shrink_to_fit();
+        writer.pieces.shrink_to_fit();
+        writer.references.shrink_to_fit();
         self.passages.push(Passage {
             place: frame.place,
             kind,

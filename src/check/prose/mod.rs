@@ -67,7 +67,7 @@ pub struct Passage<'p> {
     /// The day as at which it is told.
     pub as_at: Date,
     pieces: Vec<Piece>,
-    small: OnceLock<Lowered>,
+    small: OnceLock<Box<Lowered>>,
     word_ranges: OnceLock<Vec<Range<u32>>>,
 }
 
@@ -169,7 +169,7 @@ impl<'p> Passage<'p> {
     }
 
     fn lowered(&self) -> &Lowered {
-        self.small.get_or_init(|| Lowered::of(&self.text))
+        self.small.get_or_init(|| Box::new(Lowered::of(&self.text)))
     }
 
     /// The words of a range in small letters; empty where there is none.
