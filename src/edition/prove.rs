@@ -208,9 +208,10 @@ impl<'a> Proof<'a> {
             }
         }
         walk::walk_inlines_mut(other, &mut |inline, _| {
-            let InlineKind::Reference(Reference { to, words }) = &mut inline.kind else {
+            let InlineKind::Reference(reference) = &mut inline.kind else {
                 return;
             };
+            let Reference { to, words } = &mut **reference;
             // Of what is removed the words for it go too: others stand there instead.
             let kept = self.copy.publication();
             let is_removed = to.id().is_some_and(|id| kept.place(id.as_str()).is_none());

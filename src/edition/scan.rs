@@ -358,9 +358,9 @@ fn each_piece(line: &[Inline], span: Span, visit: &mut dyn FnMut(Piece<'_>)) {
     walk::each_inline(line, &mut |inline| match &inline.kind {
         InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
         InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
-        InlineKind::Reference(Reference {
-            words: Some(words), ..
-        }) => text.push_str(words),
+        InlineKind::Reference(reference) if reference.words.is_some() => {
+            text.push_str(reference.words.as_deref().unwrap_or_default());
+        }
         InlineKind::Reference(_) | InlineKind::FootnoteMark(_) => {
             is_whole = false;
             visit(Piece {

@@ -49,10 +49,10 @@ fn resolve_references(publication: &mut Publication, diagnostics: &mut Vec<Diagn
 
 fn unresolved(inline: &Inline) -> Option<&str> {
     match &inline.kind {
-        InlineKind::Reference(Reference {
-            to: Target::Unresolved(raw),
-            ..
-        }) => Some(raw),
+        InlineKind::Reference(reference) => match &reference.to {
+            Target::Unresolved(raw) => Some(raw),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -286,7 +286,10 @@ pub fn words(text: &str) -> Inlines {
 
 /// A reference.
 pub fn refer(to: Target) -> Inline {
-    inline(InlineKind::Reference(Reference { to, words: None }))
+    inline(InlineKind::Reference(Box::new(Reference {
+        to,
+        words: None,
+    })))
 }
 
 /// Inline text from nowhere.

@@ -268,10 +268,10 @@ fn remark_on_hidden(whole: &mut Publication, hidden: &Hidden) {
         }
     }
     let line = sentences.into_iter().map(|to| Inline {
-        kind: InlineKind::Reference(Reference {
+        kind: InlineKind::Reference(Box::new(Reference {
             to,
             words: Some(format!("{CANARY} in words")),
-        }),
+        })),
         span: Span::default(),
     });
     let mut blocks = vec![block(BlockKind::Paragraph(line.collect()))];

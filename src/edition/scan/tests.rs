@@ -68,10 +68,10 @@ fn scan() -> Scan {
             inline(InlineKind::Text(
                 "At the end of the year there were so few that all know them: ".into(),
             )),
-            inline(InlineKind::Reference(Reference {
+            inline(InlineKind::Reference(Box::new(Reference {
                 to: Target::Item(id("brothers-waiting")),
                 words: None,
-            })),
+            }))),
         ])),
     ];
     let edition = public();

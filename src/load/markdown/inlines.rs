@@ -90,7 +90,10 @@ impl Builder<'_> {
             Ok(Address::File(name)) => {
                 let words = self.plain_words_of(&content, range);
                 let to = Target::Unresolved(name);
-                self.add_inline(InlineKind::Reference(Reference { to, words }), range);
+                self.add_inline(
+                    InlineKind::Reference(Box::new(Reference { to, words })),
+                    range,
+                );
             }
             Err(problem) => {
                 self.problems.report(problem.at(span));
@@ -157,7 +160,10 @@ impl Builder<'_> {
             return;
         }
         let to = Target::Unresolved(raw);
-        self.add_inline(InlineKind::Reference(Reference { to, words }), range);
+        self.add_inline(
+            InlineKind::Reference(Box::new(Reference { to, words })),
+            range,
+        );
     }
 
     /// The words of a reference, which have no marks; `None` where there are none.

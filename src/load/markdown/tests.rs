@@ -107,7 +107,8 @@ fn inline_shape(inlines: &[Inline]) -> String {
             InlineKind::Link { address, content } => {
                 format!("<a {address} {}>", inline_shape(content))
             }
-            InlineKind::Reference(Reference { to, words }) => {
+            InlineKind::Reference(reference) => {
+                let Reference { to, words } = &**reference;
                 let Target::Unresolved(raw) = to else {
                     return "<resolved>".into();
                 };

@@ -216,10 +216,10 @@ fn survives_titles_that_refer_to_each_other() {
 fn leaves_citations_out_of_plain_words() {
     let publication = publication(vec![conferences()]);
     let cited = |words: Option<&str>| {
-        inline(InlineKind::Reference(Reference {
+        inline(InlineKind::Reference(Box::new(Reference {
             to: Target::Evidence(id("audit")),
             words: words.map(str::to_owned),
-        }))
+        })))
     };
     let value = refer(fact("conferences", Facet::Value, None, None));
     let plain = |inlines: &[Inline]| plain_text(&publication, inlines, today());

@@ -213,10 +213,8 @@ fn answer_view(
         .find(|question| question.id == answer.question);
     let mut kinds: Vec<EvidenceKind> = Vec::new();
     let mut note = |inline: &Inline| {
-        if let InlineKind::Reference(Reference {
-            to: Target::Evidence(id),
-            ..
-        }) = &inline.kind
+        if let InlineKind::Reference(reference) = &inline.kind
+            && let Target::Evidence(id) = &reference.to
             && let Some(evidence) = publication.evidence(id.as_str())
         {
             kinds.push(evidence.kind);
