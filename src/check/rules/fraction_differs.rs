@@ -45,20 +45,31 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 if agrees(n, of, percent, right) {
                     continue;
                 }
-                let shown = passage.words(percent.range.clone()).trim().to_owned();
+                let fraction = (n.value, of.value, right);
                 all.push(
-                    finding(format!(
-                        "“{shown}” doesn't follow: {} of {} is {}%",
-                        digits(n.value),
-                        digits(of.value),
-                        digits(right)
-                    ))
-                    .at(subject.prose.span(passage, percent.range.clone()))
-                    .help("Correct the number that is wrong, or hold the fraction as a figure and refer to it."),
+                    does_not_follow(subject, passage, percent, fraction)
+                        .help("Correct the number that is wrong, or hold the fraction as a figure and refer to it."),
                 );
             }
         }
     }
+}
+
+/// A percentage that is typed, beside the part, the whole and the percentage that follows.
+fn does_not_follow(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    percent: &Number,
+    (n, of, right): (Decimal, Decimal, Decimal),
+) -> Diagnostic {
+    let shown = passage.words(percent.range.clone()).trim();
+    finding(format!(
+        "“{shown}” doesn't follow: {} of {} is {}%",
+        digits(n),
+        digits(of),
+        digits(right)
+    ))
+    .at(subject.prose.span(passage, percent.range.clone()))
 }
 
 /// The whole of the sentence before and the part and share of this one: “We asked 80 carers. Of

@@ -4,13 +4,13 @@
 //! total of the row or column, the sum of its parts, another column. Where nothing agrees with
 //! most, nothing is reported.
 
+use super::does_not_follow;
+use crate::check::Subject;
 use crate::check::number::Number;
 use crate::check::prose::Passage;
 use crate::check::sheet::{Figure, Sheet};
 use crate::check::words::words;
-use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
-use crate::measure::digits;
 use crate::model::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,16 +52,9 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let Some(passage) = passage.filter(|one| is_said(one)) else {
                 continue;
             };
-            let shown = passage.words(percent.range.clone()).trim().to_owned();
             all.push(
-                finding(format!(
-                    "“{shown}” doesn't follow: {} of {} is {}%",
-                    digits(n.value),
-                    digits(of),
-                    digits(value)
-                ))
-                .at(subject.prose.span(passage, percent.range.clone()))
-                .help("Correct the number that is wrong, or hold the fractions as figures of a table of the data."),
+                does_not_follow(subject, passage, &percent, (n.value, of, value))
+                    .help("Correct the number that is wrong, or hold the fractions as figures of a table of the data."),
             );
         }
     }
