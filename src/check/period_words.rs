@@ -48,21 +48,25 @@ fn read(
         period,
         has_year,
     };
-    // 22 May 2020, 22nd May
+    // 22 May 2020, 22nd May, the 22nd of May
+    let of = usize::from(
+        !word.text.ends_with(|c: char| c.is_ascii_digit())
+            && adjoining(1).is_some_and(|next| next.text == "of"),
+    );
     if let Some(day) = day_number(word.text)
-        && let Some((month_at, month)) = adjoining(1).and_then(|w| Some((w, month(w.text)?)))
+        && let Some((month_at, month)) = adjoining(1 + of).and_then(|w| Some((w, month(w.text)?)))
     {
-        return match adjoining(2).and_then(|w| Some((w, year(w.text)?))) {
+        return match adjoining(2 + of).and_then(|w| Some((w, year(w.text)?))) {
             Some((year_at, year)) => {
                 let period = Date::new(year, month, day).ok().map(Period::Day);
                 let range = word.range.start..year_at.range.end;
-                (Some(named(range, period, true)), 3)
+                (Some(named(range, period, true)), 3 + of)
             }
             None => {
                 let period = day_in(as_at.year(), month, day);
                 (
                     Some(named(word.range.start..month_at.range.end, period, false)),
-                    2,
+                    2 + of,
                 )
             }
         };

@@ -1,5 +1,6 @@
 //! `slip`: slips of typing that a program can see: “principles..”, “1March”, “29 %”.
 
+mod confused;
 mod cut;
 mod missing;
 mod small_words;
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a number glued to the name of a month, a fragment that repeats the end of the sentence before it, a fixed turn of phrase that lacks a word (“in relation plans”, “a robust for”), small words that make no sentence (“a review the current range”), a term of the glossary with its letters mixed up, a sentence that a table or chart cuts in two, and a paragraph that ends without a full stop or in the middle.",
+    what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a number glued to the name of a month, a fragment that repeats the end of the sentence before it, a fixed turn of phrase that lacks a word (“in relation plans”, “a robust for”), small words that make no sentence (“a review the current range”), a term of the glossary with its letters mixed up, a word taken for another where those beside it leave no doubt (“good practise”, “it’s own”), a common misspelling, a sentence that a table or chart cuts in two, and a paragraph that ends without a full stop or in the middle.",
     why: "One slip in a page makes the reader doubt its numbers.",
     example: "The conversion rate is 29 %. Cases were stepped down. Step down. The date is 1March..",
     instead: "The conversion rate is 29%. Cases were stepped down. The date is 1 March.",
@@ -37,6 +38,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         let mut found = Vec::new();
         marks(passage, &mut found);
+        confused::look(passage, &mut found);
         let list = passage.word_list();
         glued_dates(passage, &list, &mut found);
         fragments(passage, &list, &mut found);

@@ -1,6 +1,6 @@
 //! `table-below`: “the table below” where none follows.
 
-use crate::check::prose::Passage;
+use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::small::Small;
 use crate::check::words::{find, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::{Text, each_block, texts};
 use crate::model::{Block, BlockKind};
+use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “the table below”, “the chart below”, “the following table” in a text that shows none behind it; and “the table above”, or data “(see above)”, in one that shows none before it.",
+    what: "Finds “the table below”, “the chart below”, “the following table” in a text that shows none behind it; and “the table above”, or data “(see above)”, in one that shows none before it. Also “overleaf”, and an appendix or annex that is no heading and no link.",
     why: "The reader looks for it. It was taken out, or has moved to another page.",
     example: "The chart below shows visits. (No chart follows.)",
     instead: "The chart below shows visits.\n\n![[visits]]",
@@ -59,6 +60,18 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     });
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         let small = passage.small();
+        let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
+        if let Some(range) = leads_nowhere(subject, passage)
+            && is_prose
+            && passage.is_in_section()
+        {
+            let shown = passage.words(range.clone()).to_owned();
+            all.push(
+                finding(format!("“{shown}” is pointed at, and there is none here"))
+                    .at(subject.prose.span(passage, range))
+                    .help("Refer to what is meant, [[id]], or link to it."),
+            );
+        }
         if let Some((phrase, at, is_below)) = announced(small)
             && !is_shown(passage, is_below, &shown)
         {
@@ -72,6 +85,40 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Where a passage points at an appendix that is not there, or over a leaf that no page of a
+/// website has.
+fn leads_nowhere(subject: &Subject<'_>, passage: &Passage<'_>) -> Option<Range<usize>> {
+    let small = passage.small();
+    if let Some(at) = find_phrase(small, "overleaf") {
+        return Some(at..at + "overleaf".len());
+    }
+    ["appendix ", "annex "].iter().find_map(|word| {
+        let at = find(small, word)?;
+        let name = passage.words(at + word.len()..passage.text.len());
+        let name = name.split(|c: char| !c.is_alphanumeric()).next()?;
+        // “An annex a mile away”
+        let is_letter = name.len() == 1 && name.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_number = !name.is_empty() && name.len() <= 2 && name.parse::<u8>().is_ok();
+        let range = at..at + word.len() + name.len();
+        let called = passage.small_words(range.clone());
+        let is_here = || {
+            let named =
+                subject.prose.passages.iter().filter(|one| {
+                    matches!(one.kind, Kind::Heading(_)) || one.voice == Voice::Label
+                });
+            named
+                .into_iter()
+                .any(|one| find_phrase(one.small(), called.text).is_some())
+        };
+        let is_linked = passage
+            .links
+            .iter()
+            .any(|(link, _)| link.start <= range.start && range.end <= link.end);
+        let leads = (is_letter || is_number) && !is_linked && passage.is_typed(&range);
+        (leads && !is_here()).then_some(range)
+    })
 }
 
 fn collect(blocks: &[Block], shown: &mut Vec<(crate::model::Span, bool)>) {

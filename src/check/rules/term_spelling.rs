@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a word that is spelt in several ways in the sections: with and without its hyphen, with either of two endings that British English allows, in capitals and not, or, as a section of an act, in full and shortened (“Section 20”, “s20”). The glossary's spelling is the right one, or else the one that is used most.",
+    what: "Finds a word that is spelt in several ways in the sections: with and without its hyphen (“multi-agency”, “multi agency”), with either of two endings that British English allows, in capitals and not, or, as a section of an act, in full and shortened (“Section 20”, “s20”). The glossary's spelling is the right one, or else the one that is used most.",
     why: "The reader asks whether two things are meant, and a search finds half of the places.",
     example: "The co-ordinator and the coordinator met.",
     instead: "Two co-ordinators met.",
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Pairs whose hyphen makes another word.
-const OTHER_WORDS: [&str; 12] = [
+const OTHER_WORDS: [&str; 11] = [
     "reform",
     "resent",
     "resign",
@@ -39,7 +39,6 @@ const OTHER_WORDS: [&str; 12] = [
     "remark",
     "recount",
     "repress",
-    "coop",
     "dose",
 ];
 
@@ -150,6 +149,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+    apart(subject, &open, &mut terms);
     for passage in of_sections(subject).filter(|_| !open.is_empty()) {
         let may_have_other_ways = may_have_other_ways(passage.small());
         for word in passage.each_word() {
@@ -179,6 +179,61 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         .collect();
     let is_in_glossary = |spelling: &str| glossary.iter().any(|one| one == spelling);
     terms.report(subject, "spelt", is_in_glossary, all);
+}
+
+/// First parts of compounds that mean nothing by themselves: “multi agency” is “multi-agency”.
+const FIRST_PARTS: [&str; 5] = ["multi", "inter", "anti", "semi", "co"];
+/// Compounds that are also written as two words, with or without a noun behind them.
+const COMPOUNDS: [(&str, &str); 4] = [
+    ("decision", "making"),
+    ("problem", "solving"),
+    ("well", "being"),
+    ("safe", "guarding"),
+];
+
+/// Notes compounds that are written as two words, where another place joins them.
+fn apart<'a, 'p>(subject: &'a Subject<'p>, open: &AHashSet<String>, terms: &mut Spellings<'a, 'p>) {
+    if open.is_empty() {
+        return;
+    }
+    for passage in of_sections(subject) {
+        let mut before: Option<Word<'_>> = None;
+        for word in passage.each_word() {
+            let small = passage.small_words(word.range.clone()).text;
+            let one = before.replace(word.clone());
+            let Some(one) = one else { continue };
+            let first = passage.small_words(one.range.clone()).text;
+            let behind = passage.small_words(word.range.end..passage.text.len());
+            let is_compound = FIRST_PARTS.contains(&first)
+                || COMPOUNDS.contains(&(first, small))
+                || (first, small) == ("in", "house") && is_of_care(behind.text);
+            if !is_compound || passage.words(one.range.end..word.range.start) != " " {
+                continue;
+            }
+            let key = key(&format!("{first}-{small}")).filter(|key| open.contains(key));
+            if let Some(key) = key.filter(|_| is_own(passage, &one)) {
+                let range = one.range.start..word.range.end;
+                terms.note(key, format!("{first} {}", bare(small)), passage, range);
+            }
+        }
+    }
+}
+
+/// Whether “in house” stands before what a council has of its own: “carers”, not “shares”.
+fn is_of_care(behind: &str) -> bool {
+    const OWN: [&str; 9] = [
+        "foster",
+        "carers",
+        "fostering",
+        "placements",
+        "provision",
+        "service",
+        "services",
+        "homes",
+        "training",
+    ];
+    let next = behind.split_whitespace().next().unwrap_or("");
+    OWN.contains(&next.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether the author typed the word as words of their own: no quotation, no words of a link.
