@@ -48,6 +48,27 @@ const BEFALLS: [&str; 14] = [
     "bereaved",
 ];
 
+/// What people do and no thing does.
+const SPEAKS: [&str; 17] = [
+    "agreed",
+    "asked",
+    "chose",
+    "declined",
+    "described",
+    "felt",
+    "refused",
+    "replied",
+    "said",
+    "say",
+    "spoke",
+    "talked",
+    "thought",
+    "told",
+    "volunteered",
+    "wanted",
+    "wished",
+];
+
 /// Things that are counted and stand for a person each, where they are told of one by one.
 const REPORTS: [&str; 4] = ["allegations", "referrals", "disclosures", "notifications"];
 
@@ -95,14 +116,18 @@ impl Reading<'_> {
         super::amount(self.small.get(index)?)
     }
 
-    /// Whether a word is a number, and of no date.
+    /// Whether a word is a number, and no part of one, nor of a date.
     fn is_amount(&self, index: usize) -> bool {
+        let is_part = self
+            .list
+            .get(index)
+            .is_none_or(|word| is_part_of_number(&self.passage.text, word));
         let is_of_date = month(self.word(index + 1)).is_some()
             || index
                 .checked_sub(1)
                 .is_some_and(|at| month(self.word(at)).is_some());
         self.amount(index)
-            .is_some_and(|amount| !(1900..2100).contains(&amount) && !is_of_date)
+            .is_some_and(|amount| !(1900..2100).contains(&amount) && !is_of_date && !is_part)
     }
 
     fn is_people(&self, index: usize) -> bool {
@@ -128,7 +153,8 @@ impl Reading<'_> {
             .or_else(|| self.of_students(index))
             .or_else(|| self.with_its_share(index))
             .or_else(|| self.in_an_account(index))
-            .or_else(|| self.told_of_a_few(index))?;
+            .or_else(|| self.told_of_a_few(index))
+            .or_else(|| self.of_them(index))?;
         Some(word.range.start..self.list.get(last)?.range.end)
     }
 
@@ -208,13 +234,11 @@ impl Reading<'_> {
         if !is_counted || !begins || self.gap(index) != " " {
             return None;
         }
-        // Who was counted last: people, and more of them.
-        let whole = (0..index).rev().find(|at| self.is_amount(*at))?;
-        let noun = (whole + 1..=whole + 4).find(|at| self.is_people(*at))?;
-        let adjoins = (whole..noun).all(|step| self.gap(step) == " ");
-        let is_thing = self.gap(noun) == " " && super::is_thing(self.word(noun + 1));
-        if !adjoins || is_thing || noun >= index || self.amount(whole)? <= self.amount(index)? {
+        if self.counted_before(index)? <= self.amount(index)? {
             return None;
+        }
+        if SPEAKS.contains(&self.word(index + 1)) {
+            return Some(index + 1);
         }
         let mut at = index + 1;
         if !matches!(self.word(at), "have" | "had" | "were" | "are") {
@@ -229,6 +253,36 @@ impl Reading<'_> {
         }
         let of_people = BEFALLS.contains(&self.word(at));
         (of_people && (index..at).all(|step| self.gap(step) == " ")).then_some(at)
+    }
+
+    /// “Nine boys joined; four of them come every week”.
+    fn of_them(&self, index: usize) -> Option<usize> {
+        let few = self.amount(index).filter(|few| *few > 1)?;
+        let is_said = self.word(index + 1) == "of" && self.word(index + 2) == "them";
+        let spaced = (index..index + 2).all(|step| self.gap(step) == " ");
+        (is_said && spaced && self.counted_before(index)? > few).then_some(index + 2)
+    }
+
+    /// How many people were counted last before a word; `None` where something else was.
+    fn counted_before(&self, index: usize) -> Option<i64> {
+        for whole in (0..index).rev().filter(|at| self.is_amount(*at)) {
+            let noun = (whole + 1..=whole + 4).find(|at| self.is_people(*at));
+            let Some(noun) = noun.filter(|noun| *noun < index) else {
+                // “Four agreed to talk”: some of those before.
+                let is_some_of_them =
+                    SPEAKS.contains(&self.word(whole + 1)) || self.word(whole + 2) == "them";
+                match is_some_of_them {
+                    true => continue,
+                    false => return None,
+                }
+            };
+            // “40 files of children”
+            let is_of_them = (whole + 2..noun).any(|at| self.word(at) == "of");
+            let adjoins = (whole..noun).all(|step| self.gap(step) == " ") && !is_of_them;
+            let is_thing = self.gap(noun) == " " && super::is_thing(self.word(noun + 1));
+            return self.amount(whole).filter(|_| adjoins && !is_thing);
+        }
+        None
     }
 
     /// “12 children, of which 10 were at high risk and 2 medium risk”; “(8 pupils, 2 not
