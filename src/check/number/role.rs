@@ -339,7 +339,11 @@ fn is_bare_age(
         previous,
         "under" | "over" | "after" | "before" | "until" | "till"
     );
-    let is_said_of = is_limit && matches!(next, "are" | "were" | "is" | "was");
+    let is_said_of = is_limit
+        && matches!(
+            next,
+            "are" | "were" | "is" | "was" | "has" | "have" | "had" | "will"
+        );
     is_small && BEFORE.contains(&previous) && (ends || joins || is_said_of)
 }
 
@@ -368,6 +372,15 @@ fn mentions_age(before: &str, after: &[String]) -> bool {
         recent.last(),
         Some(&("aged" | "age" | "ages" | "turn" | "turned" | "turning" | "reach" | "reached"))
     ) {
+        return true;
+    }
+    // “Planning begins at 14”
+    if let [.., verb, "at"] = recent[..]
+        && matches!(
+            verb,
+            "begin" | "begins" | "start" | "starts" | "end" | "ends" | "stop" | "stops"
+        )
+    {
         return true;
     }
     let mut after = after.iter().map(String::as_str);

@@ -103,8 +103,15 @@ fn told_in_words(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> 
         })
         .collect();
     let told = shares.into_iter().filter(is_told).chain(counts);
-    told.filter(|number| passage.is_typed(&number.range))
+    told.filter(|number| passage.is_typed(&number.range) && !is_spoken(passage, number))
         .collect()
+}
+
+/// Whether a number in words stands in what somebody says: a way of speaking.
+fn is_spoken(passage: &Passage<'_>, number: &Number) -> bool {
+    let before = passage.words(0..number.range.start);
+    let last = |mark: char| before.rfind(mark);
+    last('“') > last('”')
 }
 
 /// Whether a number is wished for, supposed or planned.
