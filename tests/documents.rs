@@ -27,7 +27,7 @@ const MADE: [&str; 1] = ["docs/checks.md"];
 
 /// Rules whose examples show a piece of data, name what another publication holds, or are switched
 /// off: `tests/check` tries them with whole files.
-const OF_DATA: [&str; 42] = [
+const OF_DATA: [&str; 43] = [
     "off-the-journey",
     "no-source",
     "bare-improvement",
@@ -49,6 +49,7 @@ const OF_DATA: [&str; 42] = [
     "comparator-differs",
     "bare-quantifier",
     "bare-claim",
+    "emphatic-claim",
     "one-kind-of-evidence",
     "plan-without-actions",
     "action-incomplete",

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Off,
     scope: Scope::Publication,
-    what: "Finds an emphatic share (“the vast majority”, “a high proportion”) in a sentence without a figure, an emphatic change (“improved significantly”, “significant increase in”) in one that doesn't show from what to what, “doubled” without any number, and a “vast majority” of less than four in five; in sections and in what is reported of a priority.",
+    what: "Finds an emphatic share (“the vast majority”, “a high proportion”) in a sentence without a figure, an emphatic change (“improved significantly”, “significant increase in”) in one that doesn't show from what to what, “doubled” without any number, and a “vast majority” of less than nine in ten; in sections and in what is reported of a priority.",
     why: "Emphasis asks for belief. Readers of a self-evaluation, inspectors first of all, believe figures.",
     example: "Visits have improved significantly since 2017. The vast majority are in time.",
     instead: "Visits in time rose from [[visits@2017-03]] in March 2017 to [[visits]].",

@@ -40,7 +40,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if let ([kind], true) = (kinds.as_slice(), elsewhere.len() <= FEW) {
                 all.push(
                     finding(format!(
-                        "“{}” rests on one kind of evidence: {}",
+                        "how “{}” knows it rests on one kind of evidence: {}",
                         section.title,
                         kind.title().to_lowercase()
                     ))
