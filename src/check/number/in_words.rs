@@ -1,9 +1,12 @@
 //! Numbers in words that count people or what is done for them: “twelve foster carers”.
 
-use super::{Number, NumberKind, Role, hedge, number_word, percent_width};
-use crate::check::words::{lower, words};
+use super::share::PARTS;
+use super::{NUMBER_WORDS, Number, NumberKind, Role, hedge, number_word, percent_width};
+use crate::check::small::Small;
+use crate::check::words::{Phrases, lower, words};
 use crate::model::Decimal;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 const TENS: [(&str, i64); 8] = [
     ("twenty", 20),
@@ -62,6 +65,18 @@ const COUNTED: [&str; 40] = [
 
 /// So many words may stand between the number and what it counts: “newly qualified social”.
 const BETWEEN: usize = 3;
+
+/// What a number in words has in it, a share among them.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    let tens = TENS.iter().map(|(word, _)| *word);
+    let numbers = NUMBER_WORDS.iter().map(|(word, _)| *word);
+    Phrases::of(numbers.chain(tens).chain(PARTS.map(|(word, _)| word)))
+});
+
+/// Whether a text in small letters has a number in words at all.
+pub fn has_number_word(small: Small<'_>) -> bool {
+    WORDS.are_in(small)
+}
 
 /// The numbers in words in a range of a text that count something, and the percentages.
 pub fn numbers_in_words(text: &str, range: &Range<usize>) -> Vec<Number> {

@@ -7,7 +7,7 @@ mod role;
 mod share;
 
 pub use claim::{is_counted, is_of_the_past, is_wished};
-pub use in_words::numbers_in_words;
+pub use in_words::{has_number_word, numbers_in_words};
 pub use share::shares;
 
 use super::words::lower;

@@ -5,6 +5,19 @@ use crate::check::words::{lower, words};
 use crate::model::Decimal;
 use std::ops::Range;
 
+/// The parts of a whole, and how many of them it has.
+pub(super) const PARTS: [(&str, i64); 9] = [
+    ("half", 2),
+    ("third", 3),
+    ("thirds", 3),
+    ("quarter", 4),
+    ("quarters", 4),
+    ("fifth", 5),
+    ("fifths", 5),
+    ("tenth", 10),
+    ("tenths", 10),
+];
+
 /// Shares in words, in a range of a text: “six in ten”, “one in five”, “two thirds”, “half”.
 pub fn shares(text: &str, range: &Range<usize>) -> Vec<Number> {
     let words = words(text, range);
@@ -60,13 +73,9 @@ fn is_plural(noun: &str) -> bool {
 
 /// “two thirds”, “three-quarters”, “a third”, “half”: parts, of how many, in how many words.
 fn fraction(first: &str, second: &str) -> Option<(i64, i64, usize)> {
-    let part = |word: &str| match word {
-        "half" => Some(2),
-        "third" | "thirds" => Some(3),
-        "quarter" | "quarters" => Some(4),
-        "fifth" | "fifths" => Some(5),
-        "tenth" | "tenths" => Some(10),
-        _ => None,
+    let part = |word: &str| {
+        let known = PARTS.iter().find(|(known, _)| *known == word);
+        known.map(|(_, of)| *of)
     };
     if let Some((n, of)) = first.split_once('-')
         && let (Some(n), Some(of)) = (number_word(n), part(of))

@@ -3,7 +3,8 @@
 use super::typed_figure::typed_numbers;
 use crate::check::backing::Backing;
 use crate::check::number::{
-    Hedge, Number, NumberKind, is_counted, is_of_the_past, is_wished, numbers_in_words, shares,
+    Hedge, Number, NumberKind, has_number_word, is_counted, is_of_the_past, is_wished,
+    numbers_in_words, shares,
 };
 use crate::check::prose::{Passage, clauses};
 use crate::check::rules::WHAT_ARE_OUR_PLANS;
@@ -72,6 +73,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 /// The numbers that a sentence tells in words: “three quarters of”, “twelve foster carers”.
 fn told_in_words(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> {
+    // “6 in ten” begins with a digit.
+    if !passage.has_digit && !has_number_word(passage.small_words(sentence.clone())) {
+        return Vec::new();
+    }
     let is_told = |share: &Number| {
         let before = passage.small_words(sentence.start..share.range.start);
         let behind = passage.small_words(share.range.end..sentence.end);

@@ -4,12 +4,13 @@ use crate::check::number::number_word;
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
 use crate::check::small::Small;
-use crate::check::words::{Phrases, find_phrase, words};
+use crate::check::words::{Phrases, find, find_phrase, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
 use crate::model::{Period, Target};
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -101,8 +102,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 let section = subject.publication.section(id.as_str());
                 section.is_some_and(|section| section.as_at.is_some())
             });
-            let is_ahead = AHEAD.are_in(small);
-            let found = vague(passage, sentence, small, says_its_day, is_ahead);
+            let found = vague(passage, sentence, small, says_its_day)
+                .filter(|_| !names_a_day_ahead(passage, sentence));
             if let Some(range) = found {
                 let shown = passage.words(range.clone()).to_owned();
                 all.push(
@@ -115,27 +116,24 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A month or a day that lies ahead says when, whatever else is said.
+fn names_a_day_ahead(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let is_exact = |period: &Option<Period>| !matches!(period, Some(Period::Year { .. }) | None);
+    let named = periods(&passage.text, sentence, passage.as_at);
+    named.iter().any(|one| {
+        is_exact(&one.period) && one.period.is_some_and(|p| p.last_day() > passage.as_at)
+    })
+}
+
 fn vague(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     small: Small<'_>,
     says_its_day: bool,
-    is_ahead: bool,
 ) -> Option<Range<usize>> {
-    let named = periods(&passage.text, sentence, passage.as_at);
-    let is_exact = |period: &Option<Period>| !matches!(period, Some(Period::Year { .. }) | None);
-    // A month or a day that lies ahead says when, whatever else is said.
-    let is_told = named.iter().any(|one| {
-        is_exact(&one.period) && one.period.is_some_and(|p| p.last_day() > passage.as_at)
-    });
-    if is_told {
-        return None;
-    }
+    let is_ahead = LazyCell::new(|| AHEAD.are_in(small));
     let says_itself = |phrase: &str| phrase.contains(" coming ") && !is_wondered(small);
-    let phrases = PHRASES
-        .iter()
-        .filter(|phrase| is_ahead || says_itself(phrase));
-    let of_phrase = phrases.into_iter().find_map(|phrase| {
+    let of_phrase = PHRASES.iter().find_map(|phrase| {
         let at = sentence.start + find_phrase(small, phrase)?;
         // “Soon after”, “as soon as”, “shortly before” say another time.
         let behind = passage.small_words(at + phrase.len()..sentence.end);
@@ -143,37 +141,45 @@ fn vague(
             .iter()
             .any(|word| behind.trim_start().starts_with(word));
         let too = passage.small_words(sentence.start..at).ends_with("too ");
-        (!is_relative && !too).then(|| at..at + phrase.len())
+        let is_meant = *is_ahead || says_itself(phrase);
+        (is_meant && !is_relative && !too).then(|| at..at + phrase.len())
     });
     if of_phrase.is_some() {
         return of_phrase;
     }
     let counted = counted(small).map(|at| sentence.start + at.start..sentence.start + at.end);
     let is_listed = |range: &Range<usize>| passage.small_words(range.clone()).starts_with("for ");
-    let counted = counted.filter(|range| is_ahead || is_listed(range) && !is_wondered(small));
+    let counted = counted.filter(|range| *is_ahead || is_listed(range) && !is_wondered(small));
     if let Some(range) = counted.filter(|_| !says_its_day) {
         return Some(range);
     }
-    if !is_ahead {
+    // A year has digits.
+    if !passage.has_digit || !*is_ahead {
         return None;
     }
-    if let Some(range) = part_of_year(passage, sentence, small) {
-        return Some(range);
-    }
-    // “Later in 2020”, “will take place 2020”
-    let later = [
+    part_of_year(passage, sentence, small).or_else(|| later_in_year(passage, sentence))
+}
+
+/// “Later in 2020”, “will take place 2020”.
+fn later_in_year(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    const LATER: [&str; 5] = [
         "later in ",
         "during the course of ",
         "some time in ",
         "take place ",
         "happen ",
     ];
+    let small = passage.small_words(sentence.clone());
+    if !LATER.iter().any(|words| find(small, words).is_some()) {
+        return None;
+    }
+    let named = periods(&passage.text, sentence, passage.as_at);
     named.iter().find_map(|one| {
         let Some(Period::Year { .. }) = one.period else {
             return None;
         };
         let front = passage.small_words(sentence.start..one.range.start);
-        let found = later.iter().find(|words| front.ends_with(**words))?;
+        let found = LATER.iter().find(|words| front.ends_with(**words))?;
         (named.len() == 1 || found.starts_with("later"))
             .then(|| one.range.start - found.len()..one.range.end)
     })
@@ -210,6 +216,7 @@ fn part_of_year(
 /// “Within the next 3 months”, “over the next six to nine weeks”: counted from a day that nobody
 /// names. “Of the first” or “after it” behind that names one.
 fn counted(small: Small<'_>) -> Option<Range<usize>> {
+    find(small, "next")?;
     let list = words(&small, &(0..small.len()));
     let is_number = |text: &str| {
         text.split('-')
