@@ -6,6 +6,7 @@ use crate::check::acronym::{
 use crate::check::prose::{Passage, Voice};
 use crate::check::rules::near_acronym::nearest;
 use crate::check::rules::person_name::{are_initials, may_be_initials};
+use crate::check::words::{find, find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -33,6 +34,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let glossary = of_glossary(subject.publication);
     let written_out = written_out_anywhere(&expansions(&subject.prose));
     let mut told: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut loud: BTreeMap<String, bool> = BTreeMap::new();
     // The glossary itself tells of other spellings.
     let is_of_glossary = |one: &&Passage<'_>| {
         one.owner()
@@ -65,6 +67,15 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if is_clear {
                 continue;
             }
+            let mut is_loud = || {
+                let known = loud.entry(letters.to_owned());
+                *known.or_insert_with(|| is_loud_word(subject, letters))
+            };
+            // In a sentence “PACE” is none.
+            let is_alone = !passage.text.contains(|c: char| c.is_lowercase());
+            if is_alone && is_loud() {
+                continue;
+            }
             let at = subject.prose.span(passage, acronym.range);
             match told.get_mut(&letters.to_uppercase()) {
                 Some((first, uses)) => {
@@ -87,6 +98,16 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether letters are a word in capitals, “TOTAL”: elsewhere it stands in small letters.
+fn is_loud_word(subject: &Subject<'_>, letters: &str) -> bool {
+    let word = lower(letters);
+    let mut passages = subject.prose.passages.iter();
+    letters.len() > 3
+        && passages.any(|one| {
+            find(one.small(), &word).is_some() && find_phrase(one.text.as_str(), &word).is_some()
+        })
 }
 
 /// An owner of whom more is said than initials.
