@@ -4,11 +4,14 @@ use super::visible::visible;
 use super::{Diagnostic, Severity};
 use crate::model::Span;
 use crate::source::{SourceFile, Sources};
-use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
-/// The longest part of a line that is shown, in bytes on either side of what is underlined. A
-/// paragraph is often one line.
+/// The longest line that is given to the renderer as it is, in bytes: it shows what fits, and counts
+/// the column in what it is given. A paragraph is often one line.
+const LONGEST: usize = 10_000;
+
+/// What is given of a longer one, in bytes on either side of what is underlined.
 const AROUND: usize = 120;
 
 /// How much is underlined at most, in bytes: of a long passage, its beginning.
@@ -35,7 +38,11 @@ pub(super) fn show(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> 
         .map(|(span, words)| (*span, Some(words.as_str())));
     for (span, words) in primary.into_iter().chain(related) {
         if let Some(file) = sources.get(span.file) {
-            group = group.element(snippet(file, span, words));
+            let (origin, snippet) = snippet(file, span, words);
+            if let Some(origin) = origin {
+                group = group.element(origin);
+            }
+            group = group.element(snippet);
         }
     }
     if let Some(help) = &diagnostic.help {
@@ -49,12 +56,13 @@ pub(super) fn show(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> 
     format!("{}\n\n", renderer.term_width(WIDTH).render(&[group]))
 }
 
-/// The line of `span`, underlined, with `words` at it where it is not the place itself.
+/// The line of `span`, underlined, with `words` at it where it is not the place itself; and the place
+/// where the snippet cannot tell it, because the line is cut in front.
 fn snippet<'a>(
     file: &'a SourceFile,
     span: Span,
     words: Option<&'a str>,
-) -> Snippet<'a, Annotation<'a>> {
+) -> (Option<Origin<'a>>, Snippet<'a, Annotation<'a>>) {
     let excerpt = Excerpt::of(file, span);
     let kind = match words {
         None => AnnotationKind::Primary,
@@ -63,16 +71,28 @@ fn snippet<'a>(
     let annotation = kind
         .span(excerpt.underlined)
         .label(words.map(|words| visible(words)));
-    Snippet::source(excerpt.line)
-        .path(visible(file.path()))
+    let snippet = Snippet::source(excerpt.line)
         .line_start(excerpt.number)
-        .annotation(annotation)
+        .annotation(annotation);
+    let path = visible(file.path());
+    match excerpt.is_cut {
+        false => (None, snippet.path(path)),
+        true => {
+            let origin = Origin::path(path)
+                .line(excerpt.number)
+                .char_column(excerpt.column);
+            (Some(origin), snippet)
+        }
+    }
 }
 
 /// A line of a file, fit for a terminal.
 struct Excerpt {
     line: String,
     number: usize,
+    column: usize,
+    /// Whether the line begins before what is shown of it.
+    is_cut: bool,
     underlined: Range<usize>,
 }
 
@@ -81,7 +101,7 @@ impl Excerpt {
     fn of(file: &SourceFile, span: Span) -> Excerpt {
         let text = file.text();
         let start = text.floor_char_boundary((span.start as usize).min(text.len()));
-        let (number, _) = file.line_and_column(start);
+        let (number, column) = file.line_and_column(start);
         let (before, behind) = text.split_at_checked(start).unwrap_or((text, ""));
         let before = before.rsplit('\n').next().unwrap_or("");
         let behind = behind.split('\n').next().unwrap_or("").trim_end();
@@ -92,7 +112,7 @@ impl Excerpt {
         let (words, behind) = behind
             .split_at_checked(behind.floor_char_boundary(length))
             .unwrap_or((behind, ""));
-        let line_is_long = before.len() + words.len() + behind.len() > 4 * AROUND;
+        let line_is_long = before.len() + words.len() + behind.len() > LONGEST;
         let (before, behind) = if line_is_long {
             (end_of(before), start_of(behind))
         } else {
@@ -103,6 +123,8 @@ impl Excerpt {
         Excerpt {
             line: format!("{before}{}{}", visible(words), visible(&behind)),
             number,
+            column,
+            is_cut: line_is_long,
             underlined,
         }
     }

@@ -181,3 +181,25 @@ fn any_span_can_be_shown() {
         }
     }
 }
+
+#[test]
+fn a_place_is_the_same_however_long_its_line_is() {
+    for times in [1, 50, 400, 4000] {
+        let text = format!(
+            "first\n{}Ziel {}",
+            "wörter ".repeat(times),
+            "und ".repeat(times)
+        );
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", text.clone());
+        let diagnostic = Diagnostic::error("x", "y").at(span(file, &text, "Ziel"));
+        let place = format!("a.md:2:{}", 7 * times + 1);
+        for format in [Format::Human, Format::Short] {
+            let shown = show(std::slice::from_ref(&diagnostic), &sources, format, false).text;
+            let has_place = shown
+                .split_whitespace()
+                .any(|word| word.trim_end_matches(':') == place);
+            assert!(has_place, "{place}: {shown}");
+        }
+    }
+}
