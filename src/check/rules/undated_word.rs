@@ -1,9 +1,13 @@
-//! `undated-word`: “currently”, “recently”, “to date” in a sentence without a date.
+//! `undated-word`: “currently”, “recently”, “to date” in a sentence without a date, and months
+//! without their year.
+
+mod month_alone;
 
 use crate::check::number::is_wished;
 use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::Passage;
-use crate::check::words::Phrases;
+use crate::check::small::Small;
+use crate::check::words::{Phrases, find, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -16,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period for it (“later in 2020” is none, and a year that is over says nothing of “currently”) and refers to no figure or evidence. In a section with an “as_at” of its own, words for now mean that day.",
+    what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period for it (“later in 2020” is none, and a year that is over says nothing of “currently”) and refers to no figure or evidence; likewise “the current number” and “the recent visit”. In a section with an “as_at” of its own, words for now mean that day; in any other a month of the past must have its year there or in the sentence beside it (“finished in February”).",
     why: "A publication is read for years. Read later, “currently” is wrong.",
     example: "Foster carers currently receive more training.",
     instead: "Since March 2020 foster carers receive more training.",
@@ -47,11 +51,18 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "in the past few months",
         "over the past few months",
         "a recent",
+        "during recent months",
+        "during recent weeks",
+        "over recent weeks",
+        "over recent years",
+        "earlier this year",
+        "earlier this month",
     ])
 });
 
 /// Those that mean the day on which they are said.
-const NOW: [&str; 8] = [
+const NOW: [&str; 9] = [
+    "current",
     "currently",
     "at present",
     "presently",
@@ -67,9 +78,19 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if passage.quoted || !passage.is_in_section() {
             continue;
         }
+        if !is_told_as_at_a_day(subject, passage)
+            && let Some(range) = month_alone::find(passage)
+        {
+            let shown = passage.words(range.clone());
+            all.push(
+                finding(format!("“{shown}” has no year"))
+                    .at(subject.prose.span(passage, range))
+                    .help("Say of which year it is."),
+            );
+        }
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            let Some((word, at)) = WORDS.first_in(small) else {
+            let Some((word, at)) = WORDS.first_in(small).or_else(|| of_now_or_lately(small)) else {
                 continue;
             };
             // “Up-to-date plans”, “kept to date”: no claim of now.
@@ -82,13 +103,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 continue;
             }
             // The day that such a section is told as at stands on its page.
-            let is_of_that_day = NOW.contains(&word)
-                && passage
-                    .owner()
-                    .and_then(|id| subject.publication.section(id.as_str()))
-                    .is_some_and(|section| section.as_at.is_some());
+            let is_of_that_day = NOW.contains(&word) && is_told_as_at_a_day(subject, passage);
             // “All teachers, 118 at present, will be trained”: a plan from where things stand.
-            let is_plan = is_wished("", &small) && word == "at present";
+            let is_plan = match word {
+                "at present" => is_wished("", &small),
+                "current" => is_wished(front, front),
+                _ => false,
+            };
             let has_date = periods(&passage.text, sentence, passage.as_at)
                 .iter()
                 .any(|named| dates(passage, named, word));
@@ -110,8 +131,87 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether the section says as at which day it is told.
+fn is_told_as_at_a_day(subject: &Subject<'_>, passage: &Passage<'_>) -> bool {
+    let section = passage
+        .owner()
+        .and_then(|id| subject.publication.section(id.as_str()));
+    section.is_some_and(|section| section.as_at.is_some())
+}
+
+/// “The current number”, “our recent visit”: what the publication tells of, not a child's current
+/// home.
+fn of_now_or_lately(small: Small<'_>) -> Option<(&'static str, usize)> {
+    const TOLD: [&str; 23] = [
+        "evidence",
+        "priority",
+        "priorities",
+        "position",
+        "performance",
+        "practice",
+        "data",
+        "figure",
+        "figures",
+        "number",
+        "numbers",
+        "rate",
+        "rates",
+        "level",
+        "levels",
+        "caseload",
+        "caseloads",
+        "vacancies",
+        "capacity",
+        "resource",
+        "resources",
+        "analysis",
+        "focus",
+    ];
+    const HAPPENED: [&str; 14] = [
+        "visit",
+        "visits",
+        "inspection",
+        "inspections",
+        "analysis",
+        "audit",
+        "audits",
+        "review",
+        "reviews",
+        "survey",
+        "meeting",
+        "report",
+        "exercise",
+        "snapshot",
+    ];
+    if find(small, "current ").is_none() && find(small, "recent ").is_none() {
+        return None;
+    }
+    let list = words(&small, &(0..small.len()));
+    list.iter().enumerate().find_map(|(at, word)| {
+        let (told, nouns) = match word.text {
+            "current" => ("current", &TOLD[..]),
+            "recent" => ("recent", &HAPPENED[..]),
+            _ => return None,
+        };
+        let before = at.checked_sub(1).and_then(|at| list.get(at));
+        let begins = before.is_none_or(|word| matches!(word.text, "the" | "our" | "that"));
+        // “The recent Ofsted monitoring visit”
+        let behind = list.get(at + 1..).unwrap_or(&[]).iter();
+        let names = behind
+            .take(if told == "recent" { 3 } else { 2 })
+            .take_while(|word| !matches!(word.text, "of" | "and" | "in" | "for"))
+            .any(|word| nouns.contains(&word.text));
+        (begins && names).then_some((told, word.range.start))
+    })
+}
+
 /// Whether a period that a sentence names says of when a word is.
 fn dates(passage: &Passage<'_>, named: &NamedPeriod, word: &str) -> bool {
+    // “The March panel”: the name of a meeting.
+    if NOW.contains(&word) && !named.has_year {
+        let front = passage.small_words(0..named.range.start);
+        return !(front.ends_with(" the ") || front.ends_with(" our "));
+    }
     let Some(Period::Year {
         start,
         kind: YearKind::Calendar,
