@@ -54,8 +54,8 @@ pub struct HeldFigure {
     pub value: Decimal,
     /// With all digits that the data has.
     exact: Decimal,
-    /// Its table and row, where it is a cell.
-    cell: Option<(Id, Id)>,
+    /// Its table, row and column, where it is a cell.
+    cell: Option<[Id; 3]>,
     /// What it is about.
     pub period: Option<Period>,
     /// The part and the whole, where it is a share of counts.
@@ -73,8 +73,14 @@ impl HeldFigure {
 
     /// The table and the row, where it is a cell.
     pub fn row(&self) -> Option<(&str, &str)> {
-        let (table, row) = self.cell.as_ref()?;
+        let [table, row, _] = self.cell.as_ref()?;
         Some((table.as_str(), row.as_str()))
+    }
+
+    /// The table and the column, where it is a cell.
+    pub fn column(&self) -> Option<(&str, &str)> {
+        let [table, _, column] = self.cell.as_ref()?;
+        Some((table.as_str(), column.as_str()))
     }
 
     /// The table, where it is a cell.
@@ -484,7 +490,7 @@ fn of_table<'p>(
                     reference: format!("[[{}:{}/{}]]", table.id, row.id, column.id),
                     value,
                     exact: value,
-                    cell: Some((table.id.clone(), row.id.clone())),
+                    cell: Some([table.id.clone(), row.id.clone(), column.id.clone()]),
                     period: table.as_at,
                     parts: None,
                     span: row.span,

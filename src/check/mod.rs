@@ -17,6 +17,7 @@ mod loading;
 mod measures;
 mod number;
 mod origins;
+mod other_number;
 mod period_words;
 pub mod prose;
 mod rules;

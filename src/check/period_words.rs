@@ -109,6 +109,13 @@ fn read(
         }
         return (None, 1);
     }
+    // Mar-19
+    if let Some((first, second)) = word.text.split_once('-')
+        && let (Some(month), Some(year)) = (month(first), short_year(second, as_at))
+    {
+        let period = Period::Month { year, month };
+        return (Some(named(word.range.clone(), Some(period), true)), 1);
+    }
     // 2018-19
     if let Some((first, second)) = word.text.split_once('-')
         && let Some(start) = year(first).filter(|_| second.len() == 2)
@@ -163,6 +170,16 @@ fn year(word: &str) -> Option<i16> {
         .filter(|year| YEARS.contains(year))
 }
 
+/// The year that two digits are short for, near to that of the day as at which something is told.
+pub fn short_year(digits: &str, as_at: Date) -> Option<i16> {
+    let is_short = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let digits: i16 = digits.parse().ok().filter(|_| is_short)?;
+    let year = as_at.year() - as_at.year() % 100 + digits;
+    (as_at.year() - 20..=as_at.year() + 10)
+        .contains(&year)
+        .then_some(year)
+}
+
 /// The month that a word names: its name, or its first three letters.
 pub fn month(word: &str) -> Option<i8> {
     if !(3..=9).contains(&word.len()) {
@@ -204,6 +221,10 @@ mod tests {
             ]
         );
         assert_eq!(read("in 2018-19 and on 2018-25"), ["2018/19"]);
+        assert_eq!(
+            read("Mar-19, Sept-20, May-45, June-July"),
+            ["2019-03", "2020-09"]
+        );
         assert_eq!(read("on 31 April 2020"), ["none"]);
         assert_eq!(
             read("On February 30th 2020, May 22, 2020 and May 1st; in May 20 came."),

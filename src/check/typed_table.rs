@@ -1,16 +1,19 @@
 //! Tables typed in Markdown, read against the data: a row's and a column's heading together name a
-//! measure and a period.
+//! measure and a period, or do so with what is said above the table.
 
 mod lines;
+mod naming;
 
 use super::Subject;
-use super::measures::Match;
+use super::measures::{HeldFigure, Match};
 use super::number::{Number, NumberKind, numbers};
-use super::period_words::periods;
+use super::period_words::{month, periods, short_year};
 use super::prose::{Passage, Prose};
 use super::typed::reading_for;
-use crate::measure::Style;
+use crate::measure::{self, Style};
 use crate::model::{Indicator, Period, Span};
+use jiff::civil::Date;
+use naming::{Names, Naming};
 
 /// A table typed in a text, with what its cells are in the data.
 pub struct TypedTable<'p> {
@@ -32,6 +35,10 @@ pub struct Held {
     pub shown: String,
     /// What refers to it: “[[visits@2020-05]]”.
     pub reference: String,
+    /// Where the data has it.
+    pub held_at: Span,
+    /// What measures it, where the headings name that in full, and nothing else.
+    pub measure: Option<String>,
 }
 
 /// A cell that is another number than the data has.
@@ -70,12 +77,16 @@ pub fn typed_tables<'p>(subject: &Subject<'p>) -> Vec<TypedTable<'p>> {
         if subject.publication.section(owner).is_none() {
             continue;
         }
-        let lead = grid.above.leads.last().and_then(|at| prose.at(*at));
+        let words = |at: Option<&usize>| {
+            let passage = at.and_then(|at| prose.at(*at));
+            passage.map_or(String::new(), Passage::plain)
+        };
         let reader = Reader {
             prose,
             head: &grid.head,
             first,
-            announced: last_sentence(&lead.map_or(String::new(), Passage::plain)),
+            announced: last_sentence(&words(grid.above.leads.last())),
+            heading: words(grid.above.headings.last()),
         };
         found.push(reader.read(subject, &grid.rows));
     }
@@ -94,7 +105,10 @@ struct Reader<'b> {
     head: &'b [Option<usize>],
     /// Its first cell that holds anything.
     first: &'b Passage<'b>,
+    /// The last sentence above it, which may be its caption.
     announced: String,
+    /// The heading below which it stands.
+    heading: String,
 }
 
 impl Reader<'_> {
@@ -106,6 +120,7 @@ impl Reader<'_> {
             differing: Vec::new(),
         };
         let corner = self.words(self.head.first());
+        let mut naming = Naming::default();
         for row in rows {
             let label = self.words(row.first());
             for (cell, column) in row.iter().zip(self.head).skip(1) {
@@ -114,7 +129,26 @@ impl Reader<'_> {
                 };
                 let column = self.words(Some(column));
                 let headings = format!("{label} {column} {corner}");
-                self.cell(subject, cell, &headings, &[&column, &label], &mut table);
+                let text = cell.plain();
+                let Some(number) = only_number(&text, &headings) else {
+                    continue;
+                };
+                let typed = Cell {
+                    span: cell.start(),
+                    shown: text.trim().to_owned(),
+                    number,
+                };
+                let kind = typed.number.kind;
+                let named = self.named(subject, &mut naming, [&label, &column], kind);
+                match self.period(&[&column, &label]) {
+                    Some(period) => {
+                        self.cell(subject, typed, &headings, (period, named), &mut table);
+                    }
+                    None if named.is_some() && self.is_undated(&[&column, &label, &corner]) => {
+                        self.undated(typed, named, &mut table);
+                    }
+                    None => {}
+                }
             }
         }
         self.read_lines(subject, rows, &mut table);
@@ -127,90 +161,158 @@ impl Reader<'_> {
         passage.map_or(String::new(), Passage::plain)
     }
 
+    /// A cell of a period that is named.
     fn cell<'p>(
         &self,
         subject: &Subject<'p>,
-        cell: &Passage<'_>,
+        typed: Cell,
         headings: &str,
-        dated_by: &[&str],
+        (period, in_full): (Period, Option<Names<'_, 'p>>),
         table: &mut TypedTable<'p>,
     ) {
-        let text = cell.plain();
-        let Some(number) = only_number(&text, headings) else {
-            return;
-        };
-        let Some(period) = self.period(dated_by) else {
-            return;
-        };
         table.cells += 1;
-        let kind = number.kind;
+        let number = &typed.number;
         let named: Vec<Match<'_, 'p>> = subject
             .measures
             .named_in(headings, HINTED)
             .into_iter()
-            .filter(|found| found.measure.takes(kind))
+            .filter(|found| found.measure.takes(number.kind))
             .collect();
-        let held =
-            named.iter().find_map(|found| {
-                found.measure.figures.iter().find(|held| {
-                    held.is(&number) && held.period.is_some_and(|at| covers(at, period))
-                })
-            });
-        let span = cell.start();
-        if let Some(held) = held {
-            table.held.push(Held {
-                span,
-                shown: text.trim().to_owned(),
-                reference: held.reference.clone(),
-            });
-        }
+        let is_it = |held: &&HeldFigure| {
+            held.is(number) && held.period.is_some_and(|at| covers(at, period))
+        };
+        let held = named
+            .iter()
+            .find_map(|found| found.measure.figures.iter().find(is_it));
         let best = named
             .iter()
             .filter(|found| found.measure.indicator.is_some());
         let most = best.clone().map(|found| found.words).max().unwrap_or(0);
         let mut best = best.filter(|found| found.words == most && found.coverage >= NAMED);
-        let (Some(found), None) = (best.next(), best.next()) else {
-            return;
+        let best = match (best.next(), best.next()) {
+            (Some(found), None) if most >= 2 => found.measure.indicator.zip(Some(found.coverage)),
+            _ => None,
         };
-        let Some(indicator) = found.measure.indicator else {
-            return;
-        };
-        let Some(reading) = reading_for(indicator, period) else {
-            return;
-        };
-        let Ok(value) = reading.value else { return };
-        if value.rounded(number.value.scale()) == number.value || most < 2 {
+        if let Some(held) = held {
+            let measure = in_full.as_ref().filter(|names| names.holds(held));
+            table.held.push(typed.held(held, measure));
             return;
         }
-        // Another figure of the data says the same: then the data has two values.
-        let is_held = held.is_some();
-        table.differing.push(Differing {
-            span,
-            shown: text.trim().to_owned(),
-            indicator,
-            period: reading.period,
-            value: Style::of(indicator).full(value),
-            held_at: reading.datum.span,
-            is_sure: found.coverage >= 0.99 && most >= 3 && !is_held,
-        });
+        if let Some(names) = &in_full
+            && let Some(held) = names.figure(period).filter(|held| held.is(number))
+        {
+            table.held.push(typed.held(held, Some(names)));
+            return;
+        }
+        let (indicator, is_sure) = match (best, in_full) {
+            (Some((indicator, coverage)), _) => (indicator, coverage >= 0.99 && most >= 3),
+            (None, Some(names)) if !names.is_doubtful => (names.indicator, false),
+            _ => return,
+        };
+        if let Some(reading) = reading_for(indicator, period) {
+            table
+                .differing
+                .extend(typed.differing(indicator, &reading, is_sure));
+        }
+    }
+
+    /// A cell of which nothing says the period: it is read as one of the latest.
+    fn undated<'p>(&self, typed: Cell, named: Option<Names<'_, 'p>>, table: &mut TypedTable<'p>) {
+        let Some(names) = named else { return };
+        let Some(reading) = measure::latest(names.indicator, self.first.as_at) else {
+            return;
+        };
+        table.cells += 1;
+        match names.figure(reading.period) {
+            Some(held) if held.is(&typed.number) => table.held.push(typed.held(held, Some(&names))),
+            _ if names.is_doubtful || typed.number.kind != NumberKind::Percent => {}
+            _ => table
+                .differing
+                .extend(typed.differing(names.indicator, &reading, false)),
+        }
     }
 
     /// The period that the headings name, or else the sentence above the table.
     fn period(&self, dated_by: &[&str]) -> Option<Period> {
         let announced = self.announced.as_str();
+        let as_at = self.first.as_at;
         dated_by
             .iter()
             .copied()
             .chain([announced])
             .find_map(|text| {
+                if let Some(short) = short_month(text, as_at) {
+                    return short;
+                }
                 let spaced = spaced(text);
-                let named = periods(&spaced, &(0..spaced.len()), self.first.as_at);
+                let named = periods(&spaced, &(0..spaced.len()), as_at);
                 let [one] = named.as_slice() else {
                     return None;
                 };
                 one.period
             })
     }
+
+    /// Whether neither the headings nor what is said above name any time.
+    fn is_undated(&self, headings: &[&str]) -> bool {
+        let said = [&self.announced, &self.heading];
+        let mut said = said
+            .into_iter()
+            .map(String::as_str)
+            .chain(headings.iter().copied());
+        said.all(|text| {
+            let is_named = !periods(text, &(0..text.len()), self.first.as_at).is_empty();
+            !is_named && !naming::tells_another_time(text)
+        })
+    }
+}
+
+/// A cell that holds a number and nothing else.
+struct Cell {
+    span: Span,
+    shown: String,
+    number: Number,
+}
+
+impl Cell {
+    fn held(self, held: &HeldFigure, names: Option<&Names<'_, '_>>) -> Held {
+        Held {
+            span: self.span,
+            shown: self.shown,
+            reference: held.reference.clone(),
+            held_at: held.span,
+            measure: names.map(|names| names.indicator.title.clone()),
+        }
+    }
+
+    /// That the data has another value.
+    fn differing<'p>(
+        self,
+        indicator: &'p Indicator,
+        reading: &measure::Reading<'p>,
+        is_sure: bool,
+    ) -> Option<Differing<'p>> {
+        let value = reading.value.ok()?;
+        let is_other = value.rounded(self.number.value.scale()) != self.number.value;
+        is_other.then(|| Differing {
+            span: self.span,
+            shown: self.shown,
+            indicator,
+            period: reading.period,
+            value: Style::of(indicator).full(value),
+            held_at: reading.datum.span,
+            is_sure,
+        })
+    }
+}
+
+/// “Mar 19”, which in the heading of a table is a month and its year; `Some(None)`: a day, as in
+/// “Mar 26”, whose year nobody says.
+fn short_month(text: &str, as_at: Date) -> Option<Option<Period>> {
+    let (first, second) = text.trim().split_once(' ')?;
+    let month = month(first).filter(|_| second.len() == 2)?;
+    let year = short_year(second, as_at);
+    Some(year.map(|year| Period::Month { year, month }))
 }
 
 /// “1March 2020” as it was meant.

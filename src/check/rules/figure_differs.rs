@@ -9,10 +9,10 @@ mod told_with;
 use super::typed_figure::typed_numbers;
 use crate::check::measures::Match;
 use crate::check::number::{Hedge, Number, NumberKind};
+pub(super) use crate::check::other_number::{speaks_of_something_else, tells_another_number};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use crate::check::typed_table::{Differing, typed_tables};
-use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -197,58 +197,4 @@ fn problem(
     let at = subject.prose.span(passage, number.range.clone());
     let found = against((reading.datum.span, indicator), message, at);
     Some(found.help(write_instead(indicator, reading.period)))
-}
-
-/// Whether a sentence tells of a target, a change, a part, a group or another place, so that its
-/// number need not be the measure's own.
-pub(super) fn speaks_of_something_else(words: &str) -> bool {
-    const GROUPS: [&str; 2] = ["boys", "girls"];
-    let small = lower(words);
-    tells_another_number(words)
-        || GROUPS
-            .iter()
-            .any(|group| find_phrase(&small, group).is_some())
-}
-
-/// Whether a sentence tells of a target, a change, a part or another place.
-fn tells_another_number(words: &str) -> bool {
-    // “Within our target timescale” names no target.
-    let small = lower(words).replace("target timescale", "timescale");
-    const OTHERS: [&str; 32] = [
-        "target",
-        "aim",
-        "goal",
-        "expected",
-        "points",
-        "by",
-        "england",
-        "national",
-        "nationally",
-        "neighbours",
-        "regional",
-        "comparator",
-        "average",
-        "of these",
-        "of those",
-        "of which",
-        "of them",
-        "compared",
-        "increase",
-        "decrease",
-        "reduction",
-        "rise",
-        "fall",
-        "difference",
-        "not",
-        "team",
-        "teams",
-        "locality",
-        "only those",
-        "other",
-        "sample",
-        "audited",
-    ];
-    OTHERS
-        .iter()
-        .any(|other| find_phrase(&small, other).is_some())
 }

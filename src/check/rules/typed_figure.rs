@@ -9,7 +9,7 @@ use crate::check::number::{Number, NumberKind, Role, is_wished, numbers};
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::is_aim;
-use crate::check::typed_table::typed_tables;
+use crate::check::typed_table::{Held, typed_tables};
 use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a number that is typed in prose though an indicator or a table holds it, where the sentence names what it measures; three numbers or more of one row of a table, in a passage that names the row; and a table that repeats the data.",
+    what: "Finds a number that is typed in prose though an indicator or a table holds it, where the sentence names what it measures; three numbers or more of one row of a table, in a passage that names the row; a table that repeats the data; and a cell whose headings, by themselves or with what is said above the table, name an indicator and nothing else. Where no period is named it is read as one of the latest.",
     why: "A typed number stays as it is when the data changes: then one page says two things. A reference is always what the data holds, and leads the reader to its source.",
     example: "Initial conferences within 15 working days were at 61% in May 2020.",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -162,7 +162,8 @@ fn of_target(
     )
 }
 
-/// Tables typed in Markdown that repeat the data, once a table.
+/// Tables typed in Markdown that repeat the data, once a table; in others the cells whose headings
+/// leave no doubt.
 fn in_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for table in typed_tables(subject) {
         let held = table.held.len();
@@ -172,14 +173,45 @@ fn in_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 "this table types {held} figures that the data holds"
             ))
             .at(table.head)
-            .help("Show the data's own table with ![[its-id]], or refer to each figure.");
+            .help(format!(
+                "Show the data's own table with ![[{}]], or refer to each figure.",
+                only_id(&table.held).unwrap_or("its-id")
+            ));
             for cell in table.held {
                 let is = format!("“{}” is {}", cell.shown, cell.reference);
                 one = one.related(cell.span, is);
             }
             all.push(one);
+            continue;
+        }
+        for cell in table.held {
+            let Some(measure) = cell.measure else {
+                continue;
+            };
+            let Held {
+                shown, reference, ..
+            } = cell;
+            all.push(
+                finding(format!("“{shown}” is typed, and the data holds it"))
+                    .at(cell.span)
+                    .help(format!("Write {reference} instead."))
+                    .related(cell.held_at, format!("“{measure}” is held here")),
+            );
         }
     }
+}
+
+/// The table or indicator that holds all of a table's figures.
+fn only_id(held: &[Held]) -> Option<&str> {
+    let mut ids = held.iter().map(|cell| id_in(&cell.reference));
+    let first = ids.next()??;
+    ids.all(|id| id == Some(first)).then_some(first)
+}
+
+/// The id in a reference: `visits` of `[[visits@2020-05]]`.
+fn id_in(reference: &str) -> Option<&str> {
+    let written = reference.trim_start_matches('[');
+    written.get(..written.find([':', '@'])?)
 }
 
 /// The figures that are typed in a sentence.

@@ -21,6 +21,7 @@ const LARGE: i64 = 100;
 
 /// A number in a cell.
 struct Typed {
+    label: String,
     number: Number,
     shown: String,
     span: Span,
@@ -41,11 +42,14 @@ impl Reader<'_> {
         let columns = self.head.len();
         let typed: Vec<Vec<Vec<Typed>>> = rows.iter().map(|row| self.typed(row)).collect();
         for row in &typed {
-            add(subject, &row.iter().flatten().collect::<Vec<_>>(), table);
+            let line: Vec<_> = row.iter().flatten().collect();
+            add(subject, &line, HeldFigure::row, table);
         }
         for column in 0..columns {
             let line = typed.iter().filter_map(|row| row.get(column)).flatten();
-            add(subject, &line.collect::<Vec<_>>(), table);
+            let line: Vec<_> = line.collect();
+            add(subject, &line, HeldFigure::row, table);
+            add(subject, &line, HeldFigure::column, table);
         }
     }
 
@@ -65,6 +69,7 @@ impl Reader<'_> {
             found
                 .into_iter()
                 .map(|number| Typed {
+                    label: label.clone(),
                     shown: text.get(number.range.clone()).unwrap_or("").to_owned(),
                     number,
                     span,
@@ -85,7 +90,14 @@ fn is_all(text: &str, found: &[Number]) -> bool {
             .all(|(at, letter)| inside(at) || !letter.is_alphanumeric())
 }
 
-fn add<'p>(subject: &Subject<'p>, line: &[&Typed], table: &mut TypedTable<'p>) {
+/// Adds what a line has of the data: of the row or column of a table, as `line_of` says, or of an
+/// indicator.
+fn add<'p>(
+    subject: &Subject<'p>,
+    line: &[&Typed],
+    line_of: impl Fn(&HeldFigure) -> Option<(&str, &str)>,
+    table: &mut TypedTable<'p>,
+) {
     if line.len() < ENOUGH {
         return;
     }
@@ -96,8 +108,8 @@ fn add<'p>(subject: &Subject<'p>, line: &[&Typed], table: &mut TypedTable<'p>) {
                 let named = one.period.zip(held.period);
                 named.is_some_and(|(named, held)| covers(held, named))
             };
-            let key = match (held.row(), measure.indicator) {
-                (Some(row), _) => row,
+            let key = match (line_of(held), measure.indicator) {
+                (Some(line), _) => line,
                 (None, Some(indicator)) if is_then() => (indicator.id.as_str(), ""),
                 _ => continue,
             };
@@ -120,9 +132,18 @@ fn add<'p>(subject: &Subject<'p>, line: &[&Typed], table: &mut TypedTable<'p>) {
         .map(|cells| (values(&cells), cells))
         .filter(|(values, cells)| is_sure(values) && cells.len() * 2 >= line.len())
         .max_by_key(|(values, _)| values.len());
-    let Some((_, cells)) = best else {
+    let Some((_, mut cells)) = best else {
         return;
     };
+    // Of several cells with one number that is meant whose row is called so.
+    let unlike = |(at, measure, _): &(usize, &Measure<'_>, &HeldFigure)| {
+        let label = line.get(*at).map_or("", |one| one.label.as_str());
+        let common = measure
+            .row
+            .map_or(0, |row| subject.measures.in_common(label, row));
+        (*at, std::cmp::Reverse(common))
+    };
+    cells.sort_by_key(unlike);
     for (at, _, held) in &cells {
         let Some(one) = line.get(*at) else { continue };
         let is_known = |known: &Held| known.span == one.span && known.shown == one.shown;
@@ -131,6 +152,8 @@ fn add<'p>(subject: &Subject<'p>, line: &[&Typed], table: &mut TypedTable<'p>) {
                 span: one.span,
                 shown: one.shown.clone(),
                 reference: held.reference.clone(),
+                held_at: held.span,
+                measure: None,
             });
         }
     }
