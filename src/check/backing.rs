@@ -4,10 +4,11 @@
 
 use super::Subject;
 use super::fact::figure;
-use super::number::{Number, NumberKind};
+use super::number::{Number, NumberKind, numbers};
 use super::prose::{Kind, Passage, SHOWN};
 use super::rules::typed_numbers;
-use super::words::{Phrases, find_phrase};
+use super::small::Small;
+use super::words::{Phrases, find_phrase, is_empty_word, stem, words};
 use crate::model::walk::{Text, each_block, texts};
 use crate::model::{BlockKind, Decimal, FileId, Id, Target};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +39,6 @@ static SOURCES: LazyLock<Phrases> = LazyLock::new(|| {
         "records show",
         "data show",
         "figures show",
-        "interviews",
         "interviewed",
         "consultation",
         "respondents",
@@ -55,8 +55,32 @@ pub struct Backing<'a, 'p> {
     sections: BTreeSet<&'p Id>,
     /// The numbers that each section tells with evidence beside them, or shows by reference.
     told: BTreeMap<&'p Id, BTreeSet<Decimal>>,
-    /// Where tables stand.
-    shown: BTreeSet<(FileId, u32)>,
+    /// Where tables stand, and what those that are typed there hold.
+    shown: BTreeMap<(FileId, u32), Option<Held>>,
+}
+
+/// The words of a table's cells, as stems, and its numbers.
+#[derive(Default)]
+struct Held {
+    stems: BTreeSet<String>,
+    numbers: BTreeSet<Decimal>,
+}
+
+impl Held {
+    fn add(&mut self, cell: &Passage<'_>) {
+        self.stems.extend(stems(&cell.text));
+        let numbers = numbers(&cell.text, &(0..cell.text.len())).into_iter();
+        self.numbers.extend(numbers.map(|number| number.value));
+    }
+}
+
+/// The stems of the words that say something.
+fn stems(text: &str) -> impl Iterator<Item = String> {
+    words(text, &(0..text.len()))
+        .into_iter()
+        .filter(|word| word.text.len() > 3 && word.text.starts_with(char::is_alphabetic))
+        .map(|word| stem(word.text))
+        .filter(|word| !is_empty_word(word))
 }
 
 impl<'a, 'p> Backing<'a, 'p> {
@@ -87,23 +111,32 @@ impl<'a, 'p> Backing<'a, 'p> {
                     .extend(values.map(|number| number.value));
             }
         }
-        let mut shown = BTreeSet::new();
+        let mut shown = BTreeMap::new();
         texts(subject.publication, &mut |_, text| {
             if let Text::Blocks(blocks) = text {
                 each_block(blocks, &mut |block| {
-                    let is_table = match &block.kind {
-                        BlockKind::Table { .. } => true,
-                        BlockKind::Show(show) => {
-                            subject.publication.table(show.id.as_str()).is_some()
+                    let held = match &block.kind {
+                        BlockKind::Table { .. } => Some(Held::default()),
+                        BlockKind::Show(show)
+                            if subject.publication.table(show.id.as_str()).is_some() =>
+                        {
+                            None
                         }
-                        _ => false,
+                        _ => return,
                     };
-                    if is_table {
-                        shown.insert((block.span.file, block.span.start));
-                    }
+                    shown.insert((block.span.file, block.span.start), held);
                 });
             }
         });
+        for grid in &subject.prose.grids {
+            let cells = grid.head.iter().chain(grid.rows.iter().flatten());
+            for cell in cells.filter_map(|at| subject.prose.at((*at)?)) {
+                let before = shown.range_mut(..=(cell.span.file, cell.span.start));
+                if let Some((_, Some(held))) = before.last() {
+                    held.add(cell);
+                }
+            }
+        }
         Backing {
             passages,
             sections,
@@ -126,7 +159,7 @@ impl<'a, 'p> Backing<'a, 'p> {
             || is_backed_beside(passage, sentence)
             || self.is_told(passage, number)
             || self.is_of_known_whole(passage, sentence, number)
-            || self.stands_beside_table(at, passage)
+            || self.stands_beside_table(at, passage, sentence, number)
             || self.names_source(passage, sentence)
             || self.goes_on(at, passage, sentence)
             || self.is_announced(at, passage)
@@ -166,8 +199,24 @@ impl<'a, 'p> Backing<'a, 'p> {
             .any(|whole| self.tells(passage, whole.value))
     }
 
-    /// Whether a table stands right before or right behind a passage: it tells of that.
-    fn stands_beside_table(&self, at: usize, passage: &Passage<'p>) -> bool {
+    /// Whether a table stands right before or right behind a passage that tells of it.
+    fn stands_beside_table(
+        &self,
+        at: usize,
+        passage: &Passage<'p>,
+        sentence: &Range<usize>,
+        number: &Number,
+    ) -> bool {
+        const NAMES: [&str; 8] = [
+            "table",
+            "tables",
+            "below",
+            "above",
+            "following",
+            "breakdown",
+            "in all",
+            "in total",
+        ];
         let file = passage.span.file;
         let neighbour = |at: Option<usize>| {
             at.and_then(|at| self.passages.get(at))
@@ -175,10 +224,27 @@ impl<'a, 'p> Backing<'a, 'p> {
         };
         let from = neighbour(at.checked_sub(1)).map_or(0, |before| before.span.end);
         let until = neighbour(Some(at + 1)).map_or(u32::MAX, |behind| behind.span.start);
-        self.shown
-            .range((file, from)..(file, until))
-            .next()
-            .is_some()
+        // “The dearest of them” is what the paragraph tells of.
+        let small = passage.small_words(sentence.clone());
+        let goes_on = ["it", "them", "these", "they", "their"]
+            .iter()
+            .any(|word| find_phrase(small, word).is_some());
+        let told = match goes_on {
+            true => passage.words(0..sentence.end),
+            false => passage.words(sentence.clone()),
+        };
+        let is_about = |held: &Option<Held>| {
+            let Some(held) = held else {
+                return true;
+            };
+            held.numbers.contains(&number.value)
+                || NAMES
+                    .iter()
+                    .any(|name| find_phrase(passage.small(), name).is_some())
+                || stems(told).any(|stem| held.stems.contains(&stem))
+        };
+        let mut beside = self.shown.range((file, from)..(file, until));
+        beside.any(|(_, held)| is_about(held))
     }
 
     fn cites(&self, passage: &Passage<'p>) -> bool {
@@ -191,7 +257,7 @@ impl<'a, 'p> Backing<'a, 'p> {
     fn names_source(&self, passage: &Passage<'p>, sentence: &Range<usize>) -> bool {
         // A source that is named holds for the rest of the paragraph.
         let small = passage.small_words(0..sentence.end);
-        self.cites(passage) && SOURCES.are_in(small)
+        self.cites(passage) && (SOURCES.are_in(small) || names_interviews(small))
     }
 
     /// Whether a sentence goes on from what the passage before has told with evidence.
@@ -243,13 +309,47 @@ impl<'a, 'p> Backing<'a, 'p> {
         let Some(lead) = before.iter().rev().find(|one| one.kind != Kind::Item) else {
             return false;
         };
+        let Some(last) = lead.sentences.last() else {
+            return false;
+        };
         is_same_answer(lead, passage)
-            && (cites_evidence(lead)
-                || lead
-                    .sentences
-                    .last()
-                    .is_some_and(|last| self.names_source(lead, last)))
+            && (is_backed_beside(lead, last)
+                || self.names_source(lead, last)
+                || cites_evidence(lead) && goes_on_in(lead, last))
     }
+}
+
+/// Whether the sentence that leads to a list goes on from the evidence cited before it, or tells
+/// what was found there: not “set out below is a summary”.
+fn goes_on_in(lead: &Passage<'_>, last: &Range<usize>) -> bool {
+    const ON: [&str; 16] = [
+        "it",
+        "its",
+        "they",
+        "their",
+        "this",
+        "these",
+        "those",
+        "there",
+        "found",
+        "findings",
+        "finding",
+        "recommendations",
+        "conclusions",
+        "concluded",
+        "recommended",
+        "showed",
+    ];
+    let small = lead.small_words(last.clone());
+    ON.iter().any(|word| find_phrase(small, word).is_some())
+}
+
+/// “Leaving interviews”; a return home interview is a service to a child.
+fn names_interviews(small: Small<'_>) -> bool {
+    find_phrase(small, "interviews").is_some_and(|at| {
+        let front = small.get(..at).unwrap_or("");
+        !front.ends_with("return ") && !front.ends_with("home ")
+    })
 }
 
 fn is_same_answer(one: &Passage<'_>, other: &Passage<'_>) -> bool {

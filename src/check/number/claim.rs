@@ -264,7 +264,7 @@ static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
         "aimed",
         "aiming",
         "planned",
-        "plan is",
+        "plan is to",
         "hope",
         "hopes",
         "intend",
@@ -283,8 +283,6 @@ static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
         "unless",
         "until",
         "we’ll",
-        "target",
-        "goal",
         "next year",
         "begin in",
         "begins in",
@@ -293,12 +291,40 @@ static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Whether words before a number, or in its clause, say that it is wished for or to come.
 pub fn is_wished(before: &str, clause: &str) -> bool {
-    // “Keeps the level of need to four”: a need that children have.
-    let of_need = before
-        .contains("of need to")
-        .then(|| before.replace("of need to", ""));
-    let before = of_need.as_deref().unwrap_or(before);
-    plans_to(before) || plans_to(clause) || WISHES.are_in(before) || WISHES.are_in(clause)
+    let wishes = |words: &str| {
+        // “Keeps the level of need to four”: a need that children have.
+        let of_need = words
+            .contains("of need to")
+            .then(|| words.replace("of need to", ""));
+        let words = of_need.as_deref().unwrap_or(words);
+        plans_to(words) || names_target(words) || WISHES.are_in(words)
+    };
+    wishes(before) || wishes(clause)
+}
+
+/// “Our target is 90%”; not “is at this target”, “61% against a target”: where things stand beside
+/// one.
+fn names_target(text: &str) -> bool {
+    const BESIDE: [&str; 24] = [
+        "at", "against", "above", "below", "around", "about", "near", "met", "meet", "meets",
+        "meeting", "missed", "miss", "reached", "reach", "exceeded", "exceeds", "under", "over",
+        "beyond", "outside", "within", "on", "than",
+    ];
+    if !(text.contains("target") || text.contains("goal")) {
+        return false;
+    }
+    let list = words(text, &(0..text.len()));
+    list.iter().enumerate().any(|(at, word)| {
+        let front = list.get(..at).unwrap_or(&[]).iter().rev();
+        let mut joint = front.skip_while(|word| {
+            matches!(
+                word.text,
+                "the" | "a" | "our" | "its" | "this" | "that" | "their"
+            )
+        });
+        let stands_beside = joint.next().is_some_and(|word| BESIDE.contains(&word.text));
+        matches!(word.text, "target" | "goal") && !stands_beside
+    })
 }
 
 /// Whether a sentence tells of what has been: in the answer about plans, all else is to come.

@@ -182,7 +182,7 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     let begins_with_age = ["At ", "After ", "Before ", "Until ", "From "]
         .iter()
         .any(|start| before.ends_with(start))
-        && number.len() == 2
+        && (number.len() == 2 || number.len() == 4 && number.ends_with(".5"))
         && !behind.starts_with(['%', '.']);
     if !is_told_as_count(before) && is_bare_age(number, &previous, behind, word(0), begins_with_age)
     {
@@ -322,7 +322,9 @@ fn is_bare_age(
     const BEFORE: [&str; 12] = [
         "under", "over", "after", "before", "from", "until", "till", "to", "are", "is", "and", "of",
     ];
-    let is_small = number.parse::<u8>().is_ok_and(|age| age <= 25);
+    // “At 17.5”
+    let years = number.strip_suffix(".5").unwrap_or(number);
+    let is_small = years.parse::<u8>().is_ok_and(|age| age <= 25);
     // “At 16, pupils …”, “After 16 the picture …”; “before they were 17 and a half”
     if is_small && (begins_with_age || behind.starts_with(" and a half")) {
         return true;

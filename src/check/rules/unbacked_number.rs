@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a number in a section's text, in digits or words (“three quarters of”, “twelve carers”), that nothing stands behind: its sentence refers to no figure, and neither it nor its paragraph cites evidence. A sentence that names its source (“the audit found”) is taken to mean the evidence that its section cites, one that goes on (“of these”) that of the paragraph before, and a paragraph beside a table is about that. Dates, ages, durations, names, telephones, addresses, ranges, limits, prices, aims, plans and numbers of teams or steps don't count; a number that another rule reports is left to it.",
+    what: "Finds a number in a section's text, in digits or words (“three quarters of”, “twelve carers”), that nothing stands behind: its sentence refers to no figure, and neither it nor its paragraph cites evidence. A sentence that names its source (“the audit found”) is taken to mean the evidence that its section cites, one that goes on (“of these”) that of the paragraph before, and a paragraph beside a table that has its number or a word of it is about that. A list rests on the evidence of the sentence that leads to it. Dates, ages, durations, names, telephones, addresses, ranges, limits, prices, aims, plans and numbers of teams or steps don't count; a number that another rule reports is left to it.",
     why: "A reader cannot tell where it comes from, nor when it was true; nobody will notice when it isn't any more.",
     example: "We have 11 specialist placements.",
     instead: "We have 11 specialist placements [[sufficiency-report-2020]].",
@@ -137,5 +137,21 @@ fn is_to_come(
     is_question
         || may
         || is_wished(&before, &passage.small_words(clause.clone()))
-        || (is_plan && !is_of_the_past(&passage.text, &clause))
+        || (is_plan
+            && !is_of_the_past(&passage.text, &clause)
+            && !is_told_of_now(passage, sentence, &clause))
+}
+
+/// Whether a clause of a plan says where things stand.
+fn is_told_of_now(passage: &Passage<'_>, sentence: &Range<usize>, clause: &Range<usize>) -> bool {
+    const NOW: [&str; 5] = [
+        "currently",
+        "at present",
+        "at the moment",
+        "at the time of writing",
+        "so far",
+    ];
+    let small = passage.small_words(clause.clone());
+    NOW.iter().any(|word| find_phrase(small, word).is_some())
+        && !is_wished("", &passage.small_words(sentence.clone()))
 }
