@@ -23,6 +23,7 @@ pub mod prose;
 mod rules;
 mod sheet;
 mod small;
+mod sums;
 mod typed;
 mod typed_table;
 mod unread;

@@ -102,7 +102,7 @@ impl<'a, 'p> Sheet<'a, 'p> {
 }
 
 /// Which heading alone says that it is a total, first or last behind those passed by.
-fn only_total(headings: &[String], passed: usize) -> Option<usize> {
+pub fn only_total(headings: &[String], passed: usize) -> Option<usize> {
     let totals = headings.iter().enumerate().skip(passed);
     let mut totals = totals
         .filter(|(_, heading)| is_total(heading))
@@ -115,6 +115,11 @@ fn only_total(headings: &[String], passed: usize) -> Option<usize> {
 
 /// Whether a heading in small letters says that its numbers are totals, and nothing else.
 pub fn is_total(heading: &str) -> bool {
+    // “Total (staff group 436)”
+    let heading = match heading.split_once(" (") {
+        Some((name, rest)) if rest.ends_with(')') => name,
+        _ => heading,
+    };
     let heading = heading.trim_end_matches([':', '.']);
     matches!(
         heading,

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it. Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, unless the table says that it rounds or counts some twice.",
+    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it. Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, with or without shares beside the counts (“12 (57%)”), unless the table says that it rounds or counts some twice; and the one row in which a column is not the sum of two others that are called alike (“seen”, “not seen”).",
     why: "Readers add up. One of the numbers is a slip of the hand, and nobody can tell which.",
     example: "In all 363 staff have completed some modules: 304 all three, 43 two and 26 one.",
     instead: "In all 373 staff have completed some modules: 304 all three, 43 two and 26 one.",
