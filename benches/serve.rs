@@ -85,27 +85,37 @@ fn saves(root: &Path) {
     let text = fs::read_to_string(&file).expect("a section");
     let page = format!("/{edition}/sections/{id}.html");
     let mut number = state["number"].as_u64().expect("a number");
-    let mut times = Vec::new();
+    let mut pages = state["pages"].as_u64().expect("a number");
+    let (mut times, mut checked) = (Vec::new(), Vec::new());
     for save in 0..SAVES {
         let words = format!("Saved for the time {save} of all");
         fs::write(&file, format!("{text}\n{words}.\n")).expect("a save");
         let saved = Instant::now();
-        number = loop {
-            let state = preview.state(number);
-            let new = state["number"].as_u64().expect("a number");
-            if new != number {
+        pages = loop {
+            let new = preview.pages(pages);
+            if new != pages {
                 break new;
             }
             assert!(saved.elapsed() < PATIENCE, "the save was not seen");
         };
         let shown = preview.get(&page);
         times.push(saved.elapsed());
+        number = loop {
+            let state = preview.state(number);
+            let new = state["number"].as_u64().expect("a number");
+            if new != number {
+                break new;
+            }
+            assert!(saved.elapsed() < PATIENCE, "the save was not checked");
+        };
+        checked.push(saved.elapsed());
         assert!(
             String::from_utf8_lossy(&shown).contains(&words),
             "{page} does not show the save"
         );
     }
     shown("save, to the new page", &mut times);
+    shown("save, until it is checked", &mut checked);
 }
 
 /// The largest section that has a number, and its id.
@@ -180,6 +190,11 @@ impl Preview {
         stream.read_to_end(&mut answer).expect("an answer");
         let head = answer.windows(4).position(|four| four == b"\r\n\r\n");
         answer.split_off(head.expect("a head") + 4)
+    }
+
+    fn pages(&self, since: u64) -> u64 {
+        let body = self.get(&format!("/.sef/pages?since={since}"));
+        serde_json::from_slice(&body).expect("a number")
     }
 
     fn state(&self, since: u64) -> serde_json::Value {

@@ -75,6 +75,20 @@ impl Preview {
         serde_json::from_slice(&body).unwrap()
     }
 
+    /// Waits until the pages are of another build than this; of which.
+    fn pages_after(&self, pages: u64) -> u64 {
+        let start = Instant::now();
+        loop {
+            let (status, body) = self.get(&format!("/.sef/pages?since={pages}"));
+            assert_eq!(status, 200);
+            let now: u64 = serde_json::from_slice(&body).unwrap();
+            if now != pages {
+                return now;
+            }
+            assert!(start.elapsed() < PATIENCE, "the save was not seen");
+        }
+    }
+
     /// Waits until another build than `since` is shown.
     fn next(&self, since: u64) -> serde_json::Value {
         let start = Instant::now();
@@ -238,6 +252,46 @@ fn an_error_is_told_in_the_words_of_the_terminal_and_the_last_page_stays() {
     fs::rename(&away, &root).unwrap();
     let state = preview.next(state["number"].as_u64().unwrap());
     assert_eq!(state["errors"], 0, "{state}");
+}
+
+#[test]
+fn pages_are_there_before_they_are_checked_and_taken_back_where_checks_find_errors() {
+    let root = small();
+    let preview = Preview::of(&root);
+    let page = || preview.get("/intranet/sections/introduction.html").1;
+    let shows = |words: &str| String::from_utf8_lossy(&page()).contains(words);
+    let save = |words: &str| {
+        let text = project::INTRODUCTION.replace("This is", words);
+        project::put(&root, "content/1.0-introduction.md", &text);
+    };
+    let first = preview.state(0);
+    let (number, pages) = (first["number"].as_u64().unwrap(), first["pages"].as_u64());
+    save("Here begins");
+    // Asked for what has changed, it answers with which build the pages are of, and they are.
+    let new = preview.pages_after(pages.unwrap());
+    assert!(shows("Here begins"));
+    let state = preview.next(number);
+    assert_eq!(
+        (state["errors"].as_u64(), state["pages"].as_u64()),
+        (Some(0), Some(new))
+    );
+    // Loading finds nothing wrong in this; a rule does.
+    let good = page();
+    save("X% of all is");
+    let state = preview.next(state["number"].as_u64().unwrap());
+    assert_eq!(state["errors"], 1, "{state}");
+    assert_eq!(state["pages"].as_u64(), Some(new));
+    assert!(page() == good);
+    // As long as there are errors, nothing is shown that was not checked.
+    let errors = state["number"].as_u64().unwrap();
+    save("Y% of all is");
+    let state = preview.next(errors);
+    assert_eq!(state["errors"], 1, "{state}");
+    assert!(page() == good);
+    save("There begins");
+    let state = preview.next(state["number"].as_u64().unwrap());
+    assert_eq!(state["errors"], 0, "{state}");
+    assert!(shows("There begins"));
 }
 
 #[test]

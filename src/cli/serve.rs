@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
 use crate::load::Loaded;
 use crate::measure::counted;
-use crate::serve::{Preview, Server, Watch};
+use crate::serve::{Preview, Reading, Server, Watch};
 use crate::source::{Folder, Sources, in_words};
 use rayon::prelude::*;
 use signal_hook::consts::{SIGINT, SIGTERM};
@@ -112,8 +112,17 @@ fn copies(
 fn make(server: &Server, root: &Path, terminal: &Terminal) {
     let start = Instant::now();
     let (number, before) = server.shown();
+    let number = number + 1;
     let progress = terminal.progress("Making the preview");
-    let preview = Preview::make(root, (super::check::findings, copies), number + 1, &before);
+    let preview = match Reading::of(root, copies, &before) {
+        Ok(reading) => {
+            if let Some(unchecked) = reading.unchecked(number, &before) {
+                server.show_unchecked(unchecked);
+            }
+            reading.check(super::check::findings, number, &before)
+        }
+        Err(problem) => Preview::unread(*problem, &before),
+    };
     drop(progress);
     let (errors, warnings, findings) = (preview.errors, preview.warnings, preview.findings.clone());
     server.show(preview);

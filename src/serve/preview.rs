@@ -68,36 +68,67 @@ struct Named<'a> {
     title: &'a str,
 }
 
-impl Preview {
-    /// Loads, checks and cuts the publication in `root`, as the build of this `number`. Where it
-    /// has errors, what was built `before` stays.
-    pub fn make(
-        root: &Path,
-        (find, cut): (Finder, Cutter),
-        number: u64,
-        before: &Preview,
-    ) -> Preview {
-        let folder = match Folder::open(root) {
-            Ok(folder) => folder,
-            Err(problem) => return Preview::refused(&[problem], &Sources::default(), before),
-        };
+/// A publication as it was read and cut, before it is checked.
+pub struct Reading {
+    loaded: Loaded,
+    /// What can be made of it; where loading found an error, nothing was tried.
+    built: Option<Result<Arc<Built>, Vec<Diagnostic>>>,
+}
+
+impl Reading {
+    /// Loads and cuts the publication in `root`. The theme is read again where it is not the one
+    /// that was read `before`.
+    ///
+    /// # Errors
+    /// Where the folder cannot be opened.
+    pub fn of(root: &Path, cut: Cutter, before: &Preview) -> Result<Reading, Box<Diagnostic>> {
+        let folder = Folder::open(root).map_err(Box::new)?;
         let loaded = load(&folder);
         let theme = before.built.as_ref().map(|(_, built)| &built.theme);
-        // Nearly always there is no error, and what is cut meanwhile is wanted.
-        let (mut findings, built) =
-            rayon::join(|| find(&loaded), || build(&loaded, &folder, cut, theme));
-        let has_errors = |all: &[Diagnostic]| all.iter().any(|one| one.severity == Severity::Error);
-        if !has_errors(&findings) {
-            match built {
-                Ok(built) => {
-                    let mut preview = Preview::refused(&findings, &loaded.sources, before);
-                    preview.built = Some((number, Arc::new(built)));
-                    return preview;
-                }
-                Err(problems) => findings.extend(problems),
+        let built = (!has_errors(&loaded.diagnostics))
+            .then(|| build(&loaded, &folder, cut, theme).map(Arc::new));
+        Ok(Reading { loaded, built })
+    }
+
+    /// What can be shown while it is checked, as the build of this `number`: its pages, with what
+    /// was found `before`. Nothing where there were errors: most likely they still are there, and
+    /// the pages would come and go with each save.
+    pub fn unchecked(&self, number: u64, before: &Preview) -> Option<Preview> {
+        let built = self.built.as_ref()?.as_ref().ok()?;
+        (before.errors == 0).then(|| Preview {
+            built: Some((number, Arc::clone(built))),
+            ..before.clone()
+        })
+    }
+
+    /// Checks it. Where it has errors, what was built `before` stays.
+    pub fn check(self, find: Finder, number: u64, before: &Preview) -> Preview {
+        let mut findings = find(&self.loaded);
+        let built = match self.built {
+            Some(Ok(built)) if !has_errors(&findings) => Some((number, built)),
+            Some(Err(problems)) if !has_errors(&findings) => {
+                findings.extend(problems);
+                None
             }
+            _ => None,
+        };
+        let told = Preview::refused(&findings, &self.loaded.sources, before);
+        Preview {
+            built: built.or(told.built),
+            ..told
         }
-        Preview::refused(&findings, &loaded.sources, before)
+    }
+}
+
+fn has_errors(findings: &[Diagnostic]) -> bool {
+    let mut all = findings.iter();
+    all.any(|one| one.severity == Severity::Error)
+}
+
+impl Preview {
+    /// That the publication cannot even be opened. What was built `before` stays.
+    pub fn unread(problem: Diagnostic, before: &Preview) -> Preview {
+        Preview::refused(&[problem], &Sources::default(), before)
     }
 
     fn refused(findings: &[Diagnostic], sources: &Sources, before: &Preview) -> Preview {
@@ -110,15 +141,17 @@ impl Preview {
         }
     }
 
+    /// Which build its pages are of; 0: there is none.
+    pub(super) fn pages(&self) -> u64 {
+        self.built.as_ref().map_or(0, |(pages, _)| *pages)
+    }
+
     /// What the page around the preview is told of it.
     pub(super) fn state(&self, number: u64) -> State<'_> {
-        let (pages, built) = match &self.built {
-            Some((pages, built)) => (*pages, Some(built)),
-            None => (0, None),
-        };
+        let built = self.built.as_ref().map(|(_, built)| built);
         State {
             number,
-            pages,
+            pages: self.pages(),
             errors: self.errors,
             warnings: self.warnings,
             findings: &self.findings,

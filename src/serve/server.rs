@@ -71,6 +71,12 @@ impl Server {
         format!("http://{}/", self.address)
     }
 
+    /// Shows another preview's pages while it is checked, and tells those that wait for pages.
+    pub fn show_unchecked(&self, preview: Preview) {
+        self.shared.now().1 = preview;
+        self.shared.changed.notify_all();
+    }
+
     /// Shows another preview, and tells the pages that wait; which number it has.
     pub fn show(&self, preview: Preview) -> u64 {
         let mut now = self.shared.now();
@@ -145,22 +151,41 @@ fn answer(request: &Request, shared: &Shared) -> Answer {
         "/.sef/shell.css" => own("text/css; charset=utf-8", STYLE, None),
         "/.sef/shell.js" => own("text/javascript; charset=utf-8", SCRIPT, None),
         "/.sef/state" => own("application/json", &news(&request.query, shared), None),
+        "/.sef/pages" => own("application/json", &pages(&request.query, shared), None),
         path => page(path, shared),
     }
 }
 
-/// What is shown now, as soon as it is not what the asker has: `since=3`.
+/// What is shown now and was checked, as soon as it is not what the asker has: `since=3`.
 fn news(query: &str, shared: &Shared) -> String {
-    let since: u64 = query
-        .strip_prefix("since=")
-        .and_then(|number| number.parse().ok())
-        .unwrap_or(0);
-    let now = shared.now();
+    let since = since(query);
+    let now = wait_while(shared, |(number, _)| *number == since);
+    serde_json::to_string(&now.1.state(now.0)).unwrap_or_default()
+}
+
+/// Which build the pages are of, checked or not yet, as soon as it is not the one that the asker
+/// has: `since=3`.
+fn pages(query: &str, shared: &Shared) -> String {
+    let since = since(query);
+    let now = wait_while(shared, |(_, preview)| preview.pages() == since);
+    now.1.pages().to_string()
+}
+
+fn since(query: &str) -> u64 {
+    let number = query.strip_prefix("since=");
+    number.and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+/// What is shown, once it is no longer as described, or after a while all the same.
+fn wait_while(
+    shared: &Shared,
+    mut is: impl FnMut(&(u64, Preview)) -> bool,
+) -> MutexGuard<'_, (u64, Preview)> {
     let (now, _) = shared
         .changed
-        .wait_timeout_while(now, NEWS, |(number, _)| *number == since)
+        .wait_timeout_while(shared.now(), NEWS, |now| is(now))
         .unwrap_or_else(PoisonError::into_inner);
-    serde_json::to_string(&now.1.state(now.0)).unwrap_or_default()
+    now
 }
 
 /// A file of an edition. Only what the edition is made of can be had: paths are looked up, and no

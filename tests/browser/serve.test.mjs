@@ -97,6 +97,17 @@ describe("the preview", () => {
     assert.match(await page.locator("#said").textContent(), /Up to date/);
   });
 
+  test("goes back to the last good page where the checks find an error", async () => {
+    const text = readFileSync(section(), "utf8");
+    writeFileSync(section(), text.replace("Newly told, the", "Of X% told, the"));
+    await page.locator("#words", { hasText: "X%" }).waitFor({ state: "visible" });
+    await page.frameLocator("#page").getByText("Newly told, the").first().waitFor();
+    assert.equal(await page.frameLocator("#page").getByText("Of X% told").count(), 0);
+    writeFileSync(section(), text);
+    await page.locator("#findings").waitFor({ state: "hidden" });
+    await page.frameLocator("#page").getByText("Newly told, the").first().waitFor();
+  });
+
   test("switches editions on the page that is open", async () => {
     await page.locator("#edition").selectOption("inspector");
     await page.waitForFunction(() => document.getElementById("page").contentWindow.location.pathname === "/inspector/sections/mash.html");

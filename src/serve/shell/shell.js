@@ -86,29 +86,32 @@
     }
     editions.value = all.some(({ id }) => id === chosen) ? chosen : (all[0]?.id ?? "");
   };
+  const showPages = (build) => {
+    if (build === 0 || build === pages) {
+      return;
+    }
+    pages = build;
+    again();
+  };
   const update = (state) => {
     tell(state);
     list(state.editions);
-    if (state.pages === 0 || state.pages === pages) {
+    if (pages > 0 || state.pages === 0) {
+      showPages(state.pages);
       return;
     }
-    const first = pages === 0;
     pages = state.pages;
-    if (!first) {
-      again();
-      return;
-    }
     const wanted = location.hash.slice(1);
     const known = state.editions.some(({ id }) => wanted.startsWith(`/${id}/`));
     go(known ? wanted : `/${editions.value}/index.html`);
   };
 
   const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+  const news = async (path) => (await fetch(path)).json();
   (async () => {
     for (;;) {
       try {
-        const answer = await fetch(`/.sef/state?since=${number}`);
-        const state = await answer.json();
+        const state = await news(`/.sef/state?since=${number}`);
         if (state.number !== number) {
           number = state.number;
           update(state);
@@ -117,6 +120,21 @@
         said.className = "bad";
         said.textContent = "The preview has stopped. Start it again with sef serve.";
         number = 0;
+        await pause(1000);
+      }
+    }
+  })();
+  // Pages come before they are checked; the first with the first state.
+  (async () => {
+    for (;;) {
+      try {
+        const build = await news(`/.sef/pages?since=${pages}`);
+        if (pages > 0) {
+          showPages(build);
+        } else {
+          await pause(50);
+        }
+      } catch {
         await pause(1000);
       }
     }
