@@ -107,6 +107,8 @@ struct Place<'l, 'a, 'p> {
     /// Which of the words of the passage are its.
     within: Range<usize>,
     words: &'l [Word<'a>],
+    /// The same as numbers.
+    numbers: &'l [u64],
 }
 
 /// Visits each sentence that is long enough.
@@ -121,6 +123,7 @@ fn each_sentence<'a, 'p>(subject: &'a Subject<'p>, visit: &mut dyn FnMut(Place<'
             continue;
         }
         let list = passage.word_list();
+        let numbers = runs::numbers(passage, &list);
         for sentence in &passage.sentences {
             let begin = list.partition_point(|word| word.range.start < sentence.start);
             let end = list.partition_point(|word| word.range.start < sentence.end);
@@ -130,6 +133,7 @@ fn each_sentence<'a, 'p>(subject: &'a Subject<'p>, visit: &mut dyn FnMut(Place<'
                     range: sentence.clone(),
                     within: begin..end,
                     words: list.get(begin..end).unwrap_or_default(),
+                    numbers: numbers.get(begin..end).unwrap_or_default(),
                 });
             }
         }
@@ -144,9 +148,9 @@ fn repeated(subject: &Subject<'_>) -> Repeated {
     let mut repeated = Repeated::with_room_for(length.sum::<usize>() / 3);
     each_sentence(subject, &mut |place| {
         let add = &mut |run| repeated.add(run);
-        runs::each(place.passage, place.words, COPIED, add);
+        runs::each(place.numbers, COPIED, add);
         if place.can_be_near() {
-            runs::each(place.passage, place.words, 3, add);
+            runs::each(place.numbers, 3, add);
         }
     });
     repeated
@@ -201,13 +205,13 @@ struct Sentence<'a, 'p> {
 
 impl<'a, 'p> Sentence<'a, 'p> {
     fn of(place: &Place<'_, 'a, 'p>, repeated: &Repeated) -> Sentence<'a, 'p> {
-        let (passage, list) = (place.passage, place.words);
+        let (passage, numbers) = (place.passage, place.numbers);
         let mut runs = Vec::new();
         if place.can_be_near() {
-            runs::each(passage, list, 3, &mut |run| runs.push(run));
+            runs::each(numbers, 3, &mut |run| runs.push(run));
         }
         let mut long_runs = Vec::new();
-        runs::each(passage, list, COPIED, &mut |run| {
+        runs::each(numbers, COPIED, &mut |run| {
             long_runs.extend(repeated.may_hold(run).then_some(run));
         });
         runs.sort_unstable();
@@ -222,7 +226,7 @@ impl<'a, 'p> Sentence<'a, 'p> {
         Sentence {
             passage,
             range: place.range.clone(),
-            number: runs::number_of(&(runs::of_all(passage, list), &targets)),
+            number: runs::number_of(&(numbers, &targets)),
             run_count,
             runs,
             long_runs,

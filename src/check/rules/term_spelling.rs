@@ -141,17 +141,21 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     // Of two spellings of one word one at least has another way beside it: only words that have
     // what those have in common are looked at.
     let mut open: AHashSet<String> = AHashSet::new();
-    for passage in of_sections(subject).filter(|one| may_have_other_ways(one.small())) {
+    for passage in of_sections(subject) {
+        let ways = Ways::that_may_stand_in(passage.small());
+        if !ways.are_any {
+            continue;
+        }
         for word in passage.each_word() {
             let small = passage.small_words(word.range).text;
-            if has_other_way(small) {
+            if ways.has_other(small) {
                 open.extend(key(small));
             }
         }
     }
     apart(subject, &open, &mut terms);
     for passage in of_sections(subject).filter(|_| !open.is_empty()) {
-        let may_have_other_ways = may_have_other_ways(passage.small());
+        let ways = Ways::that_may_stand_in(passage.small());
         for word in passage.each_word() {
             let small = passage.small_words(word.range.clone()).text;
             // Shorter words have no key.
@@ -159,7 +163,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 continue;
             }
             let bare = bare(small);
-            let is_open = open.contains(bare) || may_have_other_ways && has_other_way(small);
+            let is_open = open.contains(bare) || ways.has_other(small);
             if !is_open {
                 continue;
             }
@@ -283,19 +287,36 @@ const ENDINGS: [(&str, &str); 4] = [
     ("ization", "isation"),
 ];
 
-/// Whether a text may hold a word that [`has_other_way`]: most hold none.
-fn may_have_other_ways(small: Small<'_>) -> bool {
-    small.contains('-') || small.may_hold("iz") || SAME.iter().any(|(one, _)| small.may_hold(one))
+/// Which ways of spelling a word otherwise a text may hold: most hold none.
+struct Ways {
+    are_any: bool,
+    hyphens: bool,
+    same: Vec<&'static str>,
+    endings: bool,
 }
 
-/// Whether [`key`] makes anything of a word but itself.
-fn has_other_way(small: &str) -> bool {
-    if small.len() < 5 {
-        return false;
+impl Ways {
+    fn that_may_stand_in(small: Small<'_>) -> Ways {
+        let hyphens = small.contains('-');
+        let endings = small.may_hold("iz");
+        let all = SAME.iter().map(|(one, _)| *one);
+        let same: Vec<&str> = all.filter(|one| find(small, one).is_some()).collect();
+        Ways {
+            are_any: hyphens || endings || !same.is_empty(),
+            hyphens,
+            same,
+            endings,
+        }
     }
-    small.contains('-')
-        || SAME.iter().any(|(one, _)| find(small, one).is_some())
-        || ENDINGS.iter().any(|(one, _)| bare(small).ends_with(one))
+
+    /// Whether [`key`] makes anything of a word of the text but itself.
+    fn has_other(&self, small: &str) -> bool {
+        self.are_any
+            && small.len() >= 5
+            && (self.hyphens && small.contains('-')
+                || self.same.iter().any(|one| find(small, one).is_some())
+                || self.endings && ENDINGS.iter().any(|(one, _)| bare(small).ends_with(one)))
+    }
 }
 
 /// What the spellings of one word have in common.

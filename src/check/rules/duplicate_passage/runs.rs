@@ -13,31 +13,37 @@ pub(super) fn number_of<T: Hash + ?Sized>(what: &T) -> u64 {
     RandomState::with_seeds(0, 1, 2, 3).hash_one(what)
 }
 
-/// Each word in small letters, as a number.
-fn numbers(passage: &Passage<'_>, words: &[Word<'_>]) -> Vec<u64> {
+/// Each word of a passage in small letters, as a number.
+pub(super) fn numbers(passage: &Passage<'_>, words: &[Word<'_>]) -> Vec<u64> {
     let small = words
         .iter()
         .map(|word| passage.small_words(word.range.clone()).text);
     small.map(number_of).collect()
 }
 
-/// Visits the number of each run of so many words.
-pub(super) fn each(
-    passage: &Passage<'_>,
-    words: &[Word<'_>],
-    length: usize,
-    visit: &mut dyn FnMut(RunNumber),
-) {
+/// An odd number with its bits well mixed: what a run's words are multiplied with, by their place.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Visits the number of each run of so many words, given the words' numbers. A run goes on from
+/// the one before it: what came first is taken out, and the next word put in.
+pub(super) fn each(words: &[u64], length: usize, visit: &mut dyn FnMut(RunNumber)) {
     if words.len() < length {
         return;
     }
-    let numbers = numbers(passage, words);
-    numbers.windows(length).map(number_of).for_each(visit);
+    let first_of_run = (0..length).fold(1_u64, |factor, _| factor.wrapping_mul(FACTOR));
+    let put_in = |run: u64, word: &u64| run.wrapping_mul(FACTOR).wrapping_add(*word);
+    let (first, others) = words.split_at(length);
+    let mut run = first.iter().fold(0, put_in);
+    visit(mixed(run));
+    for (gone, word) in words.iter().zip(others) {
+        run = put_in(run, word).wrapping_sub(gone.wrapping_mul(first_of_run));
+        visit(mixed(run));
+    }
 }
 
-/// The number of all the words, in their order.
-pub(super) fn of_all(passage: &Passage<'_>, words: &[Word<'_>]) -> u64 {
-    number_of(&numbers(passage, words))
+/// The same with what its lower bits tell in the upper ones, too: places are told by these.
+fn mixed(run: u64) -> u64 {
+    (run ^ (run >> 32)).wrapping_mul(FACTOR)
 }
 
 /// Which runs were added more than once, as bits: of one that was, it is certain; of few others it
@@ -84,6 +90,25 @@ impl Repeated {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn runs_of_the_same_words_have_the_same_number_wherever_they_stand() {
+        let words: Vec<u64> = "a b c d e f b c d e a b c a"
+            .split(' ')
+            .map(number_of)
+            .collect();
+        for length in 1..=words.len() + 1 {
+            let mut runs = Vec::new();
+            each(&words, length, &mut |run| runs.push(run));
+            let windows: Vec<&[u64]> = words.windows(length).collect();
+            assert_eq!(runs.len(), windows.len());
+            for (one, of_one) in runs.iter().zip(&windows) {
+                for (other, of_other) in runs.iter().zip(&windows) {
+                    assert_eq!(one == other, of_one == of_other, "{length}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn what_was_added_twice_is_held_and_little_else() {
