@@ -302,7 +302,10 @@ fn deliver(
     if edition.deliver.contains(&Delivery::Bundle) {
         let bundle = bundle(&site)?;
         let file = format!("{name}.zip");
-        refuse_leaks(scan.leaks(&file, &bundle.zip))?;
+        let contents = bundle.contents.par_iter();
+        let leaks =
+            contents.flat_map_iter(|(path, bytes)| scan.leaks(&format!("{name}/{path}"), bytes));
+        refuse_leaks(leaks.collect())?;
         let outcome = workshop.put_file(&file, &bundle.zip).map_err(one)?;
         let beside = format!("{}  {file}\n", bundle.sha256);
         workshop

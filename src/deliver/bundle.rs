@@ -26,6 +26,8 @@ pub struct Bundle {
     pub fingerprint: String,
     /// The files of the payload.
     pub files: usize,
+    /// What was packed: the files in the top folder, by their paths.
+    pub contents: BTreeMap<String, Vec<u8>>,
 }
 
 /// The style sheet by which the cover knows that it stands beside the payload.
@@ -80,6 +82,7 @@ pub fn bundle(site: &Site<'_>) -> Result<Bundle, Vec<Diagnostic>> {
         zip,
         fingerprint: fingerprint_of_list,
         files,
+        contents: all,
     })
 }
 

@@ -8,7 +8,6 @@ use crate::measure::owners;
 use crate::model::*;
 use crate::source::Sources;
 use files::FileNames;
-use rayon::prelude::*;
 use runs::{AsItIs, Looks, Run, Runs, each_run};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
@@ -132,12 +131,6 @@ impl Scan {
     pub fn leaks(&self, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
         if self.is_empty() {
             return Vec::new();
-        }
-        if path.ends_with(".zip") {
-            let files = written::unpacked(bytes).into_par_iter();
-            return files
-                .flat_map_iter(|(inside, bytes)| self.leaks(&inside, &bytes))
-                .collect();
         }
         let mut texts: BTreeSet<usize> = BTreeSet::new();
         let mut ids: BTreeSet<&str> = BTreeSet::new();
