@@ -7,19 +7,19 @@ use super::timings::{self, Stages};
 use super::version::Version;
 use super::{Outcome, Root, Terminal};
 use crate::check::FiguresInProse;
-use crate::compare::Changes;
 use crate::deliver::{FileOutcome, FolderDelivery, Workshop, bundle};
 use crate::diagnostic::{Diagnostic, Format, Severity, show};
-use crate::edition::{Copy, Scan};
+use crate::edition::Scan;
 use crate::load::load;
 use crate::measure::counted;
 use crate::model::{Delivery, Edition, Publication};
-use crate::render::{Form, Part, Site, Theme};
+use crate::render::{Charts, Form, Part, Shared, Site, Theme};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::fmt::Write as _;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What to build, and how.
@@ -136,7 +136,9 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         Err(problem) => return refuse(&[problem], &loaded.sources, terminal),
     };
     let hidden = previous.hidden(publication, &editions);
-    // Editions know nothing of each other; what is said of them stays in their order.
+    // Editions know nothing of each other, but a chart that shows the same in several is drawn once;
+    // what is said of them stays in their order.
+    let charts = Charts::default();
     let make = || -> Vec<_> {
         editions
             .par_iter()
@@ -176,8 +178,10 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
                 let before = version.and_then(Version::sources).zip(shown.as_ref());
                 let before = before.map(|((before, sources), shown)| (before, sources, shown));
                 let scan = scan.and_files((publication, &loaded.sources), &copy, before);
-                let site = (&copy, changes.as_ref(), &theme);
-                let made = deliver(site, &scan, &workshop, (stages, &progress))?;
+                let shared = Arc::new(Shared::among(&copy, &charts));
+                let changes = changes.as_ref();
+                let site = Site::sharing(&copy, changes, &theme, Form::Folder, shared);
+                let made = deliver(&site, &scan, &workshop, (stages, &progress))?;
                 Ok::<_, Vec<Diagnostic>>((proof, made))
             })
             .collect()
@@ -234,13 +238,13 @@ fn wanted_editions<'p>(
 }
 
 fn deliver(
-    (copy, changes, theme): (&Copy, Option<&Changes>, &Theme),
+    site: &Site<'_>,
     scan: &Scan,
     workshop: &Workshop,
     (stages, progress): (Stages, &Progress),
 ) -> Result<Made, Vec<Diagnostic>> {
+    let copy = site.copy();
     let edition = copy.edition();
-    let site = Site::since(copy, changes, theme, Form::Folder);
     let parts = site.parts();
     let mut made = Made {
         id: edition.id.to_string(),
@@ -300,7 +304,7 @@ fn deliver(
         made.stages.end("single file");
     }
     if edition.deliver.contains(&Delivery::Bundle) {
-        let bundle = bundle(&site)?;
+        let bundle = bundle(site)?;
         let file = format!("{name}.zip");
         let contents = bundle.contents.par_iter();
         let leaks =

@@ -1,7 +1,7 @@
 //! Figures as pages show them: a value with its judgement, a chart with its table.
 
 use super::address::{Form, PageKind};
-use super::chart::{self, ChartSpec, Drawing, Marks, Plates, Words};
+use super::chart::{self, ChartSpec, Drawing, Marks, Words};
 use super::html::Badge;
 use super::pages::ItemLink;
 use super::site::Pages;
@@ -83,6 +83,15 @@ impl ValueView {
             published: indicator.standing == Standing::Published,
         }
     }
+}
+
+/// What the data of a figure say.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What they show, as a title.
+    pub finding: Option<String>,
+    /// The same in sentences.
+    pub sentence: String,
 }
 
 /// A chart with its table, or a table alone.
@@ -237,14 +246,16 @@ impl FigureView {
     ) -> Option<FigureView> {
         let publication = pages.publication();
         let today = publication.about.published;
-        let finding = measure::finding(publication, indicator, today);
-        let own_title = title.map(str::to_owned).or(finding);
-        let sentence = measure::chart_sentence(publication, indicator, today);
+        let told = pages.told(&indicator.id, || Told {
+            finding: measure::finding(publication, indicator, today),
+            sentence: measure::chart_sentence(publication, indicator, today),
+        });
+        let own_title = title.map(str::to_owned).or_else(|| told.finding.clone());
         let prefix = pages.addresses().anchor(path, name);
         let words = Words {
             prefix: &prefix,
             title: &indicator.title,
-            description: &sentence,
+            description: &told.sentence,
         };
         let own_page = PageKind::Indicator(indicator.id.clone()).path();
         let spec = |kind| chart::of_indicator(publication, indicator, kind);
@@ -268,7 +279,7 @@ impl FigureView {
             name: name.to_owned(),
             subtitle: own_title.is_some().then(|| indicator.title.clone()),
             title: own_title.unwrap_or_else(|| indicator.title.clone()),
-            sentence,
+            sentence: told.sentence.clone(),
             drawing,
             absent,
             table: table.view,
@@ -297,12 +308,15 @@ impl FigureView {
         name: &str,
     ) -> FigureView {
         let publication = pages.publication();
-        let sentence = measure::table_sentence(publication, table).unwrap_or_default();
+        let told = pages.told(&table.id, || Told {
+            finding: None,
+            sentence: measure::table_sentence(publication, table).unwrap_or_default(),
+        });
         let prefix = pages.addresses().anchor(path, name);
         let words = Words {
             prefix: &prefix,
             title: &table.title,
-            description: &sentence,
+            description: &told.sentence,
         };
         let own_page = PageKind::Table(table.id.clone()).path();
         let spec = |kind| chart::of_table(publication, table, kind);
@@ -314,7 +328,7 @@ impl FigureView {
             name: name.to_owned(),
             title: title.unwrap_or(&table.title).to_owned(),
             subtitle: title.map(|_| table.title.clone()),
-            sentence,
+            sentence: told.sentence.clone(),
             drawing,
             absent: None,
             table: laid_out.view,
@@ -348,7 +362,7 @@ fn drawn(
     path: &str,
 ) -> Option<Drawing> {
     let addresses = pages.addresses();
-    let plates = pages.plates(id, kind, || Plates::of(&spec(kind)?));
+    let plates = pages.plates(id, kind, || spec(kind));
     let plates = plates.as_ref().as_ref()?;
     if !addresses.form().is_one_document() {
         return Some(plates.print(words, Marks::Own));

@@ -26,6 +26,7 @@ mod theme;
 
 pub use address::Form;
 pub use comparison::comparison;
+pub use drawn::Charts;
 pub use shared::Shared;
 pub use site::{DATA, Part, Site};
 pub use theme::Theme;

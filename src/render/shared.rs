@@ -3,7 +3,7 @@
 use super::address::Addresses;
 use super::backlinks::Backlinks;
 use super::book::BookPage;
-use super::drawn::{Drawn, Tables};
+use super::drawn::{Charts, Drawn, Sayings, Tables};
 use super::search::Findable;
 use super::site::Fitted;
 use crate::diagnostic::Diagnostic;
@@ -18,6 +18,8 @@ pub struct Shared {
     pub(super) drawn: Drawn,
     /// The tables of figures.
     pub(super) tables: Tables,
+    /// What is said of indicators and tables.
+    pub(super) sayings: Sayings,
     in_folder: OnceLock<Arc<Fitted>>,
     in_book: OnceLock<Arc<Fitted>>,
     findable: OnceLock<Findable>,
@@ -32,10 +34,16 @@ const MOST_KEPT: usize = 32 << 20;
 impl Shared {
     /// What there is to share of `copy`.
     pub fn of(copy: &Copy) -> Shared {
+        Shared::among(copy, &Charts::default())
+    }
+
+    /// The same, with the charts that other copies show too.
+    pub fn among(copy: &Copy, charts: &Charts) -> Shared {
         Shared {
             backlinks: Backlinks::of(copy.publication()),
-            drawn: Drawn::default(),
+            drawn: Drawn::among(charts),
             tables: Tables::default(),
+            sayings: Sayings::default(),
             in_folder: OnceLock::new(),
             in_book: OnceLock::new(),
             findable: OnceLock::new(),

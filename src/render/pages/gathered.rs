@@ -119,9 +119,7 @@ pub fn area(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
         to_improve,
         other,
         evidence: ItemLink::items(publication, &evidence),
-        figures: figures
-            .map(|i| ValueView::latest(publication, i, publication.about.published))
-            .collect(),
+        figures: figures.map(|i| pages.value(i)).collect(),
         priorities: plan::rows(publication)
             .into_iter()
             .filter(|row| priorities.contains(&&row.id))

@@ -80,7 +80,7 @@ pub fn view(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
             .headline_figures
             .iter()
             .filter_map(|id| publication.indicator(id.as_str()))
-            .map(|indicator| ValueView::latest(publication, indicator, about.published))
+            .map(|indicator| pages.value(indicator))
             .collect(),
         carried_by: ItemLink::items(publication, &publication.journey.carried_by),
         plan: plan::rows(publication),

@@ -28,9 +28,7 @@ struct ScoreGroup {
 pub fn scorecard(pages: &Pages<'_>) -> Result<(PageView, Context), tera::Error> {
     let publication = pages.publication();
     let page = pages.page(&PageKind::Scorecard, "Indicators");
-    let value = |indicator: &Indicator| {
-        ValueView::latest(publication, indicator, publication.about.published)
-    };
+    let value = |indicator: &Indicator| pages.value(indicator);
     let mut groups: Vec<ScoreGroup> = publication
         .journey
         .stations
@@ -143,7 +141,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
     page.next = neighbour(Some(at + 1));
     let mut writer = pages.writer(&page.path);
     writer.mark_mentions();
-    let value = ValueView::latest(publication, indicator, publication.about.published);
+    let value = pages.value(indicator);
     let latest =
         measure::latest(indicator, publication.about.published).map(|reading| reading.period);
     let view = IndicatorView {

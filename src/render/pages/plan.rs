@@ -348,7 +348,7 @@ pub fn priority(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera:
             .iter()
             .filter_map(|metric| publication.indicator(metric.as_str()))
             .map(|indicator| MetricView {
-                value: ValueView::latest(publication, indicator, publication.about.published),
+                value: pages.value(indicator),
                 figure: FigureView::indicator(
                     pages,
                     indicator,

@@ -109,7 +109,7 @@ pub fn view(pages: &Pages<'_>, id: &Id) -> Result<(PageView, Context), tera::Err
             .indicators
             .iter()
             .filter(|indicator| indicator.stations.contains(id))
-            .map(|indicator| ValueView::latest(publication, indicator, publication.about.published))
+            .map(|indicator| pages.value(indicator))
             .collect(),
         actions: publication
             .actions

@@ -8,9 +8,9 @@ use crate::model::*;
 use crate::render::address::{Addresses, Form, PageKind};
 use crate::render::backlinks::Use;
 use crate::render::book;
-use crate::render::chart::Plates;
+use crate::render::chart::{ChartSpec, Plates};
 use crate::render::drawn::LaidOut;
-use crate::render::figure::{FigureView, Figures, TableView};
+use crate::render::figure::{FigureView, Figures, TableView, Told, ValueView};
 use crate::render::html::Writer;
 use crate::render::pages::PageView;
 use serde::Serialize;
@@ -114,14 +114,26 @@ impl<'s> Pages<'s> {
         self.site.shared.backlinks.cited_by(section)
     }
 
-    /// A chart, drawn by `draw` where no page has shown it yet.
+    /// A chart, which `shows` what is said where no page has shown it yet.
     pub fn plates(
         &self,
         id: &Id,
         kind: Option<ChartKind>,
-        draw: impl FnOnce() -> Option<Plates>,
+        shows: impl FnOnce() -> Option<ChartSpec>,
     ) -> Arc<Option<Plates>> {
-        self.site.shared.drawn.get(id, kind, draw)
+        self.site.shared.drawn.get(id, kind, shows)
+    }
+
+    /// An indicator in a line, at the day of publication.
+    pub fn value(&self, indicator: &Indicator) -> ValueView {
+        let publication = self.publication();
+        let latest = || ValueView::latest(publication, indicator, publication.about.published);
+        self.site.shared.sayings.value(&indicator.id, latest)
+    }
+
+    /// What the data of an indicator or a table say, told by `tell` where no page has said it yet.
+    pub fn told(&self, id: &Id, tell: impl FnOnce() -> Told) -> Arc<Told> {
+        self.site.shared.sayings.told(id, tell)
     }
 
     /// A table of figures, laid out by `lay_out` where no page has shown it yet. Its template knows
