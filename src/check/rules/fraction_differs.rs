@@ -1,6 +1,7 @@
 //! `fraction-differs`: a typed percentage that doesn't follow from the counts typed beside it.
 
 mod in_table;
+mod told_near;
 
 use crate::check::number::{Hedge, Number, NumberKind, Role, number_word, numbers};
 use crate::check::prose::{Passage, SHOWN};
@@ -10,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::digits;
 use crate::model::Decimal;
+use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -17,7 +19,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
+    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), or near it (“304 have completed it. Those who have completed it account for 70% of staff”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
     why: "Anybody can divide. Where the three numbers don't fit together, one of them is wrong.",
     example: "A total of 363 staff out of 436 (85.6%) have completed it.",
     instead: "A total of 373 staff out of 436 (85.6%) have completed it.",
@@ -28,11 +30,21 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     in_table::run(subject, all);
     for passage in subject.prose.statements() {
+        if !passage.has_digit {
+            continue;
+        }
+        let mut before: Option<(&Range<usize>, Vec<Number>)> = None;
         for (at, sentence) in passage.sentences.iter().enumerate() {
             let found: Vec<Number> = numbers(&passage.text, sentence)
                 .into_iter()
                 .filter(|number| passage.is_typed(&number.range))
                 .collect();
+            let told_near = before
+                .as_ref()
+                .map(|(range, numbers)| (*range, numbers.as_slice()));
+            all.extend(told_near::wrong(
+                subject, passage, sentence, &found, told_near,
+            ));
             let told_before = of_these(passage, at, &found);
             let threes = found.windows(3).map(<[Number]>::to_vec).chain(told_before);
             for three in threes {
@@ -51,6 +63,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                         .help("Correct the number that is wrong, or hold the fraction as a figure and refer to it."),
                 );
             }
+            before = Some((sentence, found));
         }
     }
 }

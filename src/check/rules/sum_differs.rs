@@ -1,6 +1,7 @@
 //! `sum-differs`: parts that a sentence adds up wrongly: “363 staff: 304, 43 and 26”.
 
 mod in_table;
+mod of_one_noun;
 
 use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
 use crate::check::prose::Passage;
@@ -17,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it. Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, with or without shares beside the counts (“12 (57%)”), unless the table says that it rounds or counts some twice; and the one row in which a column is not the sum of two others that are called alike (“seen”, “not seen”).",
+    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it; and one whose parts repeat the noun of the whole (“363 staff, with 304 staff …, 43 staff … and 26 staff …”). Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, with or without shares beside the counts (“12 (57%)”), unless the table says that it rounds or counts some twice; and the one row in which a column is not the sum of two others that are called alike (“seen”, “not seen”).",
     why: "Readers add up. One of the numbers is a slip of the hand, and nobody can tell which.",
     example: "In all 363 staff have completed some modules: 304 all three, 43 two and 26 one.",
     instead: "In all 373 staff have completed some modules: 304 all three, 43 two and 26 one.",
@@ -50,7 +51,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     in_table::run(subject, all);
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         for sentence in &passage.sentences {
-            all.extend(wrong_sum(subject, passage, sentence));
+            let wrong = wrong_sum(subject, passage, sentence);
+            all.extend(wrong.or_else(|| of_one_noun::wrong_sum(subject, passage, sentence)));
         }
     }
 }
@@ -75,6 +77,16 @@ fn wrong_sum(
     if parts.len() < 3 || !passage.small_words(tail).contains(" and ") {
         return None;
     }
+    not_the_sum(subject, passage, &wholes, &parts)
+}
+
+/// What is wrong with a sum, where parts come near to the nearest of these wholes and make none.
+fn not_the_sum(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    wholes: &[Number],
+    parts: &[Number],
+) -> Option<Diagnostic> {
     let sum = parts
         .iter()
         .fold(Decimal::ZERO, |sum, part| sum.plus(part.value));

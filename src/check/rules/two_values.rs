@@ -2,6 +2,7 @@
 
 mod against_data;
 mod in_clauses;
+mod of_one_whole;
 mod slip_of_hand;
 
 use super::typed_figure::typed_numbers;
@@ -22,7 +23,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds two sentences of the sections that say the same words, in whatever order, of the same periods, each with one typed percentage, where the percentages differ; two such clauses of sentences that tell several (“are seen in time (93%), have a plan (81%)”); and two long sentences of the same words with several numbers, of which one differs. Also finds a percentage typed for a named period (in a sentence or a typed table) that the data has another value for, where the measure is named for the most part, or in full and without a period by a table's headings and what is said above it; a number typed for a period that is its value but for two digits swapped or a lost decimal point, and a cell of a table that has another value than the indicator which its headings name.",
+    what: "Finds two sentences of the sections that say the same words, in whatever order, of the same periods, each with one typed percentage, where the percentages differ; two such clauses of sentences that tell several (“are seen in time (93%), have a plan (81%)”); two clauses that count the same in one whole (“373 of 436 staff”, “363 staff out of 436”); and two long sentences of the same words with several numbers, of which one differs. Also finds a percentage typed for a named period (in a sentence or a typed table) that the data has another value for, where the measure is named for the most part, or in full and without a period by a table's headings and what is said above it; a number typed for a period that is its value but for two digits swapped or a lost decimal point, and a cell of a table that has another value than the indicator which its headings name.",
     why: "One of them is wrong, or two things are measured that the reader takes for one.",
     example: "99% of children in care had an assessment that was up to date; and elsewhere: An up-to-date assessment was held for 90% of children in care.",
     instead: "[[assessments]] of children in care had an assessment that was up to date.",
@@ -75,6 +76,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     against_data::run(subject, all);
     slip_of_hand::run(subject, all);
     in_clauses::run(subject, all);
+    of_one_whole::run(subject, all);
     let mut seen: BTreeMap<(Vec<Period>, BTreeSet<String>), Said<'_, '_>> = BTreeMap::new();
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
