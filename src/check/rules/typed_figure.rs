@@ -8,7 +8,7 @@ use crate::check::measures::{HeldFigure, Match, Measure, Measures};
 use crate::check::number::{Number, NumberKind, Role, is_wished, numbers};
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
-use crate::check::typed::is_aim;
+use crate::check::typed::{dated_numbers, is_aim};
 use crate::check::typed_table::{Held, typed_tables};
 use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -73,22 +73,58 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 });
                 if let Some((measure, held, is_dated)) = found {
                     told.push((number.range.clone(), held));
-                    let later = measure
-                        .indicator
-                        .and_then(|one| later(one, held, passage))
-                        .filter(|_| !is_dated);
-                    all.push(tell(subject, passage, number.range, (measure, held), later));
+                    let advice = match told_of_another(passage, &range, &number, measure, held) {
+                        Some(at_named) => Advice::Either(at_named),
+                        None => measure
+                            .indicator
+                            .and_then(|one| later(one, held, passage))
+                            .filter(|_| !is_dated)
+                            .map_or(Advice::Write, Advice::SayWhen),
+                    };
+                    all.push(tell(
+                        subject,
+                        passage,
+                        number.range,
+                        (measure, held),
+                        advice,
+                    ));
                 }
             }
         }
         let beside = beside::look(measures, passage, &told);
         for (number, measure, held) in beside {
             let at = number.range.clone();
-            all.push(tell(subject, passage, at, (measure, held), None));
+            all.push(tell(subject, passage, at, (measure, held), Advice::Write));
             told.push((number.range, held));
         }
         rows.look(subject, passage, &told, all);
     }
+}
+
+/// What to write in place of a number that is typed.
+enum Advice<'m> {
+    /// The reference, and nothing else.
+    Write,
+    /// The reference and of when it is, since the latest value is this.
+    SayWhen(String),
+    /// This figure, which is of the time that the sentence names, or the right time.
+    Either(&'m HeldFigure),
+}
+
+/// The figure that a measure has for the time of which a number is told, where the number is
+/// the figure of another time.
+fn told_of_another<'m>(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    number: &Number,
+    measure: &'m Measure<'_>,
+    held: &HeldFigure,
+) -> Option<&'m HeldFigure> {
+    let dated = dated_numbers(passage, sentence);
+    let one = dated.iter().find(|one| one.number.range == number.range)?;
+    let period = one.period.filter(|period| held.period != Some(*period))?;
+    let at_named = |one: &&HeldFigure| one.period == Some(period) && !one.is(number);
+    measure.figures.iter().find(at_named)
 }
 
 /// That a number is typed, what it is in the data, and what to write instead.
@@ -97,15 +133,24 @@ fn tell(
     passage: &Passage<'_>,
     at: Range<usize>,
     (measure, held): (&Measure<'_>, &HeldFigure),
-    later: Option<String>,
+    advice: Advice<'_>,
 ) -> Diagnostic {
     let shown = passage.words(at.clone()).trim();
     let reference = &held.reference;
-    let help = match later {
-        Some(later) => {
+    let help = match advice {
+        Advice::SayWhen(later) => {
             format!("Write {reference} and say of when it is: the latest value is {later}.")
         }
-        None => format!("Write {reference} instead."),
+        Advice::Either(other) => {
+            let words = |one: &HeldFigure| one.period.map(|at| at.words()).unwrap_or_default();
+            format!(
+                "It is the value for {}, and the sentence names {}: write {}, or {reference} and the time that it is of.",
+                words(held),
+                words(other),
+                other.reference
+            )
+        }
+        Advice::Write => format!("Write {reference} instead."),
     };
     finding(format!("“{shown}” is typed, and the data holds it"))
         .at(subject.prose.span(passage, at))

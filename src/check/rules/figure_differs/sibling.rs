@@ -8,6 +8,7 @@ use crate::check::number::{Hedge, NumberKind, is_wished};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use crate::check::typed::{Dated, dated_numbers, is_aim, reading_for};
+use crate::check::words::word_before;
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Reading};
 use crate::model::{Indicator, Period};
@@ -68,7 +69,10 @@ fn of_sibling(
     let is_typed =
         |value: crate::model::Decimal| value.rounded(number.value.scale()) == number.value;
     let has_it = |period: &Period| value_is(holder, *period, is_typed).is_some();
-    let period = match one.period {
+    let told_of = one
+        .period
+        .or_else(|| only_period(passage, sentence).filter(has_it));
+    let period = match told_of {
         Some(period) => Some(period).filter(has_it)?,
         // Told of no time: of the latest, or of the month that is not over yet.
         None if periods(&passage.text, sentence, passage.as_at).is_empty() => {
@@ -81,7 +85,7 @@ fn of_sibling(
     let told = (sentence, &number.range);
     let measures = &subject.measures;
     let sibling = measures.told_instead(passage, told, other.measure, named)?;
-    let enough = match one.period {
+    let enough = match told_of {
         Some(_) => NAMED,
         None => NAMED_WITHOUT_TIME,
     };
@@ -94,6 +98,17 @@ fn of_sibling(
     let indicator = sibling.found.measure.indicator?;
     let reading = value_is(indicator, period, |_| true)?;
     is_none_of(indicator, number).then(|| problem(subject, passage, number, indicator, &reading))?
+}
+
+/// The one time of which a sentence tells all its numbers: “86% of these and 93% of those in May”.
+fn only_period(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Period> {
+    let periods = periods(&passage.text, sentence, passage.as_at);
+    let [only] = periods.as_slice() else {
+        return None;
+    };
+    let before = word_before(&passage.text, only.range.start);
+    only.period
+        .filter(|_| matches!(before.as_str(), "in" | "at" | "for" | "during"))
 }
 
 /// The value of an indicator at a period, where it is such a one.

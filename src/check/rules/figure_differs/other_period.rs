@@ -1,0 +1,201 @@
+//! A typed percentage of a named period that is the value which its measure has for another period:
+//! “turnover is 12.5% in May 2020”, where that was April's.
+
+use super::{is_aimed, is_of_others, problem, speaks_of_something_else};
+use crate::check::Subject;
+use crate::check::measures::Match;
+use crate::check::number::{Hedge, Number, NumberKind, is_wished};
+use crate::check::period_words::periods;
+use crate::check::prose::{Passage, clauses};
+use crate::check::typed::{Dated, dated_numbers, is_aim};
+use crate::check::words::word_before;
+use crate::diagnostic::Diagnostic;
+use crate::measure;
+use crate::model::{Indicator, Period};
+use std::ops::Range;
+
+/// How much of a name a clause must have for a number with decimals, which is hardly another's by chance.
+const NAMED: f32 = 0.7;
+/// How much for a number whose month is right and whose year is not.
+const HALF: f32 = 0.5;
+/// From here on a name is told in full.
+const IN_FULL: f32 = 0.99;
+
+/// What a number of a measure that is named in part follows.
+const TELLS: [&str; 6] = ["is ", "are ", "was ", "were ", "at ", "stands at "];
+
+/// What happens to a figure: such words make no other number of it.
+const VERBS: [&str; 16] = [
+    "stood",
+    "stands",
+    "held",
+    "fell",
+    "rose",
+    "reached",
+    "recorded",
+    "remained",
+    "improved",
+    "increased",
+    "decreased",
+    "dropped",
+    "took",
+    "place",
+    "our",
+    "only",
+];
+
+pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let passages = subject.prose.statements();
+    for passage in passages.filter(|one| one.has_digit && !one.quoted) {
+        for sentence in &passage.sentences {
+            let small = passage.small_words(sentence.clone());
+            if !small.contains('%') && !small.contains("per cent") {
+                continue;
+            }
+            let dated = dated_numbers(passage, sentence);
+            if dated.iter().all(|one| one.period.is_none()) {
+                continue;
+            }
+            let clauses = clauses(&passage.text, sentence);
+            for one in &dated {
+                let clause = clauses
+                    .iter()
+                    .find(|clause| clause.contains(&one.number.range.start));
+                all.extend(clause.and_then(|clause| of_another(subject, passage, clause, one)));
+            }
+        }
+    }
+}
+
+fn of_another(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    clause: &Range<usize>,
+    one: &Dated,
+) -> Option<Diagnostic> {
+    let number = &one.number;
+    let period = one.period?;
+    let words = passage.words(clause.clone());
+    let before = passage.small_words(clause.start..number.range.start);
+    let is_told = number.kind == NumberKind::Percent
+        && number.hedge == Hedge::None
+        && !is_aim(passage, number)
+        && !is_wished(&before, "")
+        && is_the_time_of_it(passage, clause, period)
+        && !speaks_of_something_else(words)
+        && passage.references_in(clause).next().is_none();
+    if !is_told {
+        return None;
+    }
+    let named = subject.measures.named_in(words, HALF);
+    let found = named.iter().find(|found| {
+        found
+            .measure
+            .indicator
+            .is_some_and(|one| is_sure(subject, passage, (clause, number), found, one, period))
+    })?;
+    let indicator = found.measure.indicator?;
+    // What another measure of these words has at this time, or a table, is no slip.
+    let is_anothers = named.iter().any(|other| {
+        let mut held = other.measure.figures.iter();
+        other.measure.takes(number.kind)
+            && held.any(|held| held.is(number) && held.period.is_none_or(|at| at == period))
+    });
+    let reading = measure::reading(indicator, period)?;
+    let is_known = is_anothers
+        || reading.datum.decision.is_some()
+        || is_aimed(indicator, number.value)
+        || is_of_others(indicator, number.value);
+    if is_known {
+        return None;
+    }
+    problem(subject, passage, number, indicator, &reading)
+}
+
+/// Whether the only period of a clause says of when its number is: “in May”, not “the board of May”.
+fn is_the_time_of_it(passage: &Passage<'_>, clause: &Range<usize>, period: Period) -> bool {
+    let periods = periods(&passage.text, clause, passage.as_at);
+    let [only] = periods.as_slice() else {
+        return false;
+    };
+    let before = word_before(&passage.text, only.range.start);
+    let is_said = matches!(before.as_str(), "in" | "at" | "for" | "during")
+        || ["end of ", "close of "].iter().any(|end| {
+            let front = passage.small_words(clause.start..only.range.start);
+            front.ends_with(end)
+        });
+    only.period == Some(period) && is_said
+}
+
+/// Whether a number is the value of an indicator at another period and not at the one that is
+/// named, and its clause says enough of the name for that to be no chance.
+fn is_sure(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    (clause, number): (&Range<usize>, &Number),
+    found: &Match<'_, '_>,
+    indicator: &Indicator,
+    period: Period,
+) -> bool {
+    let measure = found.measure;
+    let is_at = |at: Period| {
+        let mut held = measure.figures.iter();
+        held.any(|held| held.period == Some(at) && held.is(number))
+    };
+    let others = measure.figures.iter().filter(|held| held.is(number));
+    let others: Vec<Period> = others.filter_map(|held| held.period).collect();
+    if !measure.takes(number.kind) || others.is_empty() || is_at(period) {
+        return false;
+    }
+    let is_precise = number.value.rounded(0) != number.value;
+    let is_named = match is_precise {
+        true => found.coverage >= NAMED && found.words >= 2 || found.coverage >= IN_FULL,
+        false => {
+            found.coverage >= IN_FULL
+                && found.words >= 3
+                && says_no_more(subject, passage, clause, indicator)
+        }
+    };
+    is_named
+        || found.words >= 2
+            && others.iter().any(|other| is_another_year(*other, period))
+            && is_told_of_all(passage, clause, number)
+}
+
+/// Whether two periods are the same month of years that follow each other.
+fn is_another_year(one: Period, other: Period) -> bool {
+    matches!(one, Period::Month { .. })
+        && (one.year_before() == other || other.year_before() == one)
+}
+
+/// Whether a number ends what is said of the measure: “the rate is 29%”, not “29% of the others”.
+fn is_told_of_all(passage: &Passage<'_>, clause: &Range<usize>, number: &Number) -> bool {
+    let front = passage.small_words(clause.start..number.range.start);
+    let behind = passage.small_words(number.range.end..clause.end);
+    TELLS.iter().any(|word| front.ends_with(word)) && !behind.trim_start().starts_with("of ")
+}
+
+/// Whether a clause names nothing besides the measure and what became of it.
+fn says_no_more(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    clause: &Range<usize>,
+    indicator: &Indicator,
+) -> bool {
+    let dates = periods(&passage.text, clause, passage.as_at);
+    let words = crate::check::words::words(&passage.text, clause);
+    let own: Vec<&str> = words
+        .iter()
+        .filter(|word| {
+            let is_date = dates.iter().any(|date| {
+                date.range.start <= word.range.start && word.range.end <= date.range.end
+            });
+            let small = crate::check::words::lower(word.text);
+            !is_date
+                && !VERBS.contains(&small.as_str())
+                && !small.starts_with(|c: char| c.is_ascii_digit())
+        })
+        .map(|word| word.text)
+        .collect();
+    subject.measures.says_no_more(&own.join(" "), indicator)
+}
