@@ -289,6 +289,27 @@ fn rules_are_chosen_ignored_set_and_never_guessed() {
 }
 
 #[test]
+fn a_late_action_leads_to_its_date_and_a_finished_one_to_its_status() {
+    let plan = "[actions.late]\ntitle = \"Review the tools\"\nowner = \"Head of service\"\ndue = \"2020-03\"\n\n[actions.done]\ntitle = \"Try the tools\"\ndue = \"2020-03\"\ndelivery = \"Complete\"\n";
+    let text = format!("=== data/grid/1-area.toml\ntitle = \"An area\"\n{plan}");
+    let root = Fixture::read(&text).write("leads-to-lines");
+    let (_, out, _) = sef(&root, &["check", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let lines = |code: &str| -> Vec<(u64, u64)> {
+        let findings = document["findings"].as_array().expect("findings").iter();
+        findings
+            .filter(|one| one["code"] == code)
+            .map(|one| {
+                let line = |of: &serde_json::Value| of["line"].as_u64().expect("a line");
+                (line(one), line(&one["related"][0]))
+            })
+            .collect()
+    };
+    assert_eq!(lines("past-due"), [(2, 5)], "{out}");
+    assert_eq!(lines("finished-without-impact"), [(7, 10)], "{out}");
+}
+
+#[test]
 fn one_finding_is_allowed_at_its_place_with_a_reason() {
     let allowed =
         "<!-- allow: placeholder the letter is the name of a team -->\n\nOf these, X% are in work.";

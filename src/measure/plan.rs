@@ -255,6 +255,7 @@ mod tests {
             due: Due {
                 when: due,
                 words: String::new(),
+                span: None,
             },
             status: status.collect(),
             delivery: None,

@@ -154,6 +154,9 @@ pub struct Due {
     pub when: When,
     /// As the plan says it; composed from `when` where the author gives none.
     pub words: String,
+    /// Where it stands; of nothing that is said, nowhere.
+    #[serde(skip)]
+    pub span: Option<Span>,
 }
 
 /// When something is due.

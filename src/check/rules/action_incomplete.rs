@@ -1,11 +1,12 @@
 //! `action-incomplete`: actions without an owner, a due date, a measure or a status.
 
 use crate::check::origins::{ONE_BY_ONE, Origin, origins};
+use crate::check::plan_table::{DueCell, PlanTable, Slot, due_in, plan_tables};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{action_status, past_due};
-use crate::model::{Action, Origin as From, Publication, When};
+use crate::model::{Action, Origin as From, Publication, Span, When};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds actions of the plan that lack an owner, a due date that has a year and an end, an expected impact (where others have one), a measure or a status. Where most actions of a priority lack something, it is said once for the priority. In the grid an owner and a due date are looked for.",
+    what: "Finds actions of the plan that lack an owner, a due date that has a year and an end, an expected impact (where others have one), a measure or a status. Where most actions of a priority lack something, it is said once for the priority. In the grid an owner and a due date are looked for, and so they are in tables of actions with a column for them, typed in a text or in the data.",
     why: "What nobody owns isn't done; what has no date is never late; what nothing measures cannot be shown to have worked.",
     example: "[actions.review-tools]\ntitle = \"Review the tools\"",
     instead: "[actions.review-tools]\ntitle = \"Review the tools\"\nowner = \"Head of service\"\ndue = \"2020-09\"\nmeasures = [\"audit-good\"]\n[actions.review-tools.status]\n2020-05 = \"in-progress\"",
@@ -24,6 +25,57 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for origin in origins(subject.publication) {
         check(subject.publication, &origin, all);
+    }
+    for table in plan_tables(subject) {
+        in_table(subject, &table, all);
+    }
+}
+
+/// Rows of a table of actions, where it has a column for what they lack.
+fn in_table(subject: &Subject<'_>, table: &PlanTable<'_, '_>, all: &mut Vec<Diagnostic>) {
+    let lacking: Vec<(Span, Vec<&'static str>)> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let due = match row.due {
+                _ if row.is_complete() => None,
+                Slot::Empty => Some(NO_DUE_DATE),
+                Slot::Told(due) if due_in(due) == DueCell::WithoutYear && !table.has_year => {
+                    Some(NO_YEAR)
+                }
+                _ => None,
+            };
+            let owner = row.owner.is_empty().then_some(NO_OWNER);
+            let at = subject.prose.span(row.action, 0..row.action.text.len());
+            (at, owner.into_iter().chain(due).collect())
+        })
+        .filter(|(_, lacks): &(Span, Vec<_>)| !lacks.is_empty())
+        .collect();
+    if lacking.len() > ONE_BY_ONE
+        && let Some((first, lacks)) = lacking.first()
+    {
+        let what = crate::measure::list_words(lacks);
+        let mut found = finding(format!(
+            "{} of the {} actions of this table lack something; this one has {what}",
+            lacking.len(),
+            table.rows.len()
+        ))
+        .at(*first)
+        .help("Add what is missing; what the plan doesn't say, its owner can.");
+        for (at, lacks) in lacking.iter().skip(1) {
+            let what = crate::measure::list_words(lacks);
+            found = found.related(*at, format!("this one has {what}"));
+        }
+        all.push(found);
+        return;
+    }
+    for (at, lacks) in lacking {
+        let what = crate::measure::list_words(&lacks);
+        all.push(
+            finding(format!("this action has {what}"))
+                .at(at)
+                .help("Add it; what the plan doesn't say, its owner can."),
+        );
     }
 }
 

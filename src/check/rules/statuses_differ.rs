@@ -3,6 +3,7 @@
 mod in_table;
 
 use crate::check::claim::is_no_statement;
+use crate::check::delivery::{Told, told_as};
 use crate::check::prose::Passage;
 use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -57,50 +58,6 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         );
     }
     in_comments(subject, all);
-}
-
-/// What is reported of an action, where it is all that is reported or the first of it.
-enum Told {
-    Complete,
-    Open,
-}
-
-fn told_as(delivery: &str) -> Option<Told> {
-    const COMPLETE: [&str; 6] = [
-        "complete",
-        "completed",
-        "done",
-        "finished",
-        "implemented",
-        "closed",
-    ];
-    const OPEN: [&str; 9] = [
-        "underway",
-        "under way",
-        "in progress",
-        "ongoing",
-        "on-going",
-        "not started",
-        "on hold",
-        "not yet underway",
-        "delayed",
-    ];
-    let whole = delivery.trim().trim_end_matches('.');
-    let begins = |starts: &[&str]| starts.iter().any(|start| delivery.starts_with(start));
-    let is_complete = COMPLETE.contains(&whole)
-        || begins(&[
-            "completed",
-            "complete.",
-            "action complete",
-            "actions complete",
-            "now complete",
-        ]) && find_phrase(delivery, "not").is_none();
-    let is_open = OPEN.contains(&whole) || begins(&["not yet started", "not yet begun"]);
-    match (is_complete, is_open) {
-        (true, _) => Some(Told::Complete),
-        (_, true) => Some(Told::Open),
-        _ => None,
-    }
 }
 
 /// A remark on a priority that gives it another status than it has: “The programme is on target.”

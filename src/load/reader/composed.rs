@@ -82,6 +82,7 @@ impl Reader<'_> {
                 Some(Due {
                     when: When::By(period),
                     words: own.unwrap_or_else(|| period.words()),
+                    span: None,
                 })
             }
             _ => {
@@ -103,6 +104,7 @@ impl Reader<'_> {
                         _ => When::Open,
                     },
                     words: record.words(way).or(own).unwrap_or_default(),
+                    span: None,
                 })
             }
         }
@@ -126,6 +128,7 @@ impl Reader<'_> {
         period.map(|period| Due {
             when: When::By(period),
             words: period.words(),
+            span: None,
         })
     }
 }

@@ -272,10 +272,14 @@ impl Record {
     /// When something is due; open where nothing is said.
     pub fn due(&self, key: &str) -> Due {
         match self.value(key) {
-            Some(Value::Due(due)) => due.clone(),
+            Some(Value::Due(due)) => Due {
+                span: Some(self.span_of(key)),
+                ..due.clone()
+            },
             _ => Due {
                 when: When::Open,
                 words: String::new(),
+                span: None,
             },
         }
     }

@@ -181,6 +181,7 @@ fn survives_titles_that_refer_to_each_other() {
         due: Due {
             when: Default::default(),
             words: String::new(),
+            span: None,
         },
         status: Default::default(),
         delivery: None,

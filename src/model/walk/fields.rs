@@ -337,7 +337,7 @@ macro_rules! walk {
                     say(Part::Key("owner"), Text::Words(role));
                 }
                 paragraphs!(say: expected);
-                let Due { words, when: _ } = due;
+                let Due { words, when: _, span: _ } = due;
                 say(Part::Key("due"), Text::Words(words));
                 of_statuses(status, say);
                 optional_words!(say: delivery);

@@ -1,0 +1,110 @@
+//! What people say of how far something is: “complete”, “underway”.
+
+use super::words::find_phrase;
+
+/// What is reported of an action, where it is all that is reported or the first of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It is complete.
+    Complete,
+    /// It is not.
+    Open,
+}
+
+/// Whether words in small letters say that something is complete, or that it is not; `None`: that
+/// cannot be told.
+pub fn told_as(delivery: &str) -> Option<Told> {
+    const COMPLETE: [&str; 6] = [
+        "complete",
+        "completed",
+        "done",
+        "finished",
+        "implemented",
+        "closed",
+    ];
+    const OPEN: [&str; 9] = [
+        "underway",
+        "under way",
+        "in progress",
+        "ongoing",
+        "on-going",
+        "not started",
+        "on hold",
+        "not yet underway",
+        "delayed",
+    ];
+    let whole = delivery.trim().trim_end_matches('.');
+    let begins = |starts: &[&str]| starts.iter().any(|start| delivery.starts_with(start));
+    let is_complete = COMPLETE.contains(&whole)
+        || begins(&[
+            "completed",
+            "complete.",
+            "action complete",
+            "actions complete",
+            "now complete",
+        ]) && find_phrase(delivery, "not").is_none();
+    let is_open = OPEN.contains(&whole) || begins(&["not yet started", "not yet begun"]);
+    match (is_complete, is_open) {
+        (true, _) => Some(Told::Complete),
+        (_, true) => Some(Told::Open),
+        _ => None,
+    }
+}
+
+/// Whether words in small letters tell of something that goes on, and of nothing that is done.
+pub fn goes_on(told: &str) -> bool {
+    const GOES_ON: [&str; 31] = [
+        "in progress",
+        "underway",
+        "under way",
+        "ongoing",
+        "on-going",
+        "not started",
+        "not yet",
+        "not complete",
+        "not completed",
+        "incomplete",
+        "on hold",
+        "delayed",
+        "overdue",
+        "on track",
+        "off track",
+        "on target",
+        "behind",
+        "partly",
+        "partially",
+        "planned",
+        "awaiting",
+        "amber",
+        "red",
+        "slipped",
+        "to be",
+        "started",
+        "begun",
+        "draft",
+        "stalled",
+        "in development",
+        "being",
+    ];
+    const DONE: [&str; 10] = [
+        "complete",
+        "completed",
+        "completion",
+        "done",
+        "finished",
+        "implemented",
+        "closed",
+        "delivered",
+        "achieved",
+        "blue",
+    ];
+    let told = told
+        .replace("not completed", "not yet")
+        .replace("not complete", "not yet")
+        .replace("to be completed", "to be");
+    let any = |words: &[&str]| {
+        let mut words = words.iter();
+        words.any(|word| find_phrase(told.as_str(), word).is_some())
+    };
+    any(&GOES_ON) && !any(&DONE)
+}
