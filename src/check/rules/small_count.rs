@@ -5,15 +5,19 @@ mod in_list;
 mod in_table;
 mod label;
 mod label_words;
+mod no_count;
+mod one_family;
+mod our_work;
 mod without_noun;
 
-use crate::check::number::{Hedge, hedge, number_word};
+use crate::check::number::number_word;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
+use no_count::{is_no_count, is_thing};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -73,12 +77,6 @@ const PEOPLE: [&str; 38] = [
     "newborns",
 ];
 
-/// What has room for a number of people.
-const ROOMS: [&str; 16] = [
-    "home", "homes", "house", "houses", "place", "places", "room", "rooms", "bed", "beds", "unit",
-    "units", "space", "spaces", "flat", "flats",
-];
-
 /// What may stand between the number and those who are counted.
 const BETWEEN: [&str; 26] = [
     "young",
@@ -132,6 +130,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         let mut found = counts(passage, most);
+        if !found.is_empty() && one_family::is_told_below(&subject.prose, at) {
+            found.retain(|range| !one_family::is_of_one(passage, range));
+        }
         let of_its_place = beside.remove(&at).unwrap_or_default();
         let others = without_noun::counts(passage, most).into_iter();
         let alone = in_list::counts_alone(passage, most);
@@ -232,55 +233,6 @@ fn is_singular(noun: &str) -> bool {
     !noun.ends_with('s') && noun != "children"
 }
 
-/// Whether a word behind people makes them the name of something: “children's homes”.
-fn is_thing(next: &str) -> bool {
-    matches!(
-        next,
-        "home"
-            | "homes"
-            | "hub"
-            | "hubs"
-            | "centre"
-            | "centres"
-            | "support"
-            | "worker"
-            | "workers"
-            | "service"
-            | "services"
-            | "team"
-            | "teams"
-            | "group"
-            | "groups"
-            | "champion"
-            | "champions"
-            | "protection"
-            | "plan"
-            | "plans"
-            | "safeguarding"
-            | "first"
-            | "network"
-            | "forum"
-            | "panel"
-            | "panels"
-            | "programme"
-            | "programmes"
-            | "meeting"
-            | "meetings"
-            | "conference"
-            | "conferences"
-            | "time"
-            | "placement"
-            | "placements"
-            | "carer"
-            | "social"
-            | "practitioner"
-            | "practitioners"
-            | "court"
-            | "courts"
-            | "premium"
-    )
-}
-
 fn is_part_of_number(text: &str, word: &Word<'_>) -> bool {
     let before = text
         .get(..word.range.start)
@@ -289,155 +241,4 @@ fn is_part_of_number(text: &str, word: &Word<'_>) -> bool {
     before.is_some_and(|c| {
         matches!(c, '.' | ',' | '/' | '£' | '-' | '–' | '@') || c.is_alphanumeric()
     }) || behind.is_some_and(|c| matches!(c, '%' | '/' | '-' | '–'))
-}
-
-/// Whether a number before people is no count of some who are known: a limit, a rule, a way of
-/// speaking.
-fn is_no_count(
-    passage: &Passage<'_>,
-    list: &[Word<'_>],
-    index: usize,
-    before: &str,
-    last: usize,
-    is_one: bool,
-) -> bool {
-    let Some(word) = list.get(index) else {
-        return true;
-    };
-    let front = passage.text.get(..word.range.start).unwrap_or("");
-    if matches!(hedge(front), Hedge::LessThan | Hedge::MoreThan) {
-        return true;
-    }
-    // “Two out of five children” is a share.
-    if front.ends_with("out of ") {
-        return true;
-    }
-    // “Two in five children”, “one of our three families”, “children aged three”.
-    let is_rule = matches!(
-        before,
-        "in" | "every"
-            | "each"
-            | "any"
-            | "no"
-            | "per"
-            | "aged"
-            | "age"
-            | "or"
-            | "to"
-            | "section"
-            | "stage"
-            | "year"
-            | "priority"
-            | "than"
-            | "between"
-            | "groups"
-            | "maximum"
-            | "minimum"
-            | "first"
-            | "last"
-            | "next"
-            | "level"
-            | "tier"
-    );
-    let joined = list
-        .get(index + 1)
-        .map_or(String::new(), |one| lower(one.text));
-    let is_share = matches!(joined.as_str(), "in" | "out" | "or" | "to");
-    let after = list
-        .get(last + 1)
-        .map_or(String::new(), |one| lower(one.text));
-    let number_behind = list
-        .get(last + 2)
-        .map_or(String::new(), |one| lower(one.text));
-    let is_number = |word: &str| amount(word).is_some();
-    // “Four children in ten”; “the home takes four children”; “graded by two care leavers” and
-    // “two care leavers, trained as inspectors”, who work for the council.
-    let is_rate = after == "in" && (is_number(&number_behind) || number_behind == "every");
-    let is_room = matches!(
-        before,
-        "take" | "takes" | "hold" | "holds" | "accommodate" | "accommodates" | "houses"
-    );
-    // “A home for four children”: so many have room in it.
-    let is_room = is_room
-        || before == "for"
-            && index
-                .checked_sub(2)
-                .and_then(|at| list.get(at))
-                .is_some_and(|one| ROOMS.contains(&lower(one.text).as_str()));
-    let is_work = before == "by" && is_work_of(front) || works_as(&after, &number_behind);
-    if is_rate || is_room || is_work {
-        return true;
-    }
-    let told = matches!(
-        after.as_str(),
-        "said"
-            | "says"
-            | "told"
-            | "tells"
-            | "wrote"
-            | "described"
-            | "explained"
-            | "asked"
-            | "felt"
-            | "at"
-            | "after"
-            | "can"
-    );
-    // “One child” is mostly a way of speaking: it counts where something is told of that one.
-    let is_told_of_one = matches!(
-        before,
-        "only" | "just" | "was" | "were" | "is" | "are" | "but" | "had" | "has" | "with" | "single"
-    ) || matches!(
-        after.as_str(),
-        "was"
-            | "were"
-            | "is"
-            | "has"
-            | "had"
-            | "returned"
-            | "remained"
-            | "remains"
-            | "went"
-            | "moved"
-            | "died"
-            | "left"
-            | "did"
-            | "could"
-            | "came"
-    );
-    is_rule || is_share || (is_one && (told || !is_told_of_one))
-}
-
-/// Whether a text that ends in “by” tells of work that somebody has done on a paper: “read by”.
-fn is_work_of(front: &str) -> bool {
-    let small = lower(front);
-    let mut back = small.split_whitespace().rev();
-    back.next() == Some("by")
-        && matches!(
-            back.next(),
-            Some(
-                "read"
-                    | "reread"
-                    | "written"
-                    | "graded"
-                    | "tested"
-                    | "tried"
-                    | "designed"
-                    | "chaired"
-                    | "led"
-                    | "checked"
-                    | "reviewed"
-                    | "audited"
-                    | "edited"
-                    | "illustrated"
-            )
-        )
-}
-
-/// Whether the words behind people tell in which work they stand: “trained as”.
-fn works_as(first: &str, second: &str) -> bool {
-    matches!(
-        first,
-        "trained" | "employed" | "paid" | "recruited" | "appointed" | "working" | "acting"
-    ) && matches!(second, "as" | "to")
 }

@@ -1,7 +1,7 @@
 //! Small counts whose noun stands elsewhere: “5 out of 76 children”, “(8 pupils, 2 not entered)”,
 //! “12 children, of which 10 were at high risk and 2 medium risk”.
 
-use super::{PEOPLE, is_part_of_number};
+use super::{PEOPLE, is_part_of_number, our_work};
 use crate::check::period_words::month;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, find_phrase, lower};
@@ -260,6 +260,10 @@ impl Reading<'_> {
         let few = self.amount(index).filter(|few| *few > 1)?;
         let is_said = self.word(index + 1) == "of" && self.word(index + 2) == "them";
         let spaced = (index..index + 2).all(|step| self.gap(step) == " ");
+        let start = self.list.get(index)?.range.start;
+        if our_work::is_made_with(self.passage.words(0..start)) {
+            return None;
+        }
         (is_said && spaced && self.counted_before(index)? > few).then_some(index + 2)
     }
 

@@ -1,0 +1,109 @@
+//! What one family is made of. It is no count of cases: that a couple has four children tells who
+//! they are no more than that they are a couple. What is told of a family in an example is read by
+//! whoever wrote it with that in mind.
+
+use crate::check::prose::{Kind, Passage, Prose};
+use crate::check::words::{Phrases, find_phrase, lower};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a heading over the story of one family says.
+static EXAMPLE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "example",
+        "examples",
+        "case study",
+        "case studies",
+        "case example",
+        "illustration",
+        "story",
+        "vignette",
+    ])
+});
+
+/// Those of whom a story tells. Care leavers, young people and families are counted, there as
+/// elsewhere.
+const OF_ONE: [&str; 22] = [
+    "child",
+    "children",
+    "baby",
+    "babies",
+    "infant",
+    "infants",
+    "toddler",
+    "toddlers",
+    "boy",
+    "boys",
+    "girl",
+    "girls",
+    "sibling",
+    "siblings",
+    "brother",
+    "brothers",
+    "sister",
+    "sisters",
+    "parent",
+    "parents",
+    "teenager",
+    "teenagers",
+];
+
+/// Who has children.
+const HAS_CHILDREN: [&str; 22] = [
+    "couple",
+    "couples",
+    "mother",
+    "mothers",
+    "father",
+    "fathers",
+    "mum",
+    "dad",
+    "parent",
+    "parents",
+    "family",
+    "families",
+    "household",
+    "households",
+    "grandmother",
+    "grandfather",
+    "grandparents",
+    "aunt",
+    "uncle",
+    "woman",
+    "man",
+    "carer",
+];
+
+/// Whether a passage stands below a heading that announces the story of one family.
+pub(super) fn is_told_below(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(passage) = prose.at(at) else {
+        return false;
+    };
+    let before = prose.passages.get(..at).unwrap_or_default();
+    let heading = before
+        .iter()
+        .rev()
+        .take_while(|one| one.place.owner == passage.place.owner)
+        .find(|one| matches!(one.kind, Kind::Heading(_)));
+    heading.is_some_and(|heading| EXAMPLE.are_in(heading.small()))
+}
+
+/// Whether a count is of those of whom a story tells, and not of some among many.
+pub(super) fn is_of_one(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let small = passage.small_words(range.clone());
+    let last = small.text.rsplit(' ').next().unwrap_or("");
+    OF_ONE.contains(&last) && find_phrase(small, "of").is_none()
+}
+
+/// Whether `before` and the text in front of a number say who has so many children: “a couple with
+/// four children”.
+pub(super) fn has_them(before: &str, front: &str) -> bool {
+    if !matches!(before, "with" | "of") {
+        return false;
+    }
+    let small = lower(front);
+    let mut back = small.split_whitespace().rev().skip(1);
+    let who = back.next().unwrap_or("");
+    // “The mother of three children”, and not “a group of three children”.
+    HAS_CHILDREN.contains(&who)
+}
