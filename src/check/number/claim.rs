@@ -36,7 +36,7 @@ pub fn is_counted(text: &str, sentence: &Range<usize>, number: &Number) -> bool 
         NumberKind::Percent => !behind
             .first()
             .is_some_and(|next| KINDS_OF_SHARE.contains(next)),
-        NumberKind::Pounds => number.value >= Decimal::whole(PRICE),
+        NumberKind::Pounds => number.value >= Decimal::whole(PRICE) && !is_rate_paid(before),
         NumberKind::Share => true,
     }
 }
@@ -56,6 +56,23 @@ const KINDS_OF_SHARE: [&str; 12] = [
     "limit",
     "margin",
 ];
+
+/// “A retention payment of £2,500”, “an allowance of £2,570”: what is paid each time.
+fn is_rate_paid(before: &str) -> bool {
+    const PAID: [&str; 10] = [
+        "payment of",
+        "fee of",
+        "fees of",
+        "allowance of",
+        "bonus of",
+        "supplement of",
+        "rate of",
+        "charge of",
+        "price of",
+        "salary of",
+    ];
+    ends_with(before, &PAID)
+}
 
 fn ends_with(before: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| {
@@ -162,6 +179,8 @@ fn is_limit(before: &str) -> bool {
             "room for",
             "places for",
             "groups of",
+            "small team of",
+            "small group of",
             "a group of",
             "sets of",
             "batches of",

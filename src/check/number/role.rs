@@ -184,6 +184,16 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
         .any(|start| before.ends_with(start))
         && (number.len() == 2 || number.len() == 4 && number.ends_with(".5"))
         && !behind.starts_with(['%', '.']);
+    // Ages at which the law changes something.
+    let may_be_at = matches!(number, "16" | "18" | "21" | "25") && is_at_age(before);
+    let stands_alone = behind.starts_with([',', '.', ';'])
+        || matches!(
+            word(0),
+            "is" | "are" | "was" | "were" | "and" | "or" | "with"
+        );
+    if may_be_at && stands_alone {
+        return Role::Age;
+    }
     if !is_told_as_count(before) && is_bare_age(number, &previous, behind, word(0), begins_with_age)
     {
         return Role::Age;
@@ -211,6 +221,13 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
         .ends_with(words)
     });
     if is_of_people && number.parse::<u8>().is_ok_and(|age| age <= 25) {
+        return Role::Age;
+    }
+    if is_adult(before)
+        && number
+            .parse::<u8>()
+            .is_ok_and(|age| (16..100).contains(&age))
+    {
         return Role::Age;
     }
     // “Reg. 24”
@@ -347,6 +364,39 @@ fn is_bare_age(
             "are" | "were" | "is" | "was" | "has" | "have" | "had" | "will"
         );
     is_small && BEFORE.contains(&previous) && (ends || joins || is_said_of)
+}
+
+/// Whether a number behind this text is the age of somebody grown up: “a driver of 58”.
+fn is_adult(before: &str) -> bool {
+    const ADULTS: [&str; 14] = [
+        "man",
+        "woman",
+        "mother",
+        "father",
+        "grandmother",
+        "grandfather",
+        "godmother",
+        "godfather",
+        "aunt",
+        "uncle",
+        "carer",
+        "driver",
+        "nurse",
+        "widow",
+    ];
+    let front = before.strip_suffix("of ").map(str::trim_end);
+    front.is_some_and(|front| ADULTS.contains(&word_before(front, front.len()).as_str()))
+}
+
+/// Whether “at” stands before an age, and not before a level that something has reached: “services
+/// at 18”.
+fn is_at_age(before: &str) -> bool {
+    const LEVELS: [&str; 18] = [
+        "stand", "stands", "stood", "is", "are", "was", "were", "remain", "remains", "remained",
+        "averaged", "average", "held", "steady", "peaked", "now", "still", "stable",
+    ];
+    let front = before.strip_suffix("at ").map(str::trim_end);
+    front.is_some_and(|front| !LEVELS.contains(&word_before(front, front.len()).as_str()))
 }
 
 /// Whether the number says an age: “aged 16 to 18”, “16 and 17 year olds”, “under 5s”.

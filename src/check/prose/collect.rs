@@ -3,13 +3,14 @@
 use super::layout::{Grid, List, Said};
 use super::sentence::sentences;
 use super::{Kind, Mention, Passage, Piece, Prose, SHOWN, Voice};
+use crate::check::words::Phrases;
 use crate::model::walk::{self, Part, Text, Where};
 use crate::model::*;
 use crate::source::Sources;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Every passage, in the order of the model, and how they stand: of all files, or of these.
 pub(super) fn collect<'p>(
@@ -27,6 +28,7 @@ pub(super) fn collect<'p>(
         grids: Vec::new(),
         lists: Vec::new(),
         said: Said::default(),
+        in_example: false,
     };
     walk::texts(publication, &mut |mut place, text| {
         let is_wanted = files.is_none_or(|files| files.contains(&place.span.file));
@@ -52,7 +54,22 @@ struct Collector<'p> {
     grids: Vec<Grid>,
     lists: Vec<List>,
     said: Said,
+    /// Whether the last heading announces an example.
+    in_example: bool,
 }
+
+/// What the heading over an example says.
+static EXAMPLE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "example",
+        "examples",
+        "case study",
+        "case studies",
+        "illustration",
+        "story",
+        "vignette",
+    ])
+});
 
 /// What is true of every passage of a text.
 #[derive(Clone, Copy)]
@@ -79,12 +96,17 @@ impl<'p> Collector<'p> {
         };
         match text {
             Text::Words(words) if words.trim().is_empty() => {}
-            Text::Words(words) => self.words(frame, words),
+            Text::Words(words) => {
+                self.in_example = false;
+                self.words(frame, words);
+            }
             Text::Line(line) => {
+                self.in_example = false;
                 self.line(frame, Kind::Line, line, span_of(line, place.span));
             }
             Text::Blocks(blocks) => {
                 self.said = Said::default();
+                self.in_example = false;
                 self.inner(frame, Kind::Paragraph, blocks);
             }
         }
@@ -129,6 +151,8 @@ impl<'p> Collector<'p> {
                 let kind = Kind::Heading(*level);
                 if let Some(at) = self.line(frame, kind, content, block.span) {
                     self.said.heading(*level, at);
+                    let heading = self.passages.get(at);
+                    self.in_example = heading.is_some_and(|one| EXAMPLE.are_in(one.small()));
                 }
             }
             BlockKind::List { items, .. } => {
@@ -203,6 +227,7 @@ impl<'p> Collector<'p> {
             links: writer.links,
             notes: writer.notes,
             code: writer.code,
+            in_example: self.in_example,
             span,
             as_at: frame.as_at,
             pieces: writer.pieces,

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a number in a section's text, in digits or words (“three quarters of”, “twelve carers”), that nothing stands behind: its sentence refers to no figure, and neither it nor its paragraph cites evidence. A sentence that names its source (“the audit found”) is taken to mean the evidence that its section cites, one that goes on (“of these”) that of the paragraph before, and a paragraph beside a table that has its number or a word of it is about that. A list rests on the evidence of the sentence that leads to it. Dates, ages, durations, names, telephones, addresses, ranges, limits, prices, aims, plans and numbers of teams or steps don't count; a number that another rule reports is left to it.",
+    what: "Finds a number in a section's text, in digits or words (“three quarters of”, “twelve carers”), that nothing stands behind: its sentence refers to no figure, and neither it nor its paragraph cites evidence. A sentence that names its source (“the audit found”) is taken to mean the evidence that its section cites, one that goes on (“of these”) that of the paragraph before, and a paragraph beside a table that has its number or a word of it is about that. A list rests on the evidence of the sentence that leads to it. Dates, ages, durations, names, telephones, addresses, ranges, limits, prices, aims, plans, numbers of teams or steps and what is told below a heading that announces an example don't count; a number that another rule reports is left to it.",
     why: "A reader cannot tell where it comes from, nor when it was true; nobody will notice when it isn't any more.",
     example: "We have 11 specialist placements.",
     instead: "We have 11 specialist placements [[sufficiency-report-2020]].",
@@ -45,6 +45,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             .iter()
             .any(|mention| matches!(mention.reference.to, Target::Action { .. }));
         let is_plan = matches!(passage.place.part, Part::Answer(question) if question.as_str() == WHAT_ARE_OUR_PLANS);
+        // A story needs no source for what it is told with.
+        if passage.in_example {
+            continue;
+        }
         for sentence in &passage.sentences {
             let mut told = typed_numbers(passage, sentence);
             told.extend(told_in_words(passage, sentence));
@@ -81,8 +85,8 @@ fn told_in_words(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> 
         let before = passage.small_words(sentence.start..share.range.start);
         let behind = passage.small_words(share.range.end..sentence.end);
         let words = passage.small_words(share.range.clone());
-        // “The second half of term”, “a quarter begins”; “around half” is a quantifier.
-        let is_part_of_time = ["first", "second", "last", "other"]
+        // “The second half of term”, “the better half”; “around half” is a quantifier.
+        let is_part_of_time = ["first", "second", "last", "other", "better"]
             .iter()
             .any(|which| before.trim_end().ends_with(which))
             || [

@@ -2,24 +2,9 @@
 //! they are no more than that they are a couple. What is told of a family in an example is read by
 //! whoever wrote it with that in mind.
 
-use crate::check::prose::{Kind, Passage, Prose};
-use crate::check::words::{Phrases, find_phrase, lower};
+use crate::check::prose::Passage;
+use crate::check::words::{find_phrase, lower};
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// What a heading over the story of one family says.
-static EXAMPLE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of([
-        "example",
-        "examples",
-        "case study",
-        "case studies",
-        "case example",
-        "illustration",
-        "story",
-        "vignette",
-    ])
-});
 
 /// Those of whom a story tells. Care leavers, young people and families are counted, there as
 /// elsewhere.
@@ -73,20 +58,6 @@ const HAS_CHILDREN: [&str; 22] = [
     "man",
     "carer",
 ];
-
-/// Whether a passage stands below a heading that announces the story of one family.
-pub(super) fn is_told_below(prose: &Prose<'_>, at: usize) -> bool {
-    let Some(passage) = prose.at(at) else {
-        return false;
-    };
-    let before = prose.passages.get(..at).unwrap_or_default();
-    let heading = before
-        .iter()
-        .rev()
-        .take_while(|one| one.place.owner == passage.place.owner)
-        .find(|one| matches!(one.kind, Kind::Heading(_)));
-    heading.is_some_and(|heading| EXAMPLE.are_in(heading.small()))
-}
 
 /// Whether a count is of those of whom a story tells, and not of some among many.
 pub(super) fn is_of_one(passage: &Passage<'_>, range: &Range<usize>) -> bool {
