@@ -2,15 +2,15 @@
 
 use super::typed_figure::typed_numbers;
 use crate::check::fact::{Fact, facts};
-use crate::check::number::NumberKind;
+use crate::check::number::{Number, NumberKind};
 use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::{Mention, Passage};
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::{find_phrase, lower, word_before};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{comparator_reading, comparison};
-use crate::model::{Facet, Id, Indicator, Period, Target};
+use crate::model::{Facet, Id, Indicator, Period, Target, YearKind};
 use std::ops::Range;
 
 /// The rule.
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a comparator that a sentence sets beside a value of another period without naming its period; and typed numbers that are compared though one is of a calendar year and the other of a financial or school year.",
+    what: "Finds a comparator that a sentence sets beside a value of another period without naming its period; and typed numbers that are compared though one is of a calendar year and the other of a financial or school year, or one year is not over yet.",
     why: "A year is not a month, and 2019 is not 2019/20. The reader takes the difference for performance.",
     example: "Repeat plans stand at [[repeat-plans@2020-05]], and England at [[repeat-plans:england]]. (England's value is of 2018/19.)",
     instead: "Repeat plans stand at [[repeat-plans@2020-05]] in May 2020; England had [[repeat-plans:england]] in 2018/19.",
@@ -218,9 +218,46 @@ fn says_when(passage: &Passage<'_>, sentence: &Range<usize>, theirs: Period) -> 
 }
 
 /// Whether two periods end on the same day, or one ends with the other's year: “the year to March
-/// 2019” is 2018/19.
+/// 2019” is 2018/19, and people call that 2019, too.
 fn touches(named: Period, theirs: Period) -> bool {
-    named.last_day() == theirs.last_day()
+    let ends_in = match named {
+        Period::Year {
+            start,
+            kind: YearKind::Calendar,
+        } => start == theirs.last_day().year(),
+        _ => false,
+    };
+    ends_in || named.last_day() == theirs.last_day()
+}
+
+/// The year that is not over yet, of two whose counts are compared; not of what there is at a time
+/// (“we have 48 places”), nor where the sentence says that both are alike.
+fn part_of_year(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    years: [Period; 2],
+) -> Option<Period> {
+    const ALIKE: [&str; 9] = [
+        "same", "first", "all of", "whole", "full", "months", "by", "forecast", "will",
+    ];
+    let is_open = |year: &&Period| year.last_day() > passage.as_at;
+    let mut open = years.iter().filter(is_open);
+    let (Some(part), None) = (open.next(), open.next()) else {
+        return None;
+    };
+    let small = passage.small_words(sentence.clone());
+    let counts: Vec<Number> = typed_numbers(passage, sentence)
+        .into_iter()
+        .filter(|number| number.kind == NumberKind::Plain)
+        .collect();
+    let first = counts.first().filter(|_| counts.len() > 1)?;
+    let is_stock = matches!(
+        word_before(&passage.text, first.range.start).as_str(),
+        "have" | "has" | "hold" | "holds" | "are" | "is"
+    );
+    let is_alike = ALIKE.iter().any(|word| find_phrase(small, word).is_some());
+    let is_year = years.iter().all(|year| matches!(year, Period::Year { .. }));
+    (is_year && !is_alike && !is_stock).then_some(*part)
 }
 
 /// What sets one number against another.
@@ -265,6 +302,21 @@ fn of_typed(
         return;
     };
     let is_of_years = |period: Period| matches!(period, Period::Year { .. });
+    if let Some(part) = part_of_year(passage, sentence, [first, second]) {
+        let range = match part == first {
+            true => one.range.clone(),
+            false => other.range.clone(),
+        };
+        all.push(
+            finding(format!(
+                "{} is not over, and is compared with a whole year",
+                part.words()
+            ))
+            .at(subject.prose.span(passage, range))
+            .help("Compare with the same months of the year before, or with a year that is over."),
+        );
+        return;
+    }
     let is_set_against = one.range.start < at && other.range.start > at;
     let counts = typed_numbers(passage, sentence);
     let are_two = counts.iter().any(|number| number.range.start < at)
