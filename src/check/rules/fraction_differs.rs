@@ -1,6 +1,8 @@
 //! `fraction-differs`: a typed percentage that doesn't follow from the counts typed beside it.
 
 mod in_table;
+mod in_words;
+mod of_a_lead;
 mod told_near;
 
 use crate::check::number::{Hedge, Number, NumberKind, Role, number_word, numbers};
@@ -19,7 +21,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), or near it (“304 have completed it. Those who have completed it account for 70% of staff”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
+    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), of counts in words (“three of our four homes (80%)”), of a whole that leads (“Of 748 children 54 (6%) …”), or near it (“304 have completed it. Those who have completed it account for 70% of staff”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
     why: "Anybody can divide. Where the three numbers don't fit together, one of them is wrong.",
     example: "A total of 363 staff out of 436 (85.6%) have completed it.",
     instead: "A total of 373 staff out of 436 (85.6%) have completed it.",
@@ -46,7 +48,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 subject, passage, sentence, &found, told_near,
             ));
             let told_before = of_these(passage, at, &found);
-            let threes = found.windows(3).map(<[Number]>::to_vec).chain(told_before);
+            let counts = in_words::counts(passage, sentence, &found);
+            let threes = found
+                .windows(3)
+                .map(<[Number]>::to_vec)
+                .chain(told_before)
+                .chain(without_dates(&found))
+                .chain(counts);
             for three in threes {
                 let Some((n, of, percent)) = fraction(&passage.text, &three) else {
                     continue;
@@ -63,6 +71,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                         .help("Correct the number that is wrong, or hold the fraction as a figure and refer to it."),
                 );
             }
+            all.extend(of_a_lead::wrong(subject, passage, sentence, &found));
             before = Some((sentence, found));
         }
     }
@@ -107,6 +116,30 @@ fn of_these(passage: &Passage<'_>, at: usize, found: &[Number]) -> Option<Vec<Nu
     }
 }
 
+/// Three figures that nothing but a date stands between: “7 out of 66 in December 2018 (9.6%)”.
+fn without_dates(found: &[Number]) -> Vec<Vec<Number>> {
+    let is_date = |number: &Number| number.role == Role::Name;
+    if found.len() < 4 || !found.iter().any(is_date) {
+        return Vec::new();
+    }
+    let figures: Vec<&Number> = found.iter().filter(|one| !is_date(one)).collect();
+    let with_date = |three: &&[&Number]| match three {
+        [_, whole, share] => {
+            let mut between = found.iter();
+            between.any(|one| {
+                is_date(one)
+                    && whole.range.end <= one.range.start
+                    && one.range.end <= share.range.start
+            })
+        }
+        _ => false,
+    };
+    let threes = figures.windows(3).filter(with_date);
+    threes
+        .map(|three| three.iter().map(|one| (*one).clone()).collect())
+        .collect()
+}
+
 fn agrees(n: &Number, of: &Number, percent: &Number, right: Decimal) -> bool {
     if right == percent.value {
         return true;
@@ -147,6 +180,24 @@ fn fraction<'n>(text: &str, three: &'n [Number]) -> Option<(&'n Number, &'n Numb
             "(" | "," | ", or" | "or" | "–" | ": " | "=" | ", that is," | "(that is"
         )
     };
+    // 363 out of a total of 436 staff, that is 85.6%
+    let restates = |words: &str| {
+        let told = ["that is", "that’s", "that's", "i.e.", "ie", "which is"]
+            .iter()
+            .find_map(|end| words.trim().trim_end_matches(',').strip_suffix(end));
+        told.and_then(|told| told.trim_end().strip_suffix(['(', ',', '–']))
+            .is_some_and(|nouns| {
+                nouns.split_whitespace().count() <= 3 && !nouns.contains([',', ';', '.', '('])
+            })
+    };
+    let is_more = |percent: &Number| {
+        let behind = lower(text.get(percent.range.end..).unwrap_or(""));
+        let next = behind.split_whitespace().next().unwrap_or("");
+        [
+            "more", "less", "fewer", "higher", "lower", "above", "below", "up", "down",
+        ]
+        .contains(&next)
+    };
     // 74 children had an episode, of which 51 (69%); 80 carers. Of these, 60 (75%)
     let shares_out = |words: &str| {
         let Some(told) = ["of which", "of whom", "of these", "of those", "of them"]
@@ -170,7 +221,8 @@ fn fraction<'n>(text: &str, three: &'n [Number]) -> Option<(&'n Number, &'n Numb
         }
         // 210 (of 754 children) (28%); 210 out of 754 (28%)
         (NumberKind::Plain, NumberKind::Plain, NumberKind::Percent)
-            if is_of(&first) && (opens(&second) || joins(&second)) =>
+            if is_of(&first)
+                && (opens(&second) || joins(&second) || restates(&second) && !is_more(c)) =>
         {
             Some((a, b, c))
         }
