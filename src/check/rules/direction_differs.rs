@@ -2,6 +2,7 @@
 //! way.
 
 mod changed;
+mod in_table;
 mod named;
 mod told_before;
 
@@ -23,7 +24,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names: from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with. Performance that “has been sustained” must not be five points worse.",
+    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names: from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with. Performance that “has been sustained” must not be five points worse. Does the same with the comment or trend of a row in a typed table, and with a sentence beside the table that names the row, and the row's numbers.",
     why: "A self-evaluation that says “improving” of a falling series is the first thing that an inspector finds.",
     example: "Enquiries within 24 hours have improved to [[enquiries-24h@2020-03]], where the series reads 62, 60, 41.",
     instead: "Enquiries within 24 hours have fallen to [[enquiries-24h@2020-03]].",
@@ -151,6 +152,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     named::run(subject, all);
     changed::run(subject, all);
     told_before::run(subject, all);
+    in_table::run(subject, all);
     each_clause(subject, &mut |clause| {
         let Some((phrase, range)) = clause.find_any(&PHRASES) else {
             return;
