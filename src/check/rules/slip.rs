@@ -2,6 +2,7 @@
 
 mod confused;
 mod cut;
+mod grammar;
 mod missing;
 mod small_words;
 mod term;
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a number glued to the name of a month, a fragment that repeats the end of the sentence before it, a fixed turn of phrase that lacks a word (“in relation plans”, “a robust for”), small words that make no sentence (“a review the current range”), a term of the glossary with its letters mixed up, a word taken for another where those beside it leave no doubt (“good practise”, “it’s own”), a common misspelling, a sentence that a table or chart cuts in two, and a paragraph that ends without a full stop or in the middle.",
+    what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a full stop and a semicolon together, a sentence glued to the one before it, a number glued to the name of a month or to its unit, a fragment that repeats the end of the sentence before it, a fixed turn of phrase that lacks a word (“in relation plans”, “a robust for”), small words that make no sentence (“a review the current range”, “of 2017 inspection”, “in the Autumn 2020”), verbs that don't fit (“care leavers has”), a term of the glossary with its letters mixed up, a word taken for another where those beside it leave no doubt (“good practise”, “it’s own”), a common misspelling, a sentence that a table or chart cuts in two, and a paragraph that ends without a full stop or in the middle.",
     why: "One slip in a page makes the reader doubt its numbers.",
     example: "The conversion rate is 29 %. Cases were stepped down. Step down. The date is 1March..",
     instead: "The conversion rate is 29%. Cases were stepped down. The date is 1 March.",
@@ -44,6 +45,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         fragments(passage, &list, &mut found);
         missing::look(passage, &list, &mut found);
         small_words::look(passage, &list, &mut found);
+        grammar::look(passage, &list, &mut found);
         terms.look(passage, &list, &mut found);
         found.extend(unfinished(passage));
         for (range, message) in found {
@@ -79,6 +81,35 @@ fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {
                 let mark = char::from(*byte);
                 found.push((index..index + 2, format!("“{mark}{mark}”: one is too many")));
             }
+            // Behind a shortened word both may stand: “etc.,”, “Ltd.;”
+            b'.' if next == b';' && is_long_word(text, index) => {
+                found.push((index..index + 2, "“.;”: one is too many".to_owned()));
+            }
+            b',' | b';'
+                if is_word(before) && next != *byte && matches!(next, b'.' | b',' | b';') =>
+            {
+                let shown = passage.words(index..index + 2).to_owned();
+                found.push((index..index + 2, format!("“{shown}”: one is too many")));
+            }
+            b'.' if is_glued(bytes, index) => {
+                let start = text
+                    .get(..index)
+                    .map_or(0, |t| t.rfind(' ').map_or(0, |at| at + 1));
+                let token = text.get(start..).unwrap_or("");
+                let token = token.split([' ', '\n']).next().unwrap_or("");
+                // Addresses and names of files have dots inside.
+                let ending = token.rsplit('.').next().unwrap_or("");
+                let ending = lower(ending.trim_end_matches(|c: char| !c.is_alphanumeric()));
+                let is_address = token.contains(['/', '@', '_', '\\'])
+                    || token.matches('.').count() > 1
+                    || FILES.contains(&ending.as_str());
+                if !is_address {
+                    found.push((
+                        start..start + token.len(),
+                        format!("a space is missing in “{token}”"),
+                    ));
+                }
+            }
             b' ' if is_word(before) && matches!(next, b',' | b';') => {
                 found.push((
                     index..index + 2,
@@ -91,6 +122,32 @@ fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {
             _ => {}
         }
     }
+}
+
+/// What the names of files and addresses end in.
+const FILES: [&str; 10] = [
+    "doc", "docx", "xls", "xlsx", "pptx", "pdf", "csv", "html", "org", "com",
+];
+
+/// Whether a word of five small letters or more ends here.
+fn is_long_word(text: &str, end: usize) -> bool {
+    let front = text.get(..end).unwrap_or("").bytes().rev();
+    front.take_while(u8::is_ascii_lowercase).count() >= 5
+}
+
+/// “At referral.27% are”, “with partners.Each of them”: a full stop between a word and a sentence.
+fn is_glued(bytes: &[u8], stop: usize) -> bool {
+    let before = bytes.get(..stop).unwrap_or_default().iter().rev();
+    let word = before.take_while(|byte| byte.is_ascii_lowercase()).count();
+    let behind = bytes.get(stop + 1..).unwrap_or_default();
+    let digits = behind
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let is_share = digits > 0 && behind.get(digits) == Some(&b'%');
+    let is_word = matches!(behind, [one, two, three, ..]
+        if one.is_ascii_uppercase() && two.is_ascii_lowercase() && three.is_ascii_lowercase());
+    word >= 4 && (is_share || is_word)
 }
 
 /// “1March 2020”.

@@ -1,0 +1,337 @@
+//! Words that cannot stand beside each other: “of 2017 inspection”, “in the Autumn 2020”, “a
+//! handful children”, “care leavers has”.
+
+use super::Found;
+use crate::check::period_words::month;
+use crate::check::prose::{Kind, Passage};
+use crate::check::small::Haystack;
+use crate::check::words::Word;
+
+/// What stands before a year without an article, where no event of it follows.
+const BEFORE_YEAR: [&str; 9] = [
+    "of",
+    "since",
+    "from",
+    "following",
+    "after",
+    "at",
+    "during",
+    "by",
+    "before",
+];
+
+/// What there is one of in a year.
+const EVENTS: [&str; 5] = ["inspection", "visit", "review", "survey", "census"];
+
+const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+
+/// Words of how many that go on with “of”.
+const HOW_MANY: [&str; 6] = [
+    "handful", "number", "range", "series", "variety", "majority",
+];
+
+/// Several people.
+const PEOPLE: [&str; 9] = [
+    "children",
+    "families",
+    "parents",
+    "carers",
+    "leavers",
+    "pupils",
+    "practitioners",
+    "workers",
+    "managers",
+];
+
+/// Forms of verbs that belong to several.
+const OF_SEVERAL: [&str; 8] = [
+    "state", "show", "suggest", "indicate", "confirm", "are", "were", "have",
+];
+
+/// What something that happened once is called: an article goes before it.
+const CHANGES: [&str; 6] = [
+    "deterioration",
+    "reduction",
+    "increase",
+    "decrease",
+    "rise",
+    "drop",
+];
+
+/// What a service does with itself.
+const TO_DO: [&str; 5] = ["increase", "improve", "reduce", "develop", "strengthen"];
+
+/// Units that stand apart from their number.
+const UNITS: [&str; 8] = [
+    "yrs", "hrs", "wks", "mths", "years", "hours", "weeks", "months",
+];
+
+/// Whether one of the words that are looked at may stand in a passage.
+fn may_be(passage: &Passage<'_>) -> bool {
+    let small = passage.small();
+    let any = |words: &[&str]| words.iter().any(|word| small.may_hold(word));
+    passage.has_digit
+        || any(&[
+            "across ",
+            "feedback from",
+            "requires to",
+            "reason for",
+            " an ",
+        ])
+        || any(&HOW_MANY)
+        || any(&CHANGES)
+        || any(&PEOPLE)
+}
+
+pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
+    let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
+    if !is_prose || !may_be(passage) {
+        return;
+    }
+    let row = Row { passage, list };
+    for at in 0..list.len() {
+        let told = row
+            .article_of_year(at)
+            .or_else(|| row.article_of_season(at))
+            .or_else(|| row.verb_of_others(at))
+            .or_else(|| row.of_missing(at))
+            .or_else(|| row.change(at))
+            .or_else(|| row.requires(at))
+            .or_else(|| row.and_mistyped(at))
+            .or_else(|| row.glued_unit(at))
+            .or_else(|| row.two_numbers(at));
+        let Some((count, message)) = told else {
+            continue;
+        };
+        if let (Some(first), Some(last)) = (list.get(at), list.get(at + count - 1)) {
+            found.push((first.range.start..last.range.end, message));
+        }
+    }
+}
+
+/// How many words are wrong, and why.
+type Wrong = Option<(usize, String)>;
+
+/// The words of a passage in their row.
+struct Row<'r, 'p> {
+    passage: &'r Passage<'p>,
+    list: &'r [Word<'r>],
+}
+
+impl Row<'_, '_> {
+    /// A word in small letters.
+    fn word(&self, at: usize) -> &str {
+        self.list
+            .get(at)
+            .map_or("", |word| self.passage.small_words(word.range.clone()).text)
+    }
+
+    fn before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
+    fn written(&self, at: usize) -> &str {
+        self.list.get(at).map_or("", |word| word.text)
+    }
+
+    /// Whether nothing but a space stands between each of so many words.
+    fn is_row(&self, at: usize, count: usize) -> bool {
+        (at + 1..at + count).all(
+            |next| match (self.list.get(next - 1), self.list.get(next)) {
+                (Some(one), Some(two)) => self.passage.words(one.range.end..two.range.start) == " ",
+                _ => false,
+            },
+        )
+    }
+
+    fn begins_sentence(&self, at: usize) -> bool {
+        let start = self.list.get(at).map_or(0, |word| word.range.start);
+        let mut sentences = self.passage.sentences.iter();
+        sentences.any(|sentence| sentence.start == start)
+    }
+
+    /// What stands behind a word, up to the end of the passage.
+    fn behind(&self, at: usize) -> &str {
+        let end = self.list.get(at).map_or(0, |word| word.range.end);
+        self.passage.words(end..self.passage.text.len())
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// “Of 2017 inspection”.
+    fn article_of_year(&self, at: usize) -> Wrong {
+        let is_event = EVENTS.contains(&self.word(at + 2));
+        let wrong = is_event
+            && self.is_year(at + 1)
+            && BEFORE_YEAR.contains(&self.word(at))
+            && self.is_row(at, 3);
+        wrong.then(|| {
+            (
+                3,
+                format!("“the” is missing before “{}”", self.word(at + 1)),
+            )
+        })
+    }
+
+    /// “In the Autumn 2020”; not “the Autumn 2020 census”.
+    fn article_of_season(&self, at: usize) -> Wrong {
+        let names = self.word(at) == "the"
+            && SEASONS.contains(&self.word(at + 1))
+            && self.is_year(at + 2)
+            && self.is_row(at, 3);
+        let goes_on = self.behind(at + 2).starts_with([' ', '/', '-', '–'])
+            && !matches!(
+                self.word(at + 3),
+                "and" | "or" | "to" | "we" | "all" | "with" | "when"
+            );
+        (names && !goes_on).then(|| (3, "“the” is too many here".to_owned()))
+    }
+
+    /// Verbs that have nobody, or somebody else: “across are”, “the reason for delays are”,
+    /// “feedback from managers state”, “care leavers has”.
+    fn verb_of_others(&self, at: usize) -> Wrong {
+        let (own, next) = (self.word(at), self.word(at + 1));
+        let front = |back: usize| self.before(at, back);
+        if own == "across" && matches!(next, "are" | "is" | "were" | "was") && self.is_row(at, 2) {
+            let is_relative = (1..=6).any(|back| {
+                matches!(
+                    front(back),
+                    "we" | "they" | "that" | "which" | "who" | "whom" | "you"
+                )
+            });
+            return (!is_relative).then(|| {
+                (
+                    2,
+                    format!("a word is missing between “across” and “{next}”"),
+                )
+            });
+        }
+        if own == "reason" && next == "for" && front(1) == "the" {
+            let verb = (at + 2..at + 6).find(|at| self.word(*at) == "are")?;
+            let goes_on = matches!(self.word(verb + 1), "due" | "that" | "because");
+            let is_wrong = goes_on && self.is_row(at, verb + 2 - at);
+            return is_wrong.then(|| (verb + 1 - at, "“the reason … are”: “is” is meant".into()));
+        }
+        if own == "feedback" && next == "from" {
+            let verb = (at + 3..at + 8).find(|at| OF_SEVERAL.contains(&self.word(*at)))?;
+            let is_other = (at + 2..verb).any(|at| matches!(self.word(at), "who" | "that"));
+            let is_wrong = !is_other && self.is_row(at, verb + 1 - at);
+            return is_wrong.then(|| (verb + 1 - at, "the verb doesn't fit “feedback”".into()));
+        }
+        if PEOPLE.contains(&own) && self.begins(at) {
+            let placed = own == "children" && next == "in" && self.word(at + 2) == "care";
+            let verb = if placed { at + 3 } else { at + 1 };
+            let is_wrong =
+                matches!(self.word(verb), "has" | "is" | "was") && self.is_row(at, verb + 1 - at);
+            return is_wrong.then(|| {
+                let message = format!("“{}” doesn't fit “{own}”", self.word(verb));
+                (verb + 1 - at, message)
+            });
+        }
+        None
+    }
+
+    /// Whether a sentence begins with this word, or with “care”, “foster” or “all” before it.
+    fn begins(&self, at: usize) -> bool {
+        let is_joined = matches!(
+            self.before(at, 1),
+            "care" | "foster" | "our" | "all" | "social" | "team"
+        );
+        let first = at.checked_sub(1).filter(|_| is_joined);
+        self.begins_sentence(at) || first.is_some_and(|first| self.begins_sentence(first))
+    }
+
+    /// “A handful children”.
+    fn of_missing(&self, at: usize) -> Wrong {
+        let (own, next) = (self.word(at), self.word(at + 1));
+        let article = self.before(at, 1);
+        let is_many = matches!(article, "a" | "an") || own == "majority" && article == "the";
+        let wrong = HOW_MANY.contains(&own)
+            && is_many
+            && PEOPLE.contains(&next)
+            && at > 0
+            && self.is_row(at - 1, 3);
+        wrong.then(|| (2, format!("“of” is missing behind “{own}”")))
+    }
+
+    /// “This is deterioration from”.
+    fn change(&self, at: usize) -> Wrong {
+        let (own, next, then) = (self.word(at), self.word(at + 1), self.word(at + 2));
+        let wrong = matches!(own, "is" | "was")
+            && CHANGES.contains(&next)
+            && matches!(then, "from" | "of" | "on")
+            && matches!(self.before(at, 1), "this" | "it" | "that")
+            && self.is_row(at, 3);
+        wrong.then(|| (2, format!("“a” or “an” is missing before “{next}”")))
+    }
+
+    /// “Requires to increase”.
+    fn requires(&self, at: usize) -> Wrong {
+        let wrong = matches!(self.word(at), "requires" | "require")
+            && self.word(at + 1) == "to"
+            && TO_DO.contains(&self.word(at + 2))
+            && self.is_row(at, 3);
+        wrong.then(|| (3, format!("“needs to {}” is meant", self.word(at + 2))))
+    }
+
+    /// “National Assessment an Accreditation System”.
+    fn and_mistyped(&self, at: usize) -> Wrong {
+        let is_name = |at: usize| {
+            let word = self.written(at);
+            word.len() > 4 && word.starts_with(char::is_uppercase)
+        };
+        let before = at.checked_sub(2)?;
+        let wrong = self.written(at) == "an"
+            && [before, at - 1, at + 1, at + 2].into_iter().all(is_name)
+            && self.is_row(before, 5);
+        wrong.then(|| (1, "“and” is meant".to_owned()))
+    }
+
+    /// “11yrs”.
+    fn glued_unit(&self, at: usize) -> Wrong {
+        let word = self.word(at);
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let wrong = unit.len() < word.len() && UNITS.contains(&unit);
+        wrong.then(|| (1, format!("a space is missing in “{}”", self.written(at))))
+    }
+
+    /// “For 2018/19 69% of”, “to 31 March 2020 348 escalations”: numbers that run together.
+    fn two_numbers(&self, at: usize) -> Wrong {
+        let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+        let (own, next) = (self.word(at), self.word(at + 1));
+        if !digits(own) || !digits(next) || !self.is_row(at, 2) {
+            return None;
+        }
+        // “2018/19” is two words with a stroke between.
+        let is_second = own.len() == 2
+            && at > 0
+            && self.is_year(at - 1)
+            && self
+                .list
+                .get(at - 1)
+                .zip(self.list.get(at))
+                .is_some_and(|(one, two)| {
+                    matches!(
+                        self.passage.words(one.range.end..two.range.start),
+                        "/" | "–"
+                    )
+                });
+        let is_of_month = self.is_year(at) && month(self.written(at.checked_sub(1)?)).is_some();
+        let is_share = self.behind(at + 1).starts_with('%');
+        let counts = self
+            .behind(at + 1)
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+        let is_day = next.len() < 3 && !is_share;
+        let wrong = (is_second || is_of_month) && (is_share || counts) && !is_day;
+        wrong.then(|| {
+            (
+                2,
+                format!("a comma is missing between “{own}” and “{next}”"),
+            )
+        })
+    }
+}
