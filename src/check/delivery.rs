@@ -43,12 +43,33 @@ pub fn told_as(delivery: &str) -> Option<Told> {
             "actions complete",
             "now complete",
         ]) && find_phrase(delivery, "not").is_none();
-    let is_open = OPEN.contains(&whole) || begins(&["not yet started", "not yet begun"]);
+    let is_open = OPEN.contains(&whole)
+        || begins(&["not yet started", "not yet begun"])
+        || begins_open(delivery, &OPEN) && !COMPLETE.iter().any(|word| is_in(word, delivery));
     match (is_complete, is_open) {
         (true, _) => Some(Told::Complete),
         (_, true) => Some(Told::Open),
         _ => None,
     }
+}
+
+fn is_in(word: &str, delivery: &str) -> bool {
+    find_phrase(delivery, word).is_some()
+}
+
+/// “Underway, delayed by Covid-19”: what comes first, before a comma, is how it stands.
+fn begins_open(delivery: &str, open: &[&str]) -> bool {
+    const HELD_UP: [&str; 4] = ["delayed", "on hold", "stalled", "at risk"];
+    let behind = |starts: &[&str], is_it: fn(&str) -> bool| {
+        let mut rests = starts
+            .iter()
+            .filter_map(|start| delivery.strip_prefix(start));
+        rests.any(is_it)
+    };
+    behind(&HELD_UP, |rest| !rest.starts_with(char::is_alphanumeric))
+        || behind(open, |rest| {
+            rest.starts_with([',', ';', ':', '.', '(']) || rest.starts_with(" but ")
+        })
 }
 
 /// Whether words in small letters tell of something that goes on, and of nothing that is done.

@@ -1,6 +1,7 @@
 //! Periods that a text names: “May 2020”, “22 May 2020”, “2019/20”, “in March”.
 
-use super::words::{Word, words};
+use super::number::is_count_like_a_year;
+use super::words::{Word, lower, words};
 use crate::model::{Period, YEARS, YearKind, month_name};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -135,6 +136,10 @@ fn read(
             let period = Period::parse(&format!("{start}/{short}"), YearKind::Financial);
             let range = word.range.start..word.range.end + 1 + second.len();
             return (period.map(|p| named(range, Some(p), true)), 2);
+        }
+        let next = at(1).map(|next| lower(next.text)).unwrap_or_default();
+        if is_count_like_a_year(text.get(..word.range.start).unwrap_or(""), &next) {
+            return (None, 1);
         }
         let period = Period::Year {
             start,

@@ -8,6 +8,7 @@ mod share;
 
 pub use claim::{is_counted, is_of_the_past, is_wished};
 pub use in_words::{has_number_word, numbers_in_words};
+pub use role::is_count_like_a_year;
 pub use share::shares;
 
 use super::words::lower;

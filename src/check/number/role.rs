@@ -161,17 +161,7 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
             .parse::<i16>()
             .is_ok_and(|year| YEARS.contains(&year))
     {
-        let counted = [
-            "children",
-            "families",
-            "people",
-            "contacts",
-            "referrals",
-            "assessments",
-            "visits",
-            "attendances",
-        ];
-        return match counted.contains(&word(0)) {
+        return match is_count_like_a_year(before, word(0)) {
             true => Role::Figure,
             false => Role::Name,
         };
@@ -296,6 +286,38 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
         return Role::Name;
     }
     Role::Figure
+}
+
+/// Whether a number that could be a year says how many: “2027 children”, “1743 of 2027”.
+pub fn is_count_like_a_year(before: &str, next: &str) -> bool {
+    const COUNTED: [&str; 8] = [
+        "children",
+        "families",
+        "people",
+        "contacts",
+        "referrals",
+        "assessments",
+        "visits",
+        "attendances",
+    ];
+    let part = before
+        .strip_suffix(" of ")
+        .map(|front| front.strip_suffix(" out").unwrap_or(front));
+    let is_whole = part.is_some_and(|front| {
+        let digits = front.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
+        let part = front.get(digits.len()..).unwrap_or("");
+        // “Than the 209 of 2019” names the year.
+        part.len() > 2
+            && digits
+                .chars()
+                .next_back()
+                .is_none_or(|c| c == ' ' || c == '(')
+            && !matches!(
+                word_before(digits, digits.len()).as_str(),
+                "the" | "those" | "that"
+            )
+    });
+    is_whole || COUNTED.contains(&next)
 }
 
 /// Whether a number without a noun says how many: “a rise of 12”, “the average caseload is 17”.

@@ -1,9 +1,9 @@
 //! `near-acronym`: a short form that is one letter off one that is known.
 
+use super::undefined_acronym::is_read_as_text;
 use crate::check::acronym::{
     acronyms, expansions, is_in_glossary, is_known, of_glossary, written_out_anywhere,
 };
-use crate::check::prose::Passage;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a short form of four letters or more that the glossary doesn't have, and that is one slip away from one that it has: a letter wrong, missing, or two swapped.",
+    what: "Finds a short form of four letters or more that the glossary doesn't have, and that is one slip away from one that it has: a letter behind the first wrong or missing, or two swapped. With another first letter it is another short form, and `undefined-acronym` asks what it means.",
     why: "It is most likely mistyped, and a reader looks it up in vain.",
     example: "The ADSC has written to us. (The glossary has ADCS.)",
     instead: "The [[ADCS]] has written to us.",
@@ -26,15 +26,11 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let glossary = of_glossary(subject.publication);
     let written_out = written_out_anywhere(&expansions(&subject.prose));
-    // The glossary itself tells of other spellings.
-    let is_of_glossary = |one: &&Passage<'_>| {
-        one.owner()
-            .is_some_and(|id| subject.publication.term(id.as_str()).is_some())
-    };
     let texts = subject
         .prose
-        .statements()
-        .filter(|one| !one.quoted && !is_of_glossary(one));
+        .passages
+        .iter()
+        .filter(|one| is_read_as_text(subject.publication, one));
     for passage in texts {
         for acronym in acronyms(passage) {
             let letters = acronym.letters.as_str();
@@ -69,7 +65,18 @@ pub(super) fn nearest<'g>(letters: &str, glossary: &BTreeMap<&'g str, &str>) -> 
             && known.len() >= 4
             && letters.len() >= 4
             && !known.eq_ignore_ascii_case(letters)
-            && (strsim::osa_distance(known, letters) == 1
-                || (known.len() >= 5 && sorted(known) == sorted(letters)))
+            && (strsim::osa_distance(known, letters) == 1 && begins_alike(known, letters)
+                || known.len() >= 5 && sorted(known) == sorted(letters))
     })
+}
+
+/// Whether the slip is behind the first letter, or swaps the first two: with another first letter,
+/// or without it, other words are shortened (“CYPS” beside “DCYPS”).
+fn begins_alike(known: &str, letters: &str) -> bool {
+    let first_two = |word: &str| {
+        let mut letters = word.chars();
+        (letters.next(), letters.next())
+    };
+    let ((a, b), (c, d)) = (first_two(known), first_two(letters));
+    a == c || a == d && b == c
 }

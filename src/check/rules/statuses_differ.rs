@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, an action whose delivery is told as completed, or as underway, while its status says otherwise, a comment that gives its priority another status, a sentence or a row of a typed table that gives a priority or an action another status than the data has, and two typed tables that give a row of one name two statuses.",
+    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, an action whose delivery is told as completed, or as underway, while its status says otherwise, a comment that gives its priority, or its impact, another status, a sentence or a row of a typed table that gives a priority or an action another status than the data has, and two typed tables that give a row of one name two statuses.",
     why: "The dashboard then says one thing and the plan behind it another.",
     example: "[status]\n2020-05 = \"completed\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
     instead: "[status]\n2020-05 = \"on-target\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
@@ -72,6 +72,14 @@ fn in_comments(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         "this ",
         "it ",
     ];
+    const IMPACT: [&str; 6] = [
+        "the impact of this priority ",
+        "the impact of this plan ",
+        "the impact of the priority ",
+        "the impact of the plan ",
+        "the impact of the work ",
+        "the impact ",
+    ];
     let publication = subject.publication;
     let levels = || {
         let scales = publication.scales.iter();
@@ -94,13 +102,22 @@ fn in_comments(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             .into_iter()
             .chain(priority_impact(publication, priority, today))
             .collect();
-        let Some(first) = reported.first().filter(|one| one.status.decision.is_none()) else {
-            continue;
-        };
+        let impact: Vec<Reported<'_>> = priority_impact(publication, priority, today)
+            .into_iter()
+            .collect();
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
             let told = small.trim_end_matches('.');
-            let about = WHOLE.iter().find_map(|start| told.strip_prefix(start));
+            let of_impact = IMPACT.iter().find_map(|start| told.strip_prefix(start));
+            let of_all = || WHOLE.iter().find_map(|start| told.strip_prefix(start));
+            let reported: &[Reported<'_>] = match of_impact {
+                Some(_) => impact.as_slice(),
+                None => reported.as_slice(),
+            };
+            let Some(first) = reported.first().filter(|one| one.status.decision.is_none()) else {
+                continue;
+            };
+            let about = of_impact.or_else(of_all);
             let said = about.and_then(|rest| {
                 let verbs = ["is ", "is now ", "remains ", "is currently "];
                 let verb = verbs.iter().filter_map(|verb| rest.strip_prefix(verb));

@@ -10,6 +10,7 @@ use crate::check::words::{find, find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use crate::model::Publication;
 use crate::model::walk::Part;
 use std::collections::BTreeMap;
 
@@ -35,24 +36,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let written_out = written_out_anywhere(&expansions(&subject.prose));
     let mut told: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut loud: BTreeMap<String, bool> = BTreeMap::new();
-    // The glossary itself tells of other spellings.
-    let is_of_glossary = |one: &&Passage<'_>| {
-        one.owner()
-            .is_some_and(|id| subject.publication.term(id.as_str()).is_some())
-    };
-    // The plan's titles are read as its text is.
-    let of_plan = |one: &&Passage<'_>| {
-        one.owner().is_some_and(|id| {
-            subject.publication.action(id.as_str()).is_some()
-                || subject.publication.priority(id.as_str()).is_some()
-        }) && matches!(one.place.part, Part::Key("title" | "outline"))
-    };
     let texts = subject
         .prose
         .passages
         .iter()
-        .filter(|one| one.voice == Voice::Statement || of_plan(one) || is_owner(one))
-        .filter(|one| !one.quoted && !is_of_glossary(one));
+        .filter(|one| is_read_as_text(subject.publication, one));
     for passage in texts {
         for acronym in acronyms(passage) {
             let letters = acronym.letters.as_str();
@@ -98,6 +86,21 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether a passage is read as the publication's own text, as titles and owners of the plan are; the
+/// glossary itself tells of other spellings.
+pub(super) fn is_read_as_text(publication: &Publication, passage: &Passage<'_>) -> bool {
+    let owner = passage.owner().map(|id| id.as_str());
+    let is_of_glossary = || owner.is_some_and(|id| publication.term(id).is_some());
+    let is_of_plan = || {
+        matches!(passage.place.part, Part::Key("title" | "outline"))
+            && owner.is_some_and(|id| {
+                publication.action(id).is_some() || publication.priority(id).is_some()
+            })
+    };
+    let is_text = passage.voice == Voice::Statement || is_owner(passage) || is_of_plan();
+    is_text && !passage.quoted && !is_of_glossary()
 }
 
 /// Whether letters are a word in capitals, “TOTAL”: elsewhere it stands in small letters.

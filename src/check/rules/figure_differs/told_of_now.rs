@@ -13,6 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Style};
 use std::ops::Range;
 
+/// From here on a name is told in full.
+const IN_FULL: f32 = 0.99;
+
 const NOW: [&str; 12] = [
     "now",
     "currently",
@@ -123,7 +126,7 @@ fn outdated(
     }
     let (at_least, fewest) = match is_now {
         true => (NAMED, 2),
-        false => (0.99, 3),
+        false => (IN_FULL, 3),
     };
     let named = subject.measures.named_in(words, at_least);
     let holds: Vec<_> = named
@@ -168,18 +171,32 @@ fn outdated(
     }
     let style = Style::of(indicator);
     let shown = passage.words(number.range.clone()).trim().to_owned();
-    let message = format!(
-        "“{shown}” is told of now; the data says {} for {}, and {} was the value for {}",
-        style.full(value),
-        latest.period.words(),
-        style.full(held.value),
-        was.words()
+    let (id, now) = (&indicator.id, latest.period.words());
+    let held_now = format!(
+        "“{shown}” is told of now; the data says {} for {now}",
+        style.full(value)
     );
+    // Named in part, another group may be meant, and the same value is chance.
+    let (message, help) = match found.coverage >= IN_FULL {
+        true => (
+            format!(
+                "{held_now}, and {} was the value for {}",
+                style.full(held.value),
+                was.words()
+            ),
+            format!(
+                "Write [[{id}]] for the latest value, or [[{id}@{was}]] and name {}.",
+                was.words()
+            ),
+        ),
+        false => (
+            held_now,
+            format!(
+                "Write [[{id}]] for the latest value of “{}”; where another group or time is meant, say which.",
+                indicator.title
+            ),
+        ),
+    };
     let at = subject.prose.span(passage, number.range.clone());
-    let found = against((latest.datum.span, indicator), message, at);
-    Some(found.help(format!(
-        "Write [[{0}]] for the latest value, or [[{0}@{was}]] and name {1}.",
-        indicator.id,
-        was.words()
-    )))
+    Some(against((latest.datum.span, indicator), message, at).help(help))
 }
