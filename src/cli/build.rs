@@ -107,7 +107,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
         }
     };
     let theme = match theme {
-        Ok(theme) => theme,
+        Ok(theme) => ManuallyDrop::new(theme),
         Err(problems) => return refuse(&problems, &loaded.sources, terminal),
     };
     let previous = match Previous::read(&folder, &loaded.settings, publication) {
@@ -171,14 +171,17 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
                         &hidden.by(edition).log(),
                     )
                     .map_err(|problem| vec![problem])?;
-                let mut scan = Scan::of(publication, &copy);
-                if let Some((before, shown)) = subject.before {
-                    scan = scan.and_before(before, shown, &copy);
-                }
-                let before = version.and_then(Version::sources).zip(shown.as_ref());
-                let before = before.map(|((before, sources), shown)| (before, sources, shown));
-                let scan = scan.and_files((publication, &loaded.sources), &copy, before);
-                let shared = Arc::new(Shared::among(&copy, &charts));
+                let look_for = || {
+                    let mut scan = Scan::of(publication, &copy);
+                    if let Some((before, shown)) = subject.before {
+                        scan = scan.and_before(before, shown, &copy);
+                    }
+                    let before = version.and_then(Version::sources).zip(shown.as_ref());
+                    let before = before.map(|((before, sources), shown)| (before, sources, shown));
+                    scan.and_files((publication, &loaded.sources), &copy, before)
+                };
+                let share = || Arc::new(Shared::among(&copy, &charts));
+                let (scan, shared) = rayon::join(look_for, share);
                 let changes = changes.as_ref();
                 let site = Site::sharing(&copy, changes, &theme, Form::Folder, shared);
                 let made = deliver(&site, &scan, &workshop, (stages, &progress))?;
@@ -245,7 +248,9 @@ fn deliver(
 ) -> Result<Made, Vec<Diagnostic>> {
     let copy = site.copy();
     let edition = copy.edition();
-    let parts = site.parts();
+    let mut parts = site.parts();
+    // The index takes longest: what is begun last holds everything up.
+    parts.sort_by_key(|part| matches!(part, Part::Page(_)));
     let mut made = Made {
         id: edition.id.to_string(),
         pages: parts
