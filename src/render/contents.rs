@@ -32,7 +32,8 @@ pub(super) struct Entry {
 /// A page in two halves, before and behind the place of its contents, with the parts behind it.
 /// `None` where the page has no such place.
 pub(super) fn parts(page: &str) -> Option<(&str, Vec<Part>, &str)> {
-    let (before, behind) = page.split_once(PLACE)?;
+    let at = memchr::memmem::find(page.as_bytes(), PLACE.as_bytes())?;
+    let (before, behind) = page.get(..at).zip(page.get(at + PLACE.len()..))?;
     let content = behind
         .split_once("</main>")
         .map_or(behind, |(content, _)| content);
@@ -97,8 +98,10 @@ fn read(html: &str) -> Vec<Part> {
 
 /// The next tag without its brackets, and what stands behind it.
 fn next_tag(html: &str) -> Option<(&str, &str)> {
-    let (_, from) = html.split_once('<')?;
-    from.split_once('>')
+    let open = memchr::memchr(b'<', html.as_bytes())?;
+    let from = html.get(open + 1..)?;
+    let close = memchr::memchr(b'>', from.as_bytes())?;
+    from.get(..close).zip(from.get(close + 1..))
 }
 
 fn name_of(tag: &str) -> &str {

@@ -90,14 +90,23 @@ fn one_line(words: String) -> String {
 
 /// Whether nothing but single spaces stands between words, and nothing around them.
 fn is_one_line(words: &str) -> bool {
-    let mut before = ' ';
-    for c in words.chars() {
-        if c.is_whitespace() && (c != ' ' || before == ' ') {
+    let mut before = b' ';
+    for (at, byte) in words.bytes().enumerate() {
+        let is_space = match byte {
+            b' ' => before == b' ',
+            // The first bytes of all spaces that are no ASCII, and of many other letters.
+            0xC2 | 0xE1..=0xE3 => {
+                let mut letters = words.get(at..).unwrap_or_default().chars();
+                letters.next().is_some_and(char::is_whitespace)
+            }
+            byte => (b'\t'..=b'\r').contains(&byte),
+        };
+        if is_space {
             return false;
         }
-        before = c;
+        before = byte;
     }
-    before != ' ' || words.is_empty()
+    before != b' ' || words.is_empty()
 }
 
 /// Everything that can be found, in the order of the model.
