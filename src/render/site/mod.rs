@@ -2,9 +2,12 @@
 //! for all of them and writes each as it comes; the preview asks for those that are open. One path
 //! for both, so that they agree to the byte.
 
+mod fitted;
 mod of_pages;
 mod view;
 
+pub(super) use fitted::Fitted;
+pub use fitted::SearchInline;
 pub use of_pages::Pages;
 use view::SiteView;
 
@@ -12,7 +15,7 @@ use crate::compare::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Copy;
 use crate::model::*;
-use crate::render::address::{Addresses, Form, PageKind};
+use crate::render::address::{Form, PageKind};
 use crate::render::book::{self, BookPage};
 use crate::render::chart;
 use crate::render::compact::compact;
@@ -24,11 +27,10 @@ use crate::render::search;
 use crate::render::shared::Shared;
 use crate::render::theme::{Theme, template_problem};
 use rayon::prelude::*;
-use serde::Serialize;
+use serde_json::json;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
-use tera::{Context, Tera};
+use std::sync::Arc;
+use tera::Context;
 
 /// Something that a site is made of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,26 +60,6 @@ pub struct Site<'a> {
     fitted: Arc<Fitted>,
     /// What the other forms of the same copy are made from too.
     shared: Arc<Shared>,
-}
-
-/// What all pages of one form of a copy are rendered with.
-pub(super) struct Fitted {
-    addresses: Arc<Addresses>,
-    tera: Tera,
-    context: Context,
-    /// What the search page holds in itself, where it has no files beside it.
-    search: Option<SearchInline>,
-    /// What leads to every main page, by the folder of the pages that it stands on.
-    site_maps: Mutex<BTreeMap<String, Arc<str>>>,
-}
-
-/// The script of the search page and its index, as they stand in the page.
-#[derive(Serialize)]
-pub struct SearchInline {
-    /// The script.
-    pub script: String,
-    /// The index, as JSON.
-    pub index: String,
 }
 
 impl<'a> Site<'a> {
@@ -245,8 +227,8 @@ impl<'a> Site<'a> {
                 whole.insert("site", &view);
             }
             whole.insert("page", &page);
-            if let Some(html) = self.fitted.site_map(kind) {
-                whole.insert("site_map_html", &*html);
+            for (name, html) in self.fitted.frame(kind, &page) {
+                whole.insert(name, &*html);
             }
             whole.extend(context);
             let mut out = Vec::new();
@@ -254,7 +236,7 @@ impl<'a> Site<'a> {
                 .tera
                 .render_to(&format!("{}.html", kind.template()), &whole, &mut out)?;
             let out = match page.contents {
-                true => self.with_contents(out, &whole)?,
+                true => self.with_contents(text_of(out), &whole)?,
                 false => out,
             };
             Ok((page, out))
@@ -263,10 +245,9 @@ impl<'a> Site<'a> {
     }
 
     /// A rendered page with its contents where its template has a place for them.
-    fn with_contents(&self, page: Vec<u8>, context: &Context) -> Result<Vec<u8>, tera::Error> {
-        let text = String::from_utf8_lossy(&page);
-        let Some((before, parts, behind)) = contents::parts(&text) else {
-            return Ok(page);
+    fn with_contents(&self, page: String, context: &Context) -> Result<Vec<u8>, tera::Error> {
+        let Some((before, parts, behind)) = contents::parts(&page) else {
+            return Ok(page.into_bytes());
         };
         let mut context = context.clone();
         context.insert("parts", &parts);
@@ -373,7 +354,7 @@ impl<'a> Site<'a> {
         let style = self.theme.statics().get(policy::COVER_STYLE);
         let style = style.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let style = style.unwrap_or_default();
-        let start = serde_json::json!({
+        let start = json!({
             "policy": policy::of_cover(&style),
             "style": style,
             "opens": opens,
@@ -390,61 +371,6 @@ impl<'a> Site<'a> {
     /// The theme's name and version.
     pub fn theme_name(&self) -> String {
         self.theme.provenance()
-    }
-}
-
-impl Fitted {
-    fn of(
-        copy: &Copy,
-        changes: Option<&Changes>,
-        theme: &Theme,
-        form: Form,
-        shared: &Shared,
-    ) -> Fitted {
-        let mut addresses = Addresses::of(copy.publication(), form);
-        if let Some(changes) = changes {
-            addresses = addresses.with_changes(changes.marks());
-        }
-        let addresses = Arc::new(addresses);
-        let tera = theme.templates(&addresses);
-        let holds_search = matches!(form, Form::Bundle | Form::Single);
-        let search = holds_search.then(|| SearchInline {
-            script: theme.static_text(search::SCRIPT).unwrap_or_default(),
-            index: search::index_json(shared.findable(copy, &addresses), &addresses),
-        });
-        // The single file is one page, with one policy.
-        let of_all = search.as_ref().filter(|_| form == Form::Single);
-        let mut context = Context::new();
-        context.insert("site", &SiteView::of(copy, theme, form, of_all));
-        // Which version this one is compared with; templates ask it before they lead there.
-        context.insert("since", &changes.map(|changes| &changes.old.version));
-        Fitted {
-            addresses,
-            tera,
-            context,
-            search,
-            site_maps: Mutex::default(),
-        }
-    }
-
-    /// What leads to every main page, as it stands on the pages of one thing each: the same in all
-    /// of a folder. `None` where a page is an element of another, or is one that the map marks.
-    fn site_map(&self, kind: &PageKind) -> Option<Arc<str>> {
-        if self.addresses.form().is_one_document() || !kind.is_of_one_thing() {
-            return None;
-        }
-        let path = kind.path();
-        let folder = path.get(..=path.rfind('/')?)?;
-        let known = self.site_maps.lock().ok()?.get(folder).cloned();
-        if known.is_some() {
-            return known;
-        }
-        let mut context = self.context.clone();
-        context.insert("page", &serde_json::json!({ "path": folder }));
-        // Where it asks for more, each page has it written anew, and tells what is wrong.
-        let html: Arc<str> = self.tera.render("site-map.html", &context).ok()?.into();
-        let mut maps = self.site_maps.lock().ok()?;
-        Some(Arc::clone(maps.entry(folder.to_owned()).or_insert(html)))
     }
 }
 
