@@ -8,7 +8,9 @@ use crate::check::words::{Word, find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use crate::model::Id;
 use crate::model::walk::Part;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The rule.
@@ -17,7 +19,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “is improving”, “has improved”, “although improving”, “showing signs of improvement”, “is also reducing” in an answer, in a sentence without any number, reference, link or footnote.",
+    what: "Finds “is improving”, “has improved”, “although improving”, “showing signs of improvement”, “is also reducing” in an answer or a section without questions, in a sentence without any number, reference, link or footnote.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
@@ -39,10 +41,24 @@ const GREATLY: [&str; 6] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let without_answers: BTreeSet<&Id> = subject
+        .publication
+        .sections
+        .iter()
+        .filter(|section| section.answers.is_empty())
+        .map(|section| &section.id)
+        .collect();
     for passage in subject.prose.statements() {
-        // Headlines and summaries leave the figures to the answer.
+        // Headlines and summaries leave the figures to the answer, where there is one.
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
-        if passage.quoted || !is_prose || !matches!(passage.place.part, Part::Answer(_)) {
+        let is_told_in_full = match passage.place.part {
+            Part::Answer(_) => true,
+            Part::Summary => passage
+                .owner()
+                .is_some_and(|id| without_answers.contains(id)),
+            _ => false,
+        };
+        if passage.quoted || !is_prose || !is_told_in_full {
             continue;
         }
         let mut list: Option<Vec<Word<'_>>> = None;
@@ -101,15 +117,62 @@ fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Range<usize>> 
         "has led to an improvement in",
         "has led to improved",
     ];
-    NOUNS.iter().find_map(|noun| {
-        let at = find_phrase(small, noun)?;
-        // “Teams that show no signs …” denies, “teams that show signs …” chooses.
-        let front = small.get(..at)?;
-        let chooses =
-            front.ends_with("that ") || front.ends_with("which ") || front.ends_with("who ");
-        let start = sentence.start + at;
-        (!chooses).then(|| start..start + noun.len())
-    })
+    let in_noun = |noun: &str| Some((find_phrase(small, noun)?, noun.len()));
+    let mut nouns = NOUNS.iter().filter_map(|noun| in_noun(noun));
+    nouns
+        .next()
+        .or_else(|| signs(small))
+        .and_then(|(at, length)| {
+            // “Teams that show no signs …” denies, “teams that show signs …” chooses.
+            let front = small.get(..at)?;
+            let chooses =
+                front.ends_with("that ") || front.ends_with("which ") || front.ends_with("who ");
+            let start = sentence.start + at;
+            (!chooses).then(|| start..start + length)
+        })
+}
+
+/// “Showing early signs of improvement”, “show signs of sustained improvement”: where, and how long.
+fn signs(small: Small<'_>) -> Option<(usize, usize)> {
+    const KINDS: [&str; 12] = [
+        "signs of improvement",
+        "signs of sustained improvement",
+        "signs of steady improvement",
+        "signs of gradual improvement",
+        "signs of early improvement",
+        "signs of continued improvement",
+        "signs of continuing improvement",
+        "signs of some improvement",
+        "signs of real improvement",
+        "signs of an improvement",
+        "signs of significant improvement",
+        "signs of improving",
+    ];
+    let (at, kind) = KINDS
+        .iter()
+        .find_map(|kind| Some((find_phrase(small, kind)?, kind)))?;
+    let front = small.get(..at)?.trim_end();
+    let front = [
+        " early",
+        " some",
+        " clear",
+        " encouraging",
+        " positive",
+        " first",
+    ]
+    .iter()
+    .find_map(|how| front.strip_suffix(how))
+    .unwrap_or(front);
+    let verb = front.rsplit(' ').next()?;
+    let is_plan = small
+        .get(at + kind.len()..)
+        .is_some_and(|behind| behind.starts_with(" plan"));
+    let shows = matches!(
+        verb,
+        "showing" | "shows" | "show" | "showed" | "shown" | "seeing"
+    );
+    let start = front.len() - verb.len();
+    (shows && !is_plan).then(|| (start, at + kind.len() - start))
 }
 
 /// Whether words tell what somebody else says: “the papers add that it has improved”.
@@ -174,6 +237,8 @@ fn improvement(
                 }
                 _ => false,
             };
+        // “Continued to improve” is told in full.
+        let before = before + usize::from(form == "improve");
         let start = at.checked_sub(before).and_then(|at| list.get(at))?;
         (is_claim && !has_object && passage.is_typed(&word.range))
             .then_some(start.range.start..word.range.end)

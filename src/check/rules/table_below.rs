@@ -1,5 +1,7 @@
 //! `table-below`: “the table below” where none follows.
 
+mod section_number;
+
 use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::small::Small;
 use crate::check::words::{find, find_phrase};
@@ -16,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “the table below”, “the chart below”, “the following table” in a text that shows none behind it; and “the table above”, or data “(see above)”, in one that shows none before it. Also “overleaf”, and an appendix or annex that is no heading and no link.",
+    what: "Finds “the table below”, “the chart below”, “the following table” in a text that shows none behind it; and “the table above”, or data “(see above)”, in one that shows none before it. Also “overleaf”, and an appendix or annex that is no heading and no link, and a number of a section (“see below, 10.3”) that none has.",
     why: "The reader looks for it. It was taken out, or has moved to another page.",
     example: "The chart below shows visits. (No chart follows.)",
     instead: "The chart below shows visits.\n\n![[visits]]",
@@ -58,6 +60,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             collect(blocks, &mut shown);
         }
     });
+    let numbers = section_number::Numbers::of(subject);
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         let small = passage.small();
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
@@ -70,6 +73,19 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 finding(format!("“{shown}” is pointed at, and there is none here"))
                     .at(subject.prose.span(passage, range))
                     .help("Refer to what is meant, [[id]], or link to it."),
+            );
+        }
+        if is_prose
+            && passage.is_in_section()
+            && let Some(range) = numbers.missing_in(passage)
+        {
+            let shown = passage.words(range.clone()).to_owned();
+            all.push(
+                finding(format!(
+                    "“{shown}” is pointed at, and no section has this number"
+                ))
+                .at(subject.prose.span(passage, range))
+                .help("Refer to what is meant: [[id]]."),
             );
         }
         if let Some((phrase, at, is_below)) = announced(small)

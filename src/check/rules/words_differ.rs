@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits with the reference in brackets behind it.",
+    what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits with the reference in brackets behind it. A “vast majority” is nine in ten or more.",
     why: "The words are what readers remember. They stay as they are when the figure changes.",
     example: "[[icpc-timeliness|Nine in ten]] conferences are on time, where the value is 61%.",
     instead: "[[icpc-timeliness|Six in ten]] conferences are on time.",
@@ -65,6 +65,8 @@ enum Claim {
     Amount(Number),
     /// More than this share.
     MoreThan(i64),
+    /// This share or more.
+    AtLeast(i64),
     /// Less than this share.
     LessThan(i64),
     /// Exactly this share.
@@ -72,13 +74,15 @@ enum Claim {
 }
 
 /// Phrases that say a share without a number.
-const PHRASES: [(&str, Claim); 12] = [
+const PHRASES: [(&str, Claim); 13] = [
     ("more than half", Claim::MoreThan(50)),
     ("over half", Claim::MoreThan(50)),
     ("less than half", Claim::LessThan(50)),
     ("fewer than half", Claim::LessThan(50)),
     ("under half", Claim::LessThan(50)),
-    ("vast majority", Claim::MoreThan(75)),
+    // `emphatic-claim` says the same of it.
+    ("vast majority", Claim::AtLeast(90)),
+    ("overwhelming majority", Claim::AtLeast(90)),
     ("great majority", Claim::MoreThan(70)),
     ("majority", Claim::MoreThan(50)),
     ("nearly all", Claim::MoreThan(85)),
@@ -94,9 +98,9 @@ fn said_in(text: &str, range: &Range<usize>, unit: Unit) -> Option<Said> {
     if unit == Unit::Percent {
         for (phrase, claim) in PHRASES {
             if let Some(at) = find_phrase(&small, phrase) {
-                let is_start = small
-                    .get(..at)
-                    .is_some_and(|front| matches!(front.trim(), "" | "the" | "a" | "by far the"));
+                let is_start = small.get(..at).is_some_and(|front| {
+                    matches!(front.trim(), "" | "the" | "a" | "an" | "by far the")
+                });
                 if is_start {
                     return Some(Said {
                         range: range.clone(),
@@ -204,6 +208,7 @@ fn agrees(said: &Said, figure: &Figure) -> bool {
     let value = figure.value;
     match &said.claim {
         Claim::MoreThan(than) => value > Decimal::whole(*than),
+        Claim::AtLeast(share) => value >= Decimal::whole(*share),
         Claim::LessThan(than) => value < Decimal::whole(*than),
         Claim::Exactly(share) => value == Decimal::whole(*share),
         Claim::Amount(number) => amount_agrees(number, value),
