@@ -22,6 +22,7 @@ mod other_number;
 mod period_words;
 mod plan_table;
 pub mod prose;
+mod repeated_tables;
 mod rules;
 mod sheet;
 mod small;

@@ -1,5 +1,6 @@
 //! `duplicate-passage`: a sentence that stands in two places.
 
+mod in_table;
 mod runs;
 mod told_twice;
 
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only; sixteen words in a row that stand in two sentences; a run of sentences that one paragraph copies is told of once; and a typed fact that one section tells twice: the same numbers with most of the same words. Definitions and notes in data files may say the same of several figures.",
+    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only; sixteen words in a row that stand in two sentences; a run of sentences that one paragraph copies is told of once; and a typed fact that one section tells twice: the same numbers with most of the same words; and a typed table with most of the numbers of another, in rows of the same names. Definitions and notes in data files may say the same of several figures.",
     why: "The copies part ways with the first correction. A reader also wonders what else was copied.",
     example: "The same sentence in 3.2 and in 3.4.",
     instead: "The sentence in 3.2, and in 3.4: See [[assessment]].",
@@ -38,6 +39,7 @@ const ONE_PLACE: &str = "it where it belongs";
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     told_twice::run(subject, all);
+    in_table::run(subject, all);
     let repeated = repeated(subject);
     // Each sentence so far by its number, as its place in `near`.
     let mut seen: AHashMap<u64, usize> = AHashMap::new();

@@ -3,6 +3,7 @@
 
 use crate::check::number::{Hedge, NumberKind};
 use crate::check::prose::{Kind, Passage};
+use crate::check::repeated_tables::repeated_tables;
 use crate::check::rules::figure_differs::speaks_of_something_else;
 use crate::check::typed::{NAMED, dated_numbers, is_aim, reading_for};
 use crate::check::typed_table::typed_tables;
@@ -28,6 +29,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
     }
     in_typed_tables(subject, all);
+    in_two_tables(subject, all);
     in_data(subject, all);
 }
 
@@ -118,6 +120,24 @@ fn in_typed_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     "Write [[{}@{}]], or say how the two measures differ.",
                     cell.indicator.id, cell.period
                 )),
+            );
+        }
+    }
+}
+
+/// Cells of a typed table that differ from those of another which says the same but for them.
+fn in_two_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for table in repeated_tables(subject) {
+        for [(first, there), (again, here)] in table.differing {
+            all.push(
+                finding(format!(
+                    "“{}” is “{}” in another table that says the same",
+                    again.words(here.range.clone()).trim(),
+                    first.words(there.range.clone()).trim()
+                ))
+                .at(subject.prose.span(again, here.range))
+                .related(subject.prose.span(first, there.range), "the other value")
+                .help("Find out which is right, and say it in one place."),
             );
         }
     }
