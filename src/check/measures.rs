@@ -182,7 +182,12 @@ impl<'p> Measures<'p> {
     /// Whether words name nothing that an indicator's own names don't.
     pub fn says_no_more(&self, words: &str, indicator: &Indicator) -> bool {
         let own = format!("{} {}", indicator.title, indicator.short);
-        significant(words, &self.expansions).is_subset(&significant(&own, &self.expansions))
+        self.is_all_in(words, &own)
+    }
+
+    /// Whether words name nothing that other words don't.
+    pub fn is_all_in(&self, words: &str, own: &str) -> bool {
+        significant(words, &self.expansions).is_subset(&significant(own, &self.expansions))
     }
 
     /// How many words that name something two texts have in common.

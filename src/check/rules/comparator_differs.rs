@@ -68,7 +68,7 @@ const WORDS: &[(&str, Claim)] = &[
 ];
 
 /// Words for a comparator, and what its id or name has.
-const PLACES: [(&str, &[&str]); 8] = [
+pub(super) const PLACES: [(&str, &[&str]); 8] = [
     ("england", &["england", "national"]),
     ("national", &["england", "national"]),
     ("nationally", &["england", "national"]),

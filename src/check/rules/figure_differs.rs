@@ -1,6 +1,7 @@
 //! `figure-differs`: a typed number that differs from the value that its sentence names.
 
 mod named_before;
+mod never_held;
 mod other_period;
 mod sample;
 mod sibling;
@@ -9,11 +10,12 @@ mod told_with;
 
 use super::typed_figure::typed_numbers;
 use crate::check::measures::Match;
-use crate::check::number::{Hedge, Number, NumberKind};
+use crate::check::number::{Hedge, Number, NumberKind, is_wished};
 pub(super) use crate::check::other_number::{speaks_of_something_else, tells_another_number};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use crate::check::typed_table::{Differing, typed_tables};
+use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -27,7 +29,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”) and is not the value of its period; one of a named period behind the whole name of its indicator (“supervision was at 49% in May”); one of a named period that is the measure's value for another (“turnover is 12.5% in May”, where that was April's); one that is told of now, or in the present, and was the value of an earlier time; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; and a number of audited cases other than that of the evidence cited.",
+    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”) and is not the value of its period; one of a named period behind the whole name of its indicator (“supervision was at 49% in May”); one of a named period that is the measure's value for another (“turnover is 12.5% in May”, where that was April's); one that is told of now, or in the present, and was the value of an earlier time; one that is told in the present, beside a word that names one measure only, and that is near to its latest value and was never its value; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; and a number of audited cases other than that of the evidence cited.",
     why: "The page would say one thing, and the chart beside it another: the reader doesn't know which is true.",
     example: "Initial conferences within 15 working days were at 63% in May 2020.\n\n[icpc-timeliness]\ntitle = \"Initial conferences within 15 working days\"\nvalues.2020-05 = 61",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -43,6 +45,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     told_with::run(subject, &mut found);
     told_of_now::run(subject, &mut found);
     sibling::run(subject, &mut found);
+    never_held::run(subject, &mut found);
     sample::run(subject, &mut found);
     in_tables(subject, &mut found);
     // Two ways to the same number are one finding.
@@ -109,9 +112,33 @@ fn by_name(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let Some((indicator, period)) = the_one(passage, &range, &named) else {
                 continue;
             };
+            let before = passage.small_words(range.start..number.range.start);
+            if is_wished(&before, "") || is_of_a_part(words, indicator) {
+                continue;
+            }
             all.extend(compare(subject, passage, number, indicator, period));
         }
     }
+}
+
+/// Whether a sentence tells of some of those whom an indicator counts: “those who are under five”.
+fn is_of_a_part(words: &str, indicator: &Indicator) -> bool {
+    const PARTS: [&str; 10] = [
+        "who are",
+        "who were",
+        "who have",
+        "who had",
+        "under",
+        "over",
+        "aged",
+        "where",
+        "foster",
+        "residential",
+    ];
+    let (small, title) = (lower(words), lower(&indicator.title));
+    PARTS.iter().any(|part| {
+        find_phrase(small.as_str(), part).is_some() && find_phrase(title.as_str(), part).is_none()
+    })
 }
 
 /// The indicator and the period that a sentence names, where it names one of each.

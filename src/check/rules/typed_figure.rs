@@ -1,6 +1,7 @@
 //! `typed-figure`: a number that is typed in prose though an indicator or a table holds it.
 
 mod beside;
+mod comparator;
 mod pair;
 mod row;
 
@@ -24,7 +25,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a number that is typed in prose though an indicator or a table holds it, where the sentence names what it measures; three numbers or more of one row of a table, in a passage that names the row; a table that repeats the data; and a cell whose headings, by themselves or with what is said above the table, name an indicator and nothing else. Where no period is named it is read as one of the latest.",
+    what: "Finds a number that is typed in prose though an indicator or a table holds it, where the sentence names what it measures; a comparator's value, where the sentence names whose it is and what it is compared with; three numbers or more of one row of a table, in a passage that names the row; a table that repeats the data; and a cell whose headings, by themselves or with what is said above the table, name an indicator and nothing else. Where no period is named it is read as one of the latest.",
     why: "A typed number stays as it is when the data changes: then one page says two things. A reference is always what the data holds, and leads the reader to its source.",
     example: "Initial conferences within 15 working days were at 61% in May 2020.",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -58,6 +59,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
             let named = measures.named_in(words, A_LITTLE);
             let in_pairs = pair::held_in(measures, passage, words, &typed);
+            let mut open: Vec<Number> = Vec::new();
+            let mut own: Vec<&Indicator> = Vec::new();
             for number in typed {
                 if is_aim(passage, &number) {
                     all.extend(of_target(subject, passage, &number, &named));
@@ -73,6 +76,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 });
                 if let Some((measure, held, is_dated)) = found {
                     told.push((number.range.clone(), held));
+                    own.extend(measure.indicator);
                     let advice = match told_of_another(passage, &range, &number, measure, held) {
                         Some(at_named) => Advice::Either(at_named),
                         None => measure
@@ -88,8 +92,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                         (measure, held),
                         advice,
                     ));
+                } else {
+                    open.push(number);
                 }
             }
+            let passage_part = (passage, &range);
+            all.extend(comparator::look(subject, passage_part, &open, &named, &own));
         }
         let beside = beside::look(measures, passage, &told);
         for (number, measure, held) in beside {
@@ -329,7 +337,7 @@ fn held<'m, 'p>(
             row.is_some_and(|title| is_count_of(passage, number, title))
         };
         // Nor are decimals the same by chance.
-        let is_precise = number.kind == NumberKind::Percent && !is_whole(number.value);
+        let is_precise = number.kind != NumberKind::Pounds && !is_whole(number.value);
         let is_telling = is_large
             || is_precise
             || is_of_row()

@@ -8,16 +8,16 @@ use crate::check::number::{Hedge, Number, NumberKind, is_wished};
 use crate::check::period_words::periods;
 use crate::check::prose::{Passage, clauses};
 use crate::check::typed::{Dated, dated_numbers, is_aim};
-use crate::check::words::word_before;
+use crate::check::words::{Word, lower, word_before, words};
 use crate::diagnostic::Diagnostic;
 use crate::measure;
-use crate::model::{Indicator, Period};
+use crate::model::{BlockKind, Indicator, Period, plain_words, walk};
 use std::ops::Range;
 
 /// How much of a name a clause must have for a number with decimals, which is hardly another's by chance.
 const NAMED: f32 = 0.7;
 /// How much for a number whose month is right and whose year is not.
-const HALF: f32 = 0.5;
+const A_LITTLE: f32 = 0.4;
 /// From here on a name is told in full.
 const IN_FULL: f32 = 0.99;
 
@@ -75,19 +75,19 @@ fn of_another(
 ) -> Option<Diagnostic> {
     let number = &one.number;
     let period = one.period?;
-    let words = passage.words(clause.clone());
+    let said = passage.words(clause.clone());
     let before = passage.small_words(clause.start..number.range.start);
     let is_told = number.kind == NumberKind::Percent
         && number.hedge == Hedge::None
         && !is_aim(passage, number)
         && !is_wished(&before, "")
         && is_the_time_of_it(passage, clause, period)
-        && !speaks_of_something_else(words)
+        && !speaks_of_something_else(said)
         && passage.references_in(clause).next().is_none();
     if !is_told {
         return None;
     }
-    let named = subject.measures.named_in(words, HALF);
+    let named = subject.measures.named_in(said, A_LITTLE);
     let found = named.iter().find(|found| {
         found
             .measure
@@ -175,27 +175,35 @@ fn is_told_of_all(passage: &Passage<'_>, clause: &Range<usize>, number: &Number)
     TELLS.iter().any(|word| front.ends_with(word)) && !behind.trim_start().starts_with("of ")
 }
 
-/// Whether a clause names nothing besides the measure and what became of it.
-fn says_no_more(
+/// Whether a clause names nothing besides the measure, by its names or in the words of its
+/// definition, and what became of it.
+pub(super) fn says_no_more(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
     clause: &Range<usize>,
     indicator: &Indicator,
 ) -> bool {
     let dates = periods(&passage.text, clause, passage.as_at);
-    let words = crate::check::words::words(&passage.text, clause);
-    let own: Vec<&str> = words
+    let is_date = |word: &Word<'_>| {
+        let mut dates = dates.iter().map(|date| &date.range);
+        dates.any(|date| date.start <= word.range.start && word.range.end <= date.end)
+    };
+    let told: Vec<&str> = words(&passage.text, clause)
         .iter()
         .filter(|word| {
-            let is_date = dates.iter().any(|date| {
-                date.range.start <= word.range.start && word.range.end <= date.range.end
-            });
-            let small = crate::check::words::lower(word.text);
-            !is_date
+            let small = lower(word.text);
+            !is_date(word)
                 && !VERBS.contains(&small.as_str())
                 && !small.starts_with(|c: char| c.is_ascii_digit())
         })
         .map(|word| word.text)
         .collect();
-    subject.measures.says_no_more(&own.join(" "), indicator)
+    let mut own = format!("{} {}", indicator.title, indicator.short);
+    walk::each_block(&indicator.definition, &mut |block| {
+        if let BlockKind::Paragraph(line) = &block.kind {
+            own.push(' ');
+            own.push_str(&plain_words(line));
+        }
+    });
+    subject.measures.is_all_in(&told.join(" "), &own)
 }
