@@ -11,7 +11,7 @@ use super::period_words::{month, periods, short_year};
 use super::prose::{Passage, Prose};
 use super::typed::reading_for;
 use crate::measure::{self, Style};
-use crate::model::{Indicator, Period, Span};
+use crate::model::{Decimal, Indicator, Period, Span};
 use jiff::civil::Date;
 use naming::{Names, Naming};
 
@@ -25,6 +25,24 @@ pub struct TypedTable<'p> {
     pub held: Vec<Held>,
     /// The cells that the data contradicts.
     pub differing: Vec<Differing<'p>>,
+    /// Cells of a column that is one of the data's but for them.
+    pub other_cells: Vec<OtherCell>,
+}
+
+/// A cell that is another number than a table of the data has below the same headings.
+pub struct OtherCell {
+    /// Where it stands.
+    pub span: Span,
+    /// As it is typed.
+    pub shown: String,
+    /// What the data's cell is called.
+    pub title: String,
+    /// The value that it has.
+    pub value: Decimal,
+    /// What refers to it: “[[staff:north/posts]]”.
+    pub reference: String,
+    /// Where the data has it.
+    pub held_at: Span,
 }
 
 /// A cell that the data holds.
@@ -118,6 +136,7 @@ impl Reader<'_> {
             cells: 0,
             held: Vec::new(),
             differing: Vec::new(),
+            other_cells: Vec::new(),
         };
         let corner = self.words(self.head.first());
         let mut naming = Naming::default();

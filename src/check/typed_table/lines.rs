@@ -7,7 +7,8 @@ use crate::check::measures::{HeldFigure, Measure};
 use crate::check::number::{Number, numbers};
 use crate::check::prose::Passage;
 use crate::check::typed::reading_for;
-use crate::check::typed_table::{Differing, Held};
+use crate::check::typed_table::{Differing, Held, OtherCell};
+use crate::check::words::lower;
 use crate::measure::Style;
 use crate::model::{Decimal, Indicator, Period, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,6 +124,10 @@ fn add<'p>(
             .filter(|value| *value >= Decimal::whole(TELLING))
             .collect()
     };
+    let count = |cells: &Cells<'_, '_>| -> usize {
+        let places: BTreeSet<usize> = cells.iter().map(|(at, ..)| *at).collect();
+        places.len()
+    };
     let is_sure = |values: &BTreeSet<Decimal>| {
         let is_rare = |value: &Decimal| *value >= Decimal::whole(LARGE) || !value.is_whole();
         values.len() > ENOUGH || values.len() == ENOUGH && values.iter().any(is_rare)
@@ -130,7 +135,7 @@ fn add<'p>(
     let best = candidates
         .into_values()
         .map(|cells| (values(&cells), cells))
-        .filter(|(values, cells)| is_sure(values) && cells.len() * 2 >= line.len())
+        .filter(|(values, cells)| is_sure(values) && count(cells) * 2 >= line.len())
         .max_by_key(|(values, _)| values.len());
     let Some((_, mut cells)) = best else {
         return;
@@ -158,6 +163,9 @@ fn add<'p>(
         }
     }
     let Some(indicator) = cells.iter().find_map(|(_, measure, _)| measure.indicator) else {
+        if count(&cells) * 4 >= line.len() * 3 {
+            table.other_cells.extend(other_cells(subject, line, &cells));
+        }
         return;
     };
     for (at, one) in line.iter().enumerate() {
@@ -165,6 +173,55 @@ fn add<'p>(
             table.differing.extend(differing(one, indicator, table));
         }
     }
+}
+
+/// The cells of a column that are not those of the data's column, where they have the labels of its
+/// rows, as all others have.
+fn other_cells(subject: &Subject<'_>, line: &[&Typed], cells: &Cells<'_, '_>) -> Vec<OtherCell> {
+    let is_called = |measure: &Measure<'_>, label: &str| {
+        let row = measure.row.map(|row| lower(row.trim()));
+        row.is_some_and(|row| row == lower(label.trim()))
+    };
+    let Some((_, _, held)) = cells.first() else {
+        return Vec::new();
+    };
+    let column = held.column();
+    let is_then = |one: &Typed| match (one.period, held.period) {
+        (Some(named), Some(held)) => covers(held, named) || covers(named, held),
+        _ => true,
+    };
+    let is_column = cells.iter().all(|(_, _, other)| other.column() == column);
+    let labelled = |at: &usize, one: &Typed| {
+        let mut own = cells.iter().filter(|(known, ..)| known == at);
+        own.any(|(_, measure, _)| is_called(measure, &one.label))
+    };
+    let known = |at: &usize| cells.iter().any(|(known, ..)| known == at);
+    let mut all = line.iter().enumerate().filter(|(at, _)| known(at));
+    if column.is_none() || !is_column || !all.all(|(at, one)| labelled(&at, one) && is_then(one)) {
+        return Vec::new();
+    }
+    let others = line
+        .iter()
+        .enumerate()
+        .filter(|(at, one)| !known(at) && is_then(one));
+    let other = |(_, one): (usize, &&Typed)| {
+        let mut own = subject.measures.cells().filter_map(|(measure, reference)| {
+            let figure = measure.figures.first()?;
+            let is_it = figure.column() == column && is_called(measure, &one.label);
+            is_it.then_some((measure, figure, reference))
+        });
+        let (measure, figure, reference) = own.next()?;
+        let is_other = !figure.is(&one.number) && measure.takes(one.number.kind);
+        is_other.then(|| OtherCell {
+            span: one.span,
+            shown: one.shown.clone(),
+            title: measure.title.clone(),
+            value: figure.value,
+            reference: reference.to_owned(),
+            held_at: figure.span,
+        })
+    };
+    others.filter_map(other).collect()
 }
 
 /// The cell of a line that is an indicator, where it has another value.

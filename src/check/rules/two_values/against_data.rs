@@ -9,7 +9,7 @@ use crate::check::typed::{NAMED, dated_numbers, is_aim, reading_for};
 use crate::check::typed_table::typed_tables;
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
-use crate::measure::{self, Style};
+use crate::measure::{self, Style, digits};
 use crate::model::{Indicator, TableBody, Unit};
 use std::ops::Range;
 
@@ -119,6 +119,22 @@ fn in_typed_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 .help(format!(
                     "Write [[{}@{}]], or say how the two measures differ.",
                     cell.indicator.id, cell.period
+                )),
+            );
+        }
+        for cell in table.other_cells {
+            all.push(
+                finding(format!(
+                    "“{}” is typed, and “{}” is {} in the data",
+                    cell.shown,
+                    cell.title,
+                    digits(cell.value)
+                ))
+                .at(cell.span)
+                .related(cell.held_at, "the value is held here")
+                .help(format!(
+                    "Write {}, or say how the two differ; where the data is wrong, correct it there.",
+                    cell.reference
                 )),
             );
         }
