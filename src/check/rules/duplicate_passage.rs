@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only; sixteen words in a row that stand in two sentences; a run of sentences that one paragraph copies is told of once; and a typed fact that one section tells twice: the same numbers with most of the same words; and a typed table with most of the numbers of another, in rows of the same names. Definitions and notes in data files may say the same of several figures.",
+    what: "Finds a sentence of ten words or more that stands, word for word, in two places of the sections, and one of twelve words or more without figures of the data that differs from another in a few words only; sixteen words in a row that stand in two sentences; a run of sentences that one paragraph copies is told of once; and a typed fact that one section tells twice: the same numbers with most of the same words, or one percentage with all words of its clause; and a typed table with most of the numbers of another, in rows of the same names. Definitions and notes in data files may say the same of several figures.",
     why: "The copies part ways with the first correction. A reader also wonders what else was copied.",
     example: "The same sentence in 3.2 and in 3.4.",
     instead: "The sentence in 3.2, and in 3.4: See [[assessment]].",
@@ -182,9 +182,15 @@ const ENOUGH_FOR_CHANGES: usize = 20;
 /// Three words in a row that stand in more sentences than this tell none of them apart.
 const COMMON: usize = 12;
 
+/// Half of so many runs are no chance.
+const LONG: usize = 30;
+
 /// Whether so many of all runs make two sentences nearly the same.
 fn is_most(count: usize, of: usize) -> bool {
-    count * 5 >= of * 3
+    match of >= LONG {
+        true => count * 2 >= of,
+        false => count * 5 >= of * 3,
+    }
 }
 
 /// A sentence as its runs of three words.

@@ -4,7 +4,7 @@ mod short_forms;
 
 use crate::check::prose::Passage;
 use crate::check::small::{Haystack, Small};
-use crate::check::words::{Word, find, lower, words};
+use crate::check::words::{Word, find, lower, word_before, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a word that is spelt in several ways in the sections: with and without its hyphen (“multi-agency”, “multi agency”), with either of two endings that British English allows, in capitals and not, or, as a section of an act, in full and shortened (“Section 20”, “s20”). The glossary's spelling is the right one, or else the one that is used most.",
+    what: "Finds a word that is spelt in several ways in the sections: with and without its hyphen (“multi-agency”, “multi agency”), with either of two endings that British English allows, in one word or two (“casework”, “case work”), in capitals and not, with or without the s of a numbered name (“Essentials 2.0”), or, as a section of an act, in full and shortened (“Section 20”, “s20”). The glossary's spelling is the right one, or else the one that is used most.",
     why: "The reader asks whether two things are meant, and a search finds half of the places.",
     example: "The co-ordinator and the coordinator met.",
     instead: "Two co-ordinators met.",
@@ -77,14 +77,14 @@ impl<'a, 'p> Spellings<'a, 'p> {
             });
     }
 
-    /// Reports each spelling but the right one: one that is `sure`, otherwise the one that is
+    /// Reports each spelling but the right one: the one that is `sure` most, otherwise the one that is
     /// used most, and of several used alike the first of the alphabet, so that the same is said
     /// each time.
     fn report(
         &self,
         subject: &Subject<'_>,
         is: &str,
-        sure: impl Fn(&str) -> bool,
+        sure: impl Fn(&str) -> u8,
         all: &mut Vec<Diagnostic>,
     ) {
         for ways in self.by_key.values().filter(|ways| ways.len() > 1) {
@@ -142,6 +142,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     // what those have in common are looked at.
     let mut open: AHashSet<String> = AHashSet::new();
     for passage in of_sections(subject) {
+        open.extend(joined_in(passage.small()));
         let ways = Ways::that_may_stand_in(passage.small());
         if !ways.are_any {
             continue;
@@ -182,7 +183,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         .map(|word| bare(&lower(word.text)).to_owned())
         .collect();
     let is_in_glossary = |spelling: &str| glossary.iter().any(|one| one == spelling);
-    terms.report(subject, "spelt", is_in_glossary, all);
+    // What stands apart is never right where another place joins it.
+    let sure = |spelling: &str| match is_in_glossary(spelling) {
+        true => 2,
+        false => u8::from(!spelling.contains(' ')),
+    };
+    terms.report(subject, "spelt", sure, all);
 }
 
 /// First parts of compounds that mean nothing by themselves: “multi agency” is “multi-agency”.
@@ -194,6 +200,51 @@ const COMPOUNDS: [(&str, &str); 4] = [
     ("well", "being"),
     ("safe", "guarding"),
 ];
+
+/// Compounds that are one word, or have a hyphen, unless the words beside them say otherwise.
+const JOINED: [&str; 8] = [
+    "case work",
+    "county wide",
+    "borough wide",
+    "city wide",
+    "district wide",
+    "break down",
+    "in house",
+    "web site",
+];
+
+/// What those that stand apart in a text have in common with the joined ones.
+fn joined_in(small: Small<'_>) -> impl Iterator<Item = String> {
+    JOINED
+        .iter()
+        .filter(move |apart| find(small, apart).is_some())
+        .map(|apart| apart.replace(' ', ""))
+}
+
+/// Whether the two words are one in this place: “our case work”, not “in this case work began”.
+fn is_joined(passage: &Passage<'_>, one: &Word<'_>, second: &str, behind: &str) -> bool {
+    let first = passage.small_words(one.range.clone()).text;
+    if !matches!(second, "work" | "wide" | "down" | "house" | "site") {
+        return false;
+    }
+    let before = word_before(&passage.text, one.range.start);
+    let before = before.as_str();
+    let next = behind.split_whitespace().next().unwrap_or("");
+    match (first, second) {
+        ("case", "work") => !matches!(
+            before,
+            "this" | "each" | "any" | "every" | "that" | "which" | "one" | "a" | "in" | "no"
+        ),
+        ("break", "down") => {
+            matches!(before, "the" | "a" | "this" | "detailed" | "full" | "clear")
+                && matches!(next, "of" | "by")
+        }
+        ("in", "house") => matches!(before, "back" | "brought" | "moved" | "taken"),
+        ("county" | "borough" | "city" | "district", "wide") => next != "enough",
+        ("web", "site") => true,
+        _ => false,
+    }
+}
 
 /// Notes compounds that are written as two words, where another place joins them.
 fn apart<'a, 'p>(subject: &'a Subject<'p>, open: &AHashSet<String>, terms: &mut Spellings<'a, 'p>) {
@@ -210,7 +261,8 @@ fn apart<'a, 'p>(subject: &'a Subject<'p>, open: &AHashSet<String>, terms: &mut 
             let behind = passage.small_words(word.range.end..passage.text.len());
             let is_compound = FIRST_PARTS.contains(&first)
                 || COMPOUNDS.contains(&(first, small))
-                || (first, small) == ("in", "house") && is_of_care(behind.text);
+                || (first, small) == ("in", "house") && is_of_care(behind.text)
+                || is_joined(passage, &one, small, behind.text);
             if !is_compound || passage.words(one.range.end..word.range.start) != " " {
                 continue;
             }

@@ -1,12 +1,12 @@
 //! One typed fact that a section tells twice in other words.
 
-use crate::check::number::{Role, numbers};
-use crate::check::prose::{Kind, Passage};
-use crate::check::words::{is_empty_word, lower, stem, words};
+use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
+use crate::check::prose::{Kind, Passage, clauses};
+use crate::check::words::{find, is_empty_word, lower, stem, words};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
-use crate::model::Id;
-use std::collections::BTreeSet;
+use crate::model::{Id, Span};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What a sentence tells: its numbers, and the words that name what they are of.
@@ -16,10 +16,12 @@ struct Told<'a, 'p> {
     owner: Option<&'p Id>,
     numbers: BTreeSet<String>,
     words: BTreeSet<String>,
+    figures: Vec<Number>,
 }
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let mut told: Vec<Told<'_, '_>> = Vec::new();
+    let mut shares: BTreeMap<Share<'_>, Span> = BTreeMap::new();
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
         if passage.quoted || !is_prose || !passage.is_in_section() {
@@ -34,20 +36,79 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 .rev()
                 .take_while(|other| other.owner == one.owner)
                 .find(|other| says_the_same(other, &one));
+            // Of what a sentence tells twice, its clauses do, too.
+            for (share, range) in in_clauses(passage, sentence) {
+                let here = subject.prose.span(passage, range);
+                match shares.get(&share) {
+                    Some(first) if other.is_none() && *first != here => {
+                        all.push(told_before().at(here).related(*first, FIRST).help(HELP));
+                        break;
+                    }
+                    Some(_) => {}
+                    None => {
+                        shares.insert(share, here);
+                    }
+                }
+            }
             if let Some(other) = other {
                 all.push(
-                    finding("this section has told the same fact before")
+                    told_before()
                         .at(subject.prose.span(passage, sentence.clone()))
                         .related(
                             subject.prose.span(other.passage, other.range.clone()),
-                            "it is told here first",
+                            FIRST,
                         )
-                        .help("Tell it once; two copies of a number soon differ."),
+                        .help(HELP),
                 );
             }
             told.push(one);
         }
     }
+}
+
+const FIRST: &str = "it is told here first";
+const HELP: &str = "Tell it once; two copies of a number soon differ.";
+
+fn told_before() -> Diagnostic {
+    finding("this section has told the same fact before")
+}
+
+/// Of a section, a percentage and the words of its clause.
+type Share<'p> = (Option<&'p Id>, String, BTreeSet<String>);
+
+/// Fewer words say little of what a percentage is of.
+const ENOUGH: usize = 4;
+
+/// The percentages of a sentence's clauses, each the only number of its clause.
+fn in_clauses<'p>(
+    passage: &Passage<'p>,
+    sentence: &Range<usize>,
+) -> Vec<(Share<'p>, Range<usize>)> {
+    if !passage.has_digit || find(passage.small_words(sentence.clone()), "%").is_none() {
+        return Vec::new();
+    }
+    let share = |clause: Range<usize>| {
+        let one = read(passage, &clause)?;
+        let [number] = one.figures.as_slice() else {
+            return None;
+        };
+        if number.kind != NumberKind::Percent || number.hedge != Hedge::None {
+            return None;
+        }
+        let is_of_time =
+            |word: &str| matches!(word, "timescale" | "timeframe" | "time" | "day" | "week");
+        let words = one.words.into_iter().map(|word| match is_of_time(&word) {
+            true => "time".to_owned(),
+            false => word,
+        });
+        let words: BTreeSet<String> = words.filter(|word| word != "within").collect();
+        let told = (passage.owner(), number.value.to_string(), words);
+        (told.2.len() >= ENOUGH).then_some((told, clause))
+    };
+    clauses(&passage.text, sentence)
+        .into_iter()
+        .filter_map(share)
+        .collect()
 }
 
 fn read<'a, 'p>(passage: &'a Passage<'p>, sentence: &Range<usize>) -> Option<Told<'a, 'p>> {
@@ -79,6 +140,7 @@ fn read<'a, 'p>(passage: &'a Passage<'p>, sentence: &Range<usize>) -> Option<Tol
         owner: passage.owner(),
         numbers,
         words,
+        figures,
     })
 }
 

@@ -4,7 +4,7 @@
 use super::{Spellings, is_of_others, of_sections};
 use crate::check::Subject;
 use crate::check::prose::Passage;
-use crate::check::words::{Word, lower};
+use crate::check::words::{Word, lower, stem};
 use crate::diagnostic::Diagnostic;
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
     }
     // Of an act in full.
-    let is_in_full = |way: &str| way.starts_with("section ");
+    let is_in_full = |way: &str| u8::from(way.starts_with("section "));
     names.report(subject, "written", is_in_full, all);
 }
 
@@ -43,6 +43,7 @@ fn written(passage: &Passage<'_>) -> Vec<Written> {
         found.extend(
             section_of_act(&word, next)
                 .or_else(|| pandemic(&word, next))
+                .or_else(|| version(passage, &word, next))
                 .or_else(|| in_capitals(passage, &word)),
         );
     }
@@ -67,6 +68,28 @@ fn section_of_act(word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Written> {
     SECTIONS.contains(&number).then(|| Written {
         key: format!("section {number}"),
         way,
+        range,
+    })
+}
+
+/// “Essentials 2.0”, “Essential 2.0”.
+fn version(passage: &Passage<'_>, word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Written> {
+    let next = next.filter(|next| next.text.bytes().all(|b| b.is_ascii_digit()))?;
+    let behind = passage.text.get(next.range.end..)?.strip_prefix('.')?;
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let goes_on = behind
+        .get(digits..)?
+        .starts_with(|c: char| c == '%' || c.is_alphanumeric());
+    let is_name = word.text.starts_with(|c: char| c.is_ascii_uppercase()) && word.text.len() > 5;
+    if !is_name || !(1..=2).contains(&digits) || goes_on {
+        return None;
+    }
+    let range = word.range.start..next.range.end + 1 + digits;
+    let way = passage.text.get(range.clone())?;
+    let number = passage.text.get(next.range.start..range.end)?;
+    Some(Written {
+        key: format!("version {} {number}", stem(word.text)),
+        way: way.to_owned(),
         range,
     })
 }
