@@ -147,9 +147,10 @@ impl Reader<'_> {
                     continue;
                 };
                 let column = self.words(Some(column));
-                let headings = format!("{label} {column} {corner}");
+                let headings = [label.as_str(), &column, &corner];
+                let all = headings.join(" ");
                 let text = cell.plain();
-                let Some(number) = only_number(&text, &headings) else {
+                let Some(number) = only_number(&text, &all) else {
                     continue;
                 };
                 let typed = Cell {
@@ -161,7 +162,7 @@ impl Reader<'_> {
                 let named = self.named(subject, &mut naming, [&label, &column], kind);
                 match self.period(&[&column, &label]) {
                     Some(period) => {
-                        self.cell(subject, typed, &headings, (period, named), &mut table);
+                        self.cell(subject, typed, headings, (period, named), &mut table);
                     }
                     None if named.is_some() && self.is_undated(&[&column, &label, &corner]) => {
                         self.undated(typed, named, &mut table);
@@ -185,7 +186,7 @@ impl Reader<'_> {
         &self,
         subject: &Subject<'p>,
         typed: Cell,
-        headings: &str,
+        headings: [&str; 3],
         (period, in_full): (Period, Option<Names<'_, 'p>>),
         table: &mut TypedTable<'p>,
     ) {
@@ -193,7 +194,7 @@ impl Reader<'_> {
         let number = &typed.number;
         let named: Vec<Match<'_, 'p>> = subject
             .measures
-            .named_in(headings, HINTED)
+            .named_in(&headings.join(" "), HINTED)
             .into_iter()
             .filter(|found| found.measure.takes(number.kind))
             .collect();
@@ -224,7 +225,12 @@ impl Reader<'_> {
             return;
         }
         let (indicator, is_sure) = match (best, in_full) {
-            (Some((indicator, coverage)), _) => (indicator, coverage >= 0.99 && most >= 3),
+            (Some((indicator, coverage)), _) => {
+                let Some(is_all) = self.is_of(subject, headings, indicator) else {
+                    return;
+                };
+                (indicator, is_all && coverage >= 0.99 && most >= 3)
+            }
             (None, Some(names)) if !names.is_doubtful => (names.indicator, false),
             _ => return,
         };

@@ -41,7 +41,10 @@ pub(super) struct Naming<'m, 'p>(Option<(Asked, Option<Names<'m, 'p>>)>);
 type Asked = (String, String, NumberKind);
 
 /// Words of headings that say of no measure which it is.
-const SAY_NOTHING: [&str; 22] = [
+const SAY_NOTHING: [&str; 25] = [
+    "us",
+    "our",
+    "ours",
     "performance",
     "type",
     "kind",
@@ -113,6 +116,28 @@ impl Reader<'_> {
         let names = self.find(subject, &format!("{} {}", asked.0, asked.1), kind);
         naming.0 = Some((asked, names));
         names
+    }
+
+    /// Whether a row's label and a column's heading say nothing besides an indicator's name; `None`:
+    /// one of them is of something else, a place or a group or a target.
+    pub(super) fn is_of(
+        &self,
+        subject: &Subject<'_>,
+        [label, column, _]: [&str; 3],
+        indicator: &Indicator,
+    ) -> Option<bool> {
+        let measures = &*subject.measures;
+        let names = format!("{} {}", indicator.title, indicator.short);
+        let mut is_all = true;
+        for heading in [self.bare(label), self.bare(column)] {
+            let says_more = !measures.says_no_more(&heading, indicator);
+            if says_more && measures.in_common(&heading, &names) == 0 {
+                return None;
+            }
+            is_all &= !says_more;
+        }
+        let is_other = speaks_of_something_else(&format!("{label} {column}"));
+        (!is_other || speaks_of_something_else(&names)).then_some(is_all)
     }
 
     /// A heading without its period, and without words that say nothing.
