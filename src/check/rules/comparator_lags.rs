@@ -1,8 +1,15 @@
 //! `comparator-lags`: a comparator of which no value is of a time that the indicator has.
 
+use super::typed_numbers;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use crate::measure::Style;
+use crate::model::{Comparator, Datum, Decimal, Indicator, Period, Span};
+use std::collections::BTreeMap;
+
+/// How much of an indicator's name a sentence must have that types two of its figures.
+const NAMED: f32 = 0.4;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -38,17 +45,54 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 .keys()
                 .find(|ours| *ours > theirs && ours.is_like(*theirs));
             if let (true, false, Some(ours)) = (is_alike, is_shared, nearest) {
-                all.push(
-                    finding(format!(
-                        "“{}” is of {}, and the indicator's values begin with {}",
-                        comparator.name,
-                        theirs.words(),
-                        ours.words()
-                    ))
-                    .at(comparator.span)
-                    .help("Add the indicator's own value for that period, or say with “differs” how they differ."),
-                );
+                let mut found = finding(format!(
+                    "“{}” is of {}, and the indicator's values begin with {}",
+                    comparator.name,
+                    theirs.words(),
+                    ours.words()
+                ))
+                .at(comparator.span)
+                .help("Add the indicator's own value for that period, or say with “differs” how they differ.");
+                if let Some(span) = typed_beside(subject, indicator, comparator) {
+                    found = found.related(span, "the two are compared here");
+                }
+                all.push(found);
             }
         }
     }
+}
+
+/// Where a sentence types the comparator's value beside one of the indicator's own.
+fn typed_beside(
+    subject: &Subject<'_>,
+    indicator: &Indicator,
+    comparator: &Comparator,
+) -> Option<Span> {
+    let style = Style::of(indicator);
+    let values = |values: &BTreeMap<Period, Datum>| -> Vec<Decimal> {
+        let values = values.values();
+        values
+            .filter_map(|datum| style.value(&datum.amount).ok())
+            .collect()
+    };
+    let (own, theirs) = (values(&indicator.values), values(&comparator.values));
+    let passages = subject.prose.statements();
+    for passage in passages.filter(|one| one.has_digit && !one.quoted) {
+        for (sentence, words) in passage.sentences() {
+            let typed = typed_numbers(passage, &sentence);
+            let of = |held: &[Decimal]| typed.iter().find(|one| held.contains(&one.value));
+            let (Some(_), Some(number)) = (of(&own), of(&theirs)) else {
+                continue;
+            };
+            let named = subject.measures.named_in(words, NAMED);
+            let is_it = |one: &Indicator| one.id == indicator.id;
+            if named
+                .iter()
+                .any(|one| one.measure.indicator.is_some_and(is_it))
+            {
+                return Some(subject.prose.span(passage, number.range.clone()));
+            }
+        }
+    }
+    None
 }
