@@ -1,5 +1,6 @@
 //! Which measure a sentence speaks of: the words of titles, weighed by how rare they are.
 
+mod initials;
 mod sibling;
 
 use super::number::{Number, NumberKind, number_word};
@@ -393,7 +394,7 @@ const SECTIONS: [&str; 3] = ["17", "20", "47"];
 /// What each short form stands for.
 fn expansions(publication: &Publication) -> BTreeMap<String, Vec<String>> {
     let none = BTreeMap::new();
-    let mut expansions = BTreeMap::new();
+    let mut expansions = initials::of_titles(publication);
     for (short, long) in OF_THE_SECTOR {
         let stems: Vec<String> = significant(long, &none).into_iter().collect();
         expansions.insert(short.to_owned(), stems);

@@ -2,21 +2,20 @@
 
 mod beside;
 mod comparator;
+mod held;
 mod pair;
 mod row;
 
-use crate::check::measures::{HeldFigure, Match, Measure, Measures};
-use crate::check::number::{Number, NumberKind, Role, is_wished, numbers};
-use crate::check::period_words::periods;
+use crate::check::measures::{HeldFigure, Match, Measure};
+use crate::check::number::{Number, Role, is_wished, numbers};
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::{dated_numbers, is_aim};
 use crate::check::typed_table::{Held, typed_tables};
-use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{self, Style};
-use crate::model::{Decimal, Indicator};
+use crate::model::Indicator;
 use std::ops::Range;
 
 /// The rule.
@@ -37,8 +36,6 @@ pub const RULE: Rule = Rule {
 const ENOUGH: f32 = 0.7;
 /// So many cells that the data holds make a table a copy.
 const ENOUGH_CELLS: usize = 3;
-/// How much of it is enough for the latest of its percentages.
-const HALF: f32 = 0.5;
 /// How much of it is enough for a number that is hardly the same by chance.
 const A_LITTLE: f32 = 0.4;
 
@@ -70,7 +67,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 if is_wished(&before, "") {
                     continue;
                 }
-                let found = held(measures, passage, &range, &number, &named).or_else(|| {
+                let found = held::held(measures, passage, &range, &number, &named).or_else(|| {
                     let one = in_pairs.iter().find(|(at, ..)| *at == number.range);
                     one.map(|(_, measure, held)| (*measure, *held, true))
                 });
@@ -164,10 +161,6 @@ fn tell(
         .at(subject.prose.span(passage, at))
         .help(help)
         .related(held.span, format!("“{}” is held here", measure.title))
-}
-
-fn is_whole(value: Decimal) -> bool {
-    value.rounded(0) == value
 }
 
 /// The latest value of an indicator, in words, where a figure is of an earlier time.
@@ -276,102 +269,4 @@ pub(in crate::check) fn typed_numbers(
         .into_iter()
         .filter(|number| number.role == Role::Figure && passage.is_typed(&number.range))
         .collect()
-}
-
-/// Whether right behind a number stands the whole title of a row, of two words or more, and
-/// nothing that makes another thing of it: “18 safeguarding teams”.
-fn is_count_of(passage: &Passage<'_>, number: &Number, title: &str) -> bool {
-    let titled = words(title, &(0..title.len()));
-    let behind = words(&passage.text, &(number.range.end..passage.text.len()));
-    let is_same = behind.len() >= titled.len()
-        && titled
-            .iter()
-            .zip(&behind)
-            .all(|(one, other)| lower(one.text) == lower(other.text));
-    let (Some(last), true) = (titled.len().checked_sub(1), is_same && titled.len() > 1) else {
-        return false;
-    };
-    // Another noun behind it would count that: such a noun has no small word before it.
-    let next = behind.get(last + 1).filter(|next| {
-        let end = behind.get(last).map_or(0, |word| word.range.end);
-        passage.words(end..next.range.start) == " "
-    });
-    next.is_none_or(|next| AFTER_COUNT.contains(&lower(next.text).as_str()))
-}
-
-/// Words that go on behind what was counted.
-const AFTER_COUNT: [&str; 20] = [
-    "and", "or", "in", "of", "at", "for", "with", "who", "which", "that", "are", "were", "have",
-    "had", "to", "across", "from", "by", "on", "as",
-];
-
-/// The figure of the data that a number is, where a measure that the sentence names has it: at the
-/// period that the sentence names, otherwise at any. Also whether that period is named.
-fn held<'m, 'p>(
-    measures: &Measures<'p>,
-    passage: &Passage<'_>,
-    sentence: &Range<usize>,
-    number: &Number,
-    named: &[Match<'m, 'p>],
-) -> Option<(&'m Measure<'p>, &'m HeldFigure, bool)> {
-    let periods = periods(&passage.text, sentence, passage.as_at);
-    let mut best: Option<(bool, &'m Measure<'p>, &'m HeldFigure)> = None;
-    for found in named
-        .iter()
-        .filter(|found| found.measure.takes(number.kind))
-    {
-        // Small whole numbers are the same by chance too often, and so are round ones.
-        let is_round = number
-            .value
-            .divided_by(Decimal::whole(50), 4)
-            .is_some_and(is_whole);
-        let is_large = number.kind == NumberKind::Plain
-            && number.value >= Decimal::whole(100)
-            && (!is_round || found.coverage >= ENOUGH);
-        let is_named = found.coverage >= ENOUGH && found.words >= 2;
-        let is_of_row = || {
-            let row = found
-                .measure
-                .row
-                .filter(|_| number.kind == NumberKind::Plain);
-            row.is_some_and(|title| is_count_of(passage, number, title))
-        };
-        // Nor are decimals the same by chance.
-        let is_precise = number.kind != NumberKind::Pounds && !is_whole(number.value);
-        let is_telling = is_large
-            || is_precise
-            || is_of_row()
-            || (is_named
-                && (number.kind != NumberKind::Plain
-                    || number.value >= Decimal::whole(20)
-                    || found.coverage > 0.95));
-        // A percentage that a half of a name goes with may be the latest one.
-        let may_be_latest = number.kind == NumberKind::Percent
-            && (found.coverage >= HALF && found.words >= 2 || found.words >= 3);
-        let figures = match (is_telling, may_be_latest) {
-            (true, _) => found.measure.figures.len(),
-            (false, true) => 1,
-            (false, false) => 0,
-        };
-        for held in found.measure.figures.iter().rev().take(figures) {
-            if !held.is(number) {
-                continue;
-            }
-            // Of two that are named alike the one is told whose own word the text says.
-            let told = (sentence, &number.range);
-            if measures
-                .told_instead(passage, told, found.measure, named)
-                .is_some()
-            {
-                break;
-            }
-            let at_named_period = held
-                .period
-                .is_some_and(|period| periods.iter().any(|one| one.period == Some(period)));
-            if best.is_none() || (at_named_period && best.is_some_and(|(at_named, ..)| !at_named)) {
-                best = Some((at_named_period, found.measure, held));
-            }
-        }
-    }
-    best.map(|(is_dated, measure, held)| (measure, held, is_dated))
 }

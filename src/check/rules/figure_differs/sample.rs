@@ -1,6 +1,6 @@
 //! A number of cases typed beside evidence that is registered with another number of cases.
 
-use crate::check::number::{Hedge, NumberKind, Role, numbers};
+use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
 use crate::check::prose::{Passage, SHOWN};
 use crate::check::typed::dated_numbers;
 use crate::check::words::words_after;
@@ -26,6 +26,9 @@ const LOOKED_AT: [&str; 14] = [
     "read ",
     "interviewed ",
 ];
+
+/// What was looked at is told in so many words.
+const NOUNS: usize = 3;
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
@@ -71,6 +74,8 @@ fn other_sample(
             let front = passage.small_words(sentence.start..number.range.start);
             let front = front.replace([SHOWN], "").replace("  ", " ");
             LOOKED_AT.iter().any(|words| front.ends_with(words))
+                || is_looked_at(passage, sentence, number)
+                || is_in_brackets(passage, sentence, number)
         })?;
     // “Audit of 3 teams” with a sample of 59 children counts other things.
     let noun = words_after(&passage.text, number.range.end, 2);
@@ -100,6 +105,47 @@ fn other_sample(
         )
         .help("Find out which number is right, and correct the other."),
     )
+}
+
+/// “60 cases were audited”
+fn is_looked_at(passage: &Passage<'_>, sentence: &Range<usize>, number: &Number) -> bool {
+    const VERBS: [&str; 8] = [
+        "audited",
+        "reviewed",
+        "sampled",
+        "examined",
+        "looked at",
+        "interviewed",
+        "surveyed",
+        "read",
+    ];
+    let behind = passage.small_words(number.range.end..sentence.end);
+    let verb = [" were ", " was "]
+        .iter()
+        .find_map(|verb| behind.split_once(verb));
+    verb.is_some_and(|(nouns, rest)| {
+        (1..=NOUNS).contains(&nouns.split_whitespace().count())
+            && nouns.chars().all(|c| c.is_alphabetic() || c == ' ')
+            && VERBS.iter().any(|verb| {
+                rest.strip_prefix(verb)
+                    .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
+    })
+}
+
+/// “an audit [[its-id]] (60 cases)”
+fn is_in_brackets(passage: &Passage<'_>, sentence: &Range<usize>, number: &Number) -> bool {
+    let front = passage.words(sentence.start..number.range.start);
+    let opens = front.strip_suffix('(').map(str::trim_end);
+    let end = opens.map(|front| sentence.start + front.len());
+    let is_behind = passage
+        .references_in(sentence)
+        .any(|mention| Some(mention.range.end) == end);
+    let behind = passage.words(number.range.end..sentence.end);
+    let nouns = behind.split_once(')').map_or("", |(nouns, _)| nouns);
+    let is_counted = (1..=NOUNS).contains(&nouns.split_whitespace().count())
+        && nouns.chars().all(|c| c.is_alphabetic() || c == ' ');
+    is_behind && is_counted
 }
 
 /// Whether the evidence's description has the number.
