@@ -207,12 +207,18 @@ impl<'a, 'p> Backing<'a, 'p> {
         sentence: &Range<usize>,
         number: &Number,
     ) -> bool {
-        const NAMES: [&str; 8] = [
+        const NAMES: [&str; 14] = [
             "table",
             "tables",
-            "below",
-            "above",
-            "following",
+            "chart",
+            "see above",
+            "see below",
+            "below shows",
+            "shown below",
+            "set out below",
+            "outlined below",
+            "figures above",
+            "figures below",
             "breakdown",
             "in all",
             "in total",

@@ -166,7 +166,7 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
             false => Role::Name,
         };
     }
-    if mentions_age(before, &after) {
+    if mentions_age(before, &after) || is_span_of_ages(before, number) {
         return Role::Age;
     }
     let begins_with_age = ["At ", "After ", "Before ", "Until ", "From "]
@@ -346,7 +346,55 @@ fn is_told_as_count(before: &str) -> bool {
     let start = before.ceil_char_boundary(before.len().saturating_sub(20));
     let front = lower(before.get(start..).unwrap_or(""));
     let mut both = CHANGES.iter().chain(&COUNTS);
-    both.any(|words| front.trim_end().ends_with(words))
+    both.any(|words| front.trim_end().ends_with(words)) || goes_from_to(before)
+}
+
+/// “Young people from 13 to 15 come”: the second of two ages.
+fn is_span_of_ages(before: &str, number: &str) -> bool {
+    const PEOPLE: [&str; 7] = [
+        " people",
+        " children",
+        " those",
+        " pupils",
+        " girls",
+        " boys",
+        " adults",
+    ];
+    let Some(front) = before.strip_suffix(" to ") else {
+        return false;
+    };
+    let low = front.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_small = number.parse::<u8>().is_ok_and(|age| age <= 25);
+    let whose = low
+        .strip_suffix(" from ")
+        .filter(|_| low.len() < front.len());
+    is_small && whose.is_some_and(|whose| PEOPLE.iter().any(|one| whose.ends_with(one)))
+}
+
+/// Whether a number is one of two between which a count has moved: “increased the number of
+/// officers from 13 to 15”.
+fn goes_from_to(before: &str) -> bool {
+    const MOVED: [&str; 8] = [
+        "increased the ",
+        "raised the ",
+        "reduced the ",
+        "expanded the ",
+        "cut the ",
+        "grown the ",
+        "increase the ",
+        "reduce the ",
+    ];
+    let start = before.ceil_char_boundary(before.len().saturating_sub(80));
+    let front = lower(before.get(start..).unwrap_or(""));
+    let front = front.trim_end();
+    let low = front.strip_suffix(" to").unwrap_or(front);
+    let low = low
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .trim_end();
+    let is_pair = low.ends_with(" from");
+    let moved = MOVED.iter().filter_map(|words| low.find(words)).max();
+    // “The age limit” is one of years.
+    is_pair && moved.is_some_and(|at| !low.get(at..).is_some_and(|told| told.contains(" age")))
 }
 
 /// Whether a number without a noun says an age, as it does in a text about children: “under 11”,

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a day, month or year after the publication's date in a clause that tells of something as done.",
+    what: "Finds a day, month or year after the publication's date, or that of the section (“as_at”), in a clause that tells of something as done.",
     why: "Either the date is wrong, or it has not been done.",
     example: "The review took place in November 2020. (Published in July 2020.)",
     instead: "The review took place in November 2019.",
@@ -74,11 +74,20 @@ static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let today = subject.publication.about.published;
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         if !passage.text.contains("20") {
             continue;
         }
+        // A section that says its own day tells of no later one.
+        let own_day = passage
+            .owner()
+            .and_then(|id| subject.publication.section(id.as_str()))
+            .and_then(|section| section.as_at);
+        let today = own_day.unwrap_or(subject.publication.about.published);
+        let whose = match own_day {
+            Some(_) => "the day that this is told as at",
+            None => "the publication's date",
+        };
         for sentence in &passage.sentences {
             for clause in clauses(&passage.text, sentence) {
                 let small = passage.small_words(clause.clone());
@@ -93,11 +102,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     if is_ahead && passage.is_typed(&named.range) {
                         let shown = passage.words(named.range.clone()).to_owned();
                         all.push(
-                            finding(format!(
-                                "“{shown}” lies after the publication's date, and is told as past"
-                            ))
-                            .at(subject.prose.span(passage, named.range))
-                            .help("Correct the date, or say that it is planned."),
+                            finding(format!("“{shown}” lies after {whose}, and is told as past"))
+                                .at(subject.prose.span(passage, named.range))
+                                .help("Correct the date, or say that it is planned."),
                         );
                     }
                 }

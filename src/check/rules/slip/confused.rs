@@ -7,7 +7,7 @@ use crate::check::words::{Phrases, find_phrase};
 use std::sync::LazyLock;
 
 /// What is typed, and what is meant.
-const CONFUSED: [(&str, &str); 151] = [
+const CONFUSED: [(&str, &str); 155] = [
     ("edge of acre", "edge of care"),
     ("god practice", "good practice"),
     ("god work", "good work"),
@@ -159,6 +159,10 @@ const CONFUSED: [(&str, &str); 151] = [
     ("priviledge", "privilege"),
     ("untill", "until"),
     ("wich", "which"),
+    ("self aware", "self-aware"),
+    ("long terms consequences", "long-term consequences"),
+    ("long terms outcomes", "long-term outcomes"),
+    ("long terms impact", "long-term impact"),
 ];
 
 static TYPED: LazyLock<Phrases> =

@@ -99,7 +99,9 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
             .or_else(|| row.requires(at))
             .or_else(|| row.and_mistyped(at))
             .or_else(|| row.glued_unit(at))
-            .or_else(|| row.two_numbers(at));
+            .or_else(|| row.two_numbers(at))
+            .or_else(|| row.one_of_many(at))
+            .or_else(|| row.every_of_many(at));
         let Some((count, message)) = told else {
             continue;
         };
@@ -266,6 +268,72 @@ impl Row<'_, '_> {
             && matches!(self.before(at, 1), "this" | "it" | "that")
             && self.is_row(at, 3);
         wrong.then(|| (2, format!("“a” or “an” is missing before “{next}”")))
+    }
+
+    /// “The number of care leaver in work”.
+    fn one_of_many(&self, at: usize) -> Wrong {
+        if self.word(at) != "of" || self.before(at, 1) != "number" {
+            return None;
+        }
+        let one = match (self.word(at + 1), self.word(at + 2)) {
+            ("care", "leaver") | ("foster", "carer") => at + 2,
+            ("child" | "family" | "parent" | "placement" | "referral", _) => at + 1,
+            _ => return None,
+        };
+        let goes_on = matches!(
+            self.word(one + 1),
+            "in" | "with" | "who" | "at" | "on" | "from" | "are" | "have"
+        );
+        let is_wrong = goes_on && self.is_row(at, one + 2 - at);
+        is_wrong.then(|| {
+            (
+                one + 1 - at,
+                "a number of one: several are meant".to_owned(),
+            )
+        })
+    }
+
+    /// “Every child in care/ care leavers has”.
+    fn every_of_many(&self, at: usize) -> Wrong {
+        if !matches!(self.word(at), "every" | "each") {
+            return None;
+        }
+        let many = (at + 1..at + 7).find(|at| PEOPLE.contains(&self.word(*at)))?;
+        let is_verb = matches!(self.word(many + 1), "has" | "is" | "was");
+        // “Every team that sees families has”, “each plan for children is”.
+        let is_other = (at + 1..many).any(|at| {
+            let word = self.word(at);
+            let is_joint = matches!(
+                word,
+                "that"
+                    | "who"
+                    | "which"
+                    | "whose"
+                    | "of"
+                    | "for"
+                    | "with"
+                    | "to"
+                    | "from"
+                    | "by"
+                    | "where"
+                    | "about"
+                    | "on"
+                    | "at"
+                    | "and"
+                    | "or"
+            );
+            is_joint || word.ends_with("ing")
+        });
+        let stroke = self.list.get(many.checked_sub(2)?..=many)?;
+        let is_stroke = stroke.windows(2).any(|pair| match pair {
+            [one, two] => self
+                .passage
+                .words(one.range.end..two.range.start)
+                .contains('/'),
+            _ => false,
+        });
+        let is_wrong = is_verb && !is_other && is_stroke;
+        is_wrong.then(|| (many + 2 - at, "“every” is of one".to_owned()))
     }
 
     /// “Requires to increase”.
