@@ -137,10 +137,8 @@ impl Scan {
         let mut files: BTreeSet<&str> = BTreeSet::new();
         let mut words = Vec::new();
         let shortest = self.files.shortest().min(SHORTEST_RUN);
-        written::each_held(path, bytes, &mut |held| {
+        written::each_held(path, bytes, shortest, &mut |held| {
             let (text, is_text) = match held {
-                // Most attributes are numbers: they hold neither a name nor a run of words.
-                Held::Text(text) if text.len() < shortest => return,
                 Held::Text(text) => (text, true),
                 Held::Names(names) => (names, false),
             };

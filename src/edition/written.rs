@@ -37,8 +37,9 @@ fn split_at_byte(text: &str, sign: u8) -> Option<(&str, &str)> {
     text.get(..at).zip(text.get(at + 1..))
 }
 
-/// Visits all that the file at `path` holds, its own name too.
-pub(super) fn each_held(path: &str, bytes: &[u8], visit: Visit<'_>) {
+/// Visits all that the file at `path` holds, its own name too, but for texts in attributes that are
+/// shorter than `shortest`: most of them are numbers.
+pub(super) fn each_held(path: &str, bytes: &[u8], shortest: usize, visit: Visit<'_>) {
     // Nearly every file is text, and that it is takes less to see than what is none.
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
@@ -46,7 +47,7 @@ pub(super) fn each_held(path: &str, bytes: &[u8], visit: Visit<'_>) {
     };
     visit(Held::Names(path));
     if path.ends_with(".html") || path.ends_with(".svg") || path.ends_with(".xml") {
-        each_in_markup(&text, visit);
+        each_in_markup(&text, shortest, visit);
     } else {
         visit(Held::Text(&without_escapes(&text)));
     }
@@ -58,7 +59,7 @@ pub(super) fn each_held(path: &str, bytes: &[u8], visit: Visit<'_>) {
     }
 }
 
-fn each_in_markup(markup: &str, visit: Visit<'_>) {
+fn each_in_markup(markup: &str, shortest: usize, visit: Visit<'_>) {
     let mut text = String::with_capacity(markup.len() / 2);
     let mut rest = markup;
     while let Some((before, tag)) = split_at_byte(rest, b'<') {
@@ -72,7 +73,7 @@ fn each_in_markup(markup: &str, visit: Visit<'_>) {
                 text.push(' ');
                 after
             }
-            None => each_in_tag(tag, visit),
+            None => each_in_tag(tag, shortest, visit),
         };
     }
     text.push_str(rest);
@@ -81,46 +82,66 @@ fn each_in_markup(markup: &str, visit: Visit<'_>) {
 }
 
 /// Visits a tag's attributes; what follows it.
-fn each_in_tag<'t>(tag: &'t str, visit: Visit<'_>) -> &'t str {
+fn each_in_tag<'t>(tag: &'t str, shortest: usize, visit: Visit<'_>) -> &'t str {
     let mut rest = tag;
     loop {
-        let Some(at) = memchr::memchr3(b'>', b'"', b'\'', rest.as_bytes()) else {
+        // Names are short: they are read byte by byte.
+        let mut bytes = rest.bytes().enumerate();
+        let (mut name, mut equals) = (0, None);
+        let end = bytes.find(|(at, byte)| {
+            match byte {
+                b'>' | b'"' | b'\'' => return true,
+                b'=' => equals = equals.or(Some(*at)),
+                b' ' | b'\t' | b'\n' | b'\r' | 0x0C => name = at + 1,
+                _ => {}
+            }
+            false
+        });
+        let Some((at, sign)) = end else {
             return "";
         };
         let (before, from) = rest.split_at(at);
+        let behind = from.get(1..).unwrap_or_default();
         // Values without marks around them: the sign before a quoted one is the last.
-        let equals = memchr::memchr(b'=', before.as_bytes());
-        if equals.is_some_and(|at| at + 1 < before.len()) {
+        if equals.is_some_and(|equals| equals + 1 < at) {
             for attribute in before.split_ascii_whitespace() {
                 let parts = split_at_byte(attribute, b'=');
                 if let Some((name, value)) = parts.filter(|(_, value)| !value.is_empty()) {
-                    visit_value(name, value, visit);
+                    visit_value(name, value, shortest, visit);
                 }
             }
         }
-        let (quote, inside) = match from.split_at_checked(1) {
-            Some(("\"", inside)) => (b'"', inside),
-            Some(("'", inside)) => (b'\'', inside),
-            Some((_, behind)) => return behind,
-            None => return "",
+        if sign == b'>' {
+            return behind;
+        }
+        let (value, after) = split_at_byte(behind, sign).unwrap_or((behind, ""));
+        let name = match before.get(name..).and_then(|name| name.strip_suffix('=')) {
+            Some(name) if !name.is_empty() => name,
+            // There are spaces around the sign.
+            _ => {
+                let name = before.trim_end().trim_end_matches('=').trim_end();
+                name.rsplit(char::is_whitespace).next().unwrap_or(name)
+            }
         };
-        let (value, after) = split_at_byte(inside, quote).unwrap_or((inside, ""));
-        let name = before.trim_end().trim_end_matches('=').trim_end();
-        let name = name.rsplit(char::is_whitespace).next().unwrap_or(name);
-        visit_value(name, value, visit);
+        visit_value(name, value, shortest, visit);
         rest = after;
     }
 }
 
-fn visit_value(attribute: &str, value: &str, visit: Visit<'_>) {
-    let value = without_entities(value);
-    if holds_names(attribute) {
-        // What others call their pages tells nothing of this publication.
-        if !value.contains("://") {
-            visit(Held::Names(&value));
-        }
+fn visit_value(attribute: &str, value: &str, shortest: usize, visit: Visit<'_>) {
+    let is_short = value.len() < shortest;
+    let is_name = holds_names(attribute);
+    if is_short && !is_name {
+        return;
     }
-    visit(Held::Text(&value));
+    let value = without_entities(value);
+    // What others call their pages tells nothing of this publication.
+    if is_name && !value.contains("://") {
+        visit(Held::Names(&value));
+    }
+    if !is_short {
+        visit(Held::Text(&value));
+    }
 }
 
 /// The words of a text: letters and digits, in lower case.
