@@ -384,6 +384,17 @@ impl fmt::Display for Period {
 /// Ordered by what they end with, then by what they start with.
 impl Ord for Period {
     fn cmp(&self, other: &Period) -> Ordering {
+        // Nearly all that are compared are months of one series.
+        if let (
+            Period::Month { year, month },
+            Period::Month {
+                year: other_year,
+                month: other_month,
+            },
+        ) = (self, other)
+        {
+            return (year, month).cmp(&(other_year, other_month));
+        }
         (self.last_day(), self.first_day()).cmp(&(other.last_day(), other.first_day()))
     }
 }

@@ -6,8 +6,9 @@ use super::page_list::{add_parts, pages_of};
 use super::parts::Parts;
 use crate::measure::owners;
 use crate::model::{Id, Origin, Place, Publication};
+use ahash::AHashMap;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The form that a site takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +48,12 @@ pub struct Addresses {
     form: Form,
     pages: Vec<PageKind>,
     /// The pages by their paths.
-    paths: HashMap<String, InBook>,
+    paths: AHashMap<String, InBook>,
     /// How the pages that hold the whole text are divided.
     parts: Parts,
     /// The last parts of names that several pages have.
     ambiguous: BTreeSet<String>,
-    places: HashMap<Id, (String, Option<String>)>,
+    places: AHashMap<Id, (String, Option<String>)>,
     /// The anchors of the roles that own something, by the role.
     owners: BTreeMap<String, String>,
     /// How things changed since the version before, where this one is compared with it.
@@ -279,8 +280,8 @@ fn in_book(page: &PageKind) -> (String, InBook) {
 }
 
 /// The pages by their paths. In a divided book the part that begins a station stands in for it.
-fn paths_of(pages: &[PageKind], parts: &Parts) -> HashMap<String, InBook> {
-    let mut paths: HashMap<String, InBook> = pages.iter().map(in_book).collect();
+fn paths_of(pages: &[PageKind], parts: &Parts) -> AHashMap<String, InBook> {
+    let mut paths: AHashMap<String, InBook> = pages.iter().map(in_book).collect();
     for (at, part) in parts.book.iter().enumerate().rev() {
         let number = at + 1;
         let page = PageKind::PrintPart(number);
@@ -401,11 +402,11 @@ mod tests {
         assert_eq!(ambiguous(&pages), BTreeSet::from(taken));
         let addresses = Addresses {
             form: Form::Single,
-            paths: HashMap::new(),
+            paths: AHashMap::new(),
             ambiguous: ambiguous(&pages),
             pages: pages.to_vec(),
             parts: Parts::default(),
-            places: HashMap::new(),
+            places: AHashMap::new(),
             owners: BTreeMap::new(),
             marks: BTreeMap::new(),
         };
