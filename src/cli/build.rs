@@ -185,6 +185,11 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
                 let changes = changes.as_ref();
                 let site = Site::sharing(&copy, changes, &theme, Form::Folder, shared);
                 let made = deliver(&site, &scan, &workshop, (stages, &progress))?;
+                if editions.len() == 1 {
+                    // As what was loaded; of several each makes room for the next.
+                    std::mem::forget(site);
+                    std::mem::forget(copy);
+                }
                 Ok::<_, Vec<Diagnostic>>((proof, made))
             })
             .collect()
