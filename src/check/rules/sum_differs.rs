@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it; and one whose parts repeat the noun of the whole (“363 staff, with 304 staff …, 43 staff … and 26 staff …”). Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, with or without shares beside the counts (“12 (57%)”), unless the table says that it rounds or counts some twice; and the one row in which a column is not the sum of two others that are called alike (“seen”, “not seen”).",
+    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon, a semicolon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it; and one whose parts repeat the noun of the whole (“363 staff, with 304 staff …, 43 staff … and 26 staff …”). Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, with or without shares beside the counts (“12 (57%)”), unless the table says that it rounds or counts some twice; and the one row in which a column is not the sum of two others that are called alike (“seen”, “not seen”).",
     why: "Readers add up. One of the numbers is a slip of the hand, and nobody can tell which.",
     example: "In all 363 staff have completed some modules: 304 all three, 43 two and 26 one.",
     instead: "In all 373 staff have completed some modules: 304 all three, 43 two and 26 one.",
@@ -39,8 +39,9 @@ const WHOLE: [&str; 9] = [
 ];
 
 /// What opens the list of parts.
-const OPENS: [&str; 5] = [
+const OPENS: [&str; 6] = [
     ": ",
+    "; ",
     " of whom ",
     " of which ",
     " made up of ",
@@ -73,7 +74,12 @@ fn wrong_sum(
         .min()?;
     let head = sentence.start..sentence.start + at;
     let tail = sentence.start + at + opening.len()..sentence.end;
-    let (wholes, parts) = (counts(passage, &head)?, counts(passage, &tail)?);
+    // “363 staff, that is 83%; 304 …”: the share is none of the wholes.
+    let wholes = match opening {
+        "; " => plain(passage, &head),
+        _ => counts(passage, &head)?,
+    };
+    let parts = counts(passage, &tail)?;
     if parts.len() < 3 || !passage.small_words(tail).contains(" and ") {
         return None;
     }
@@ -121,8 +127,17 @@ fn counts(passage: &Passage<'_>, range: &Range<usize>) -> Option<Vec<Number>> {
         .into_iter()
         .filter(|number| number.role == Role::Figure)
         .collect();
-    found
-        .iter()
-        .all(|number| number.kind == NumberKind::Plain && number.hedge == Hedge::None)
-        .then_some(found)
+    found.iter().all(is_exact).then_some(found)
+}
+
+fn is_exact(number: &Number) -> bool {
+    number.kind == NumberKind::Plain && number.hedge == Hedge::None
+}
+
+/// Those numbers of a part of a sentence that are exact counts.
+fn plain(passage: &Passage<'_>, range: &Range<usize>) -> Vec<Number> {
+    numbers(&passage.text, range)
+        .into_iter()
+        .filter(|number| number.role == Role::Figure && is_exact(number))
+        .collect()
 }

@@ -17,7 +17,7 @@ use std::ops::Range;
 /// How much of a name a clause must have for a number with decimals, which is hardly another's by chance.
 const NAMED: f32 = 0.7;
 /// How much for a number whose month is right and whose year is not.
-const A_LITTLE: f32 = 0.4;
+const A_LITTLE: f32 = 0.3;
 /// From here on a name is told in full.
 const IN_FULL: f32 = 0.99;
 

@@ -11,6 +11,7 @@ use crate::check::typed::{NAMED, dated_numbers, is_aim};
 use crate::check::words::find_phrase;
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Style};
+use crate::model::{Period, Target};
 use std::ops::Range;
 
 /// From here on a name is told in full.
@@ -166,7 +167,7 @@ fn outdated(
         .rev()
         .find(|held| is_it(held.value))?;
     let was = held.period.filter(|was| *was < latest.period)?;
-    if is_it(value) {
+    if is_it(value) || cites_evidence_of(subject, passage, number, was) {
         return None;
     }
     let style = Style::of(indicator);
@@ -199,4 +200,25 @@ fn outdated(
     };
     let at = subject.prose.span(passage, number.range.clone());
     Some(against((latest.datum.span, indicator), message, at).help(help))
+}
+
+/// Whether the sentence of a number cites evidence of this time: then it says of when it tells.
+fn cites_evidence_of(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    number: &Number,
+    period: Period,
+) -> bool {
+    let mut sentences = passage.sentences.iter();
+    let sentence = sentences.find(|sentence| sentence.contains(&number.range.start));
+    let cited = sentence.into_iter().flat_map(|sentence| {
+        let mentions = passage.references_in(sentence);
+        mentions.filter_map(|mention| match &mention.reference.to {
+            Target::Evidence(id) => subject.publication.evidence(id.as_str()),
+            _ => None,
+        })
+    });
+    cited
+        .filter_map(|evidence| evidence.date)
+        .any(|date| date == period)
 }
