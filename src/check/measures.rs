@@ -350,7 +350,7 @@ fn alike(stem: String) -> String {
 
 /// What happens and what is done then are one thing to measure, “exclusion” and “excluded”; and so are
 /// two words for one thing.
-const FAMILIES: [[&str; 2]; 15] = [
+const FAMILIES: [[&str; 2]; 16] = [
     ["vacancy", "vacant"],
     ["exclusion", "excluded"],
     ["decision", "decided"],
@@ -366,6 +366,7 @@ const FAMILIES: [[&str; 2]; 15] = [
     ["allocation", "allocated"],
     ["employment", "employed"],
     ["first", "initial"],
+    ["fewer", "less"],
 ];
 
 /// Short forms of the sector that heads of service write without explaining them, as a service's

@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a number that is typed in prose though an indicator or a table holds it, where the sentence names what it measures; a comparator's value, where the sentence names whose it is and what it is compared with; three numbers or more of one row of a table, in a passage that names the row; a table that repeats the data; and a cell whose headings, by themselves or with what is said above the table, name an indicator and nothing else. Where no period is named it is read as one of the latest.",
+    what: "Finds a number that is typed in prose though an indicator or a table holds it, where the sentence names what it measures; a comparator's value, where the sentence names whose it is and what it is compared with; three numbers or more of one row of a table, in a passage that names the row; a table that repeats the data; and a cell whose headings, by themselves or with what is said above the table, name an indicator and nothing else. Where no period is named it is read as one of the latest. “At this level” takes up what the sentence before names.",
     why: "A typed number stays as it is when the data changes: then one page says two things. A reference is always what the data holds, and leads the reader to its source.",
     example: "Initial conferences within 15 working days were at 61% in May 2020.",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -67,10 +67,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 if is_wished(&before, "") {
                     continue;
                 }
-                let found = held::held(measures, passage, &range, &number, &named).or_else(|| {
-                    let one = in_pairs.iter().find(|(at, ..)| *at == number.range);
-                    one.map(|(_, measure, held)| (*measure, *held, true))
-                });
+                let found = held::held(measures, passage, &range, &number, &named)
+                    .or_else(|| {
+                        let one = in_pairs.iter().find(|(at, ..)| *at == number.range);
+                        one.map(|(_, measure, held)| (*measure, *held, true))
+                    })
+                    .or_else(|| held::taken_up(measures, passage, &range, &number));
                 if let Some((measure, held, is_dated)) = found {
                     told.push((number.range.clone(), held));
                     own.extend(measure.indicator);

@@ -6,12 +6,51 @@ use crate::check::number::{Number, NumberKind};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use crate::check::typed::dated_numbers;
-use crate::check::words::{lower, words};
+use crate::check::words::{find_phrase, lower, words};
 use crate::model::Decimal;
 use std::ops::Range;
 
 /// How much of a name is enough for the latest of its percentages.
 const HALF: f32 = 0.5;
+
+/// How much of a name two sentences must have of which the later takes up the earlier.
+const WHOLE: f32 = 0.9;
+
+/// What takes up the measure of the sentence before.
+const TAKES_UP: [&str; 5] = [
+    "this target",
+    "this level",
+    "this standard",
+    "this objective",
+    "this limit",
+];
+
+/// The latest figure of the one measure that a sentence and the one before it name together: “74% of
+/// our workforce is at this level”.
+pub(super) fn taken_up<'m, 'p>(
+    measures: &'m Measures<'p>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    number: &Number,
+) -> Option<(&'m Measure<'p>, &'m HeldFigure, bool)> {
+    let small = passage.small_words(sentence.clone());
+    let mut phrases = TAKES_UP.iter();
+    let takes_up = phrases.any(|words| find_phrase(small, words).is_some());
+    if number.kind != NumberKind::Percent || !takes_up {
+        return None;
+    }
+    let at = passage.sentences.iter().position(|one| one == sentence)?;
+    let before = passage.sentences.get(at.checked_sub(1)?)?;
+    let both = passage.words(before.start..sentence.end);
+    let named = measures.named_in(both, WHOLE);
+    let mut found = named.iter().filter_map(|one| {
+        let held = one.measure.figures.last()?;
+        let is_it = one.words >= 3 && one.measure.takes(number.kind) && held.is(number);
+        is_it.then_some((one.measure, held, false))
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
 
 /// Whether right behind a number stands the whole title of a row, of two words or more, and
 /// nothing that makes another thing of it: “18 safeguarding teams”.
