@@ -1,6 +1,6 @@
 //! A text in small letters that tells quickly what it does not hold.
 
-use super::words::lower;
+use super::words::{lower, usage};
 use std::fmt;
 use std::ops::{Deref, Range};
 
@@ -70,6 +70,11 @@ pub trait Haystack {
     fn may_hold(&self, _needle: &str) -> bool {
         true
     }
+
+    /// Whether one of several needles may stand in it.
+    fn may_hold_any(&self, _needles: &Needles) -> bool {
+        true
+    }
 }
 
 impl Haystack for Small<'_> {
@@ -79,6 +84,35 @@ impl Haystack for Small<'_> {
 
     fn may_hold(&self, needle: &str) -> bool {
         self.pairs.may_hold(needle)
+    }
+
+    fn may_hold_any(&self, needles: &Needles) -> bool {
+        let mut all = needles.0.iter();
+        all.any(|(needle, rarest)| self.pairs.has(*rarest) && self.pairs.may_hold(needle))
+    }
+}
+
+/// What is looked for together, each with the pair of its letters that is the least usual: hardly
+/// a text has that, and the others need not be asked for.
+pub struct Needles(Vec<(&'static str, (usize, u64))>);
+
+impl Needles {
+    /// Of needles in small letters.
+    pub fn of(needles: impl IntoIterator<Item = &'static str>) -> Needles {
+        let use_of = |letters: &[u8]| {
+            letters
+                .iter()
+                .map(|one| u32::from(usage(*one)))
+                .sum::<u32>()
+        };
+        let rarest = |needle: &str| {
+            let letters = needle.as_bytes().windows(2);
+            let rarest = letters.min_by_key(|letters| use_of(letters));
+            // A single letter may be anywhere: every text has this bit.
+            rarest.map_or((0, 0), bit_of)
+        };
+        let needles = needles.into_iter();
+        Needles(needles.map(|needle| (needle, rarest(needle))).collect())
     }
 }
 
@@ -111,18 +145,26 @@ impl Pairs {
         Pairs(bits)
     }
 
+    fn has(&self, (word, bit): (usize, u64)) -> bool {
+        self.0.get(word).is_some_and(|word| word & bit == bit)
+    }
+
     fn may_hold(&self, needle: &str) -> bool {
-        let has = |(word, bit): (usize, u64)| self.0.get(word).is_some_and(|word| word & bit != 0);
-        pairs(needle.as_bytes()).all(has)
+        pairs(needle.as_bytes()).all(|pair| self.has(pair))
     }
 }
 
-/// The bit of each pair of neighbours: the five lower bits of the two, which tell letters apart.
+/// The bits of the pairs of neighbours in a text.
 fn pairs(text: &[u8]) -> impl Iterator<Item = (usize, u64)> {
-    text.windows(2).map(|pair| match pair {
+    text.windows(2).map(bit_of)
+}
+
+/// The bit of a pair: the five lower bits of the two, which tell letters apart.
+fn bit_of(pair: &[u8]) -> (usize, u64) {
+    match pair {
         [one, two] => (usize::from(one & 15), 1 << (((one & 16) << 1) | (two & 31))),
         _ => (0, 0),
-    })
+    }
 }
 
 #[cfg(test)]
@@ -144,6 +186,19 @@ mod tests {
                 assert!(lowered.all().may_hold(part), "{part}");
             }
         }
+    }
+
+    #[test]
+    fn needles_that_are_there_are_never_passed_by() {
+        let lowered = Lowered::of("The plans were on time, in 60% of cases.");
+        for there in ["plans", "on", "60%", "e", " t"] {
+            assert!(
+                lowered.all().may_hold_any(&Needles::of(["zebra", there])),
+                "{there}"
+            );
+        }
+        assert!(!lowered.all().may_hold_any(&Needles::of(["zebra", "below"])));
+        assert!(!lowered.all().may_hold_any(&Needles::of([])));
     }
 
     #[test]

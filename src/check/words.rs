@@ -1,6 +1,6 @@
 //! Words of a text, with their places.
 
-use super::small::Haystack;
+use super::small::{Haystack, Needles};
 use std::ops::Range;
 
 /// A word.
@@ -108,7 +108,7 @@ pub fn find_phrase(text: impl Haystack, needle: &str) -> Option<usize> {
 /// Phrases that are looked for together: a text is gone through once for all of them.
 pub struct Phrases {
     by_letter: Vec<Vec<&'static str>>,
-    count: usize,
+    needles: Needles,
 }
 
 impl Phrases {
@@ -125,16 +125,13 @@ impl Phrases {
         for those in &mut by_letter {
             those.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         }
-        let count = by_letter.iter().map(Vec::len).sum();
-        Phrases { by_letter, count }
+        let needles = Needles::of(by_letter.iter().flatten().copied());
+        Phrases { by_letter, needles }
     }
 
     /// The first of them that stands in a text in small letters, as whole words, and where.
     pub fn first_in(&self, small: impl Haystack) -> Option<(&'static str, usize)> {
-        // Going through a short text takes no longer than asking for each.
-        let is_long = small.text().len() > 4 * self.count;
-        let mut all = self.by_letter.iter().flatten();
-        if is_long && !all.any(|phrase| small.may_hold(phrase)) {
+        if !small.may_hold_any(&self.needles) {
             return None;
         }
         let small = small.text();
@@ -185,13 +182,17 @@ pub fn find(text: impl Haystack, needle: &str) -> Option<usize> {
     let text = text.text();
     let (text, needle) = (text.as_bytes(), needle.as_bytes());
     let last = text.len().checked_sub(needle.len())?;
-    let use_of = |byte: u8| USE.get(usize::from(byte)).copied().unwrap_or(0);
     let rarest = needle.iter().copied().enumerate();
-    let Some((rarest, byte)) = rarest.min_by_key(|(_, byte)| use_of(*byte)) else {
+    let Some((rarest, byte)) = rarest.min_by_key(|(_, byte)| usage(*byte)) else {
         return Some(0);
     };
     let places = text.get(rarest..=last + rarest)?;
     memchr::memchr_iter(byte, places).find(|at| text.get(*at..*at + needle.len()) == Some(needle))
+}
+
+/// How usual a byte is in English in small letters; 0: it is no letter.
+pub(super) fn usage(byte: u8) -> u8 {
+    USE.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
 /// How usual each byte is in English in small letters, from nought.

@@ -2,7 +2,7 @@
 
 use super::layout::{Grid, List, Said};
 use super::sentence::sentences;
-use super::{Kind, Mention, Passage, Piece, Prose, SHOWN, Voice};
+use super::{Kind, Mention, Passage, Piece, Prose, SHOWN, Signs, Voice};
 use crate::check::words::Phrases;
 use crate::model::walk::{self, Part, Text, Where};
 use crate::model::*;
@@ -214,13 +214,15 @@ impl<'p> Collector<'p> {
         writer.text.shrink_to_fit();
         writer.pieces.shrink_to_fit();
         writer.references.shrink_to_fit();
+        let signs = Signs::of(&writer.text);
         self.passages.push(Passage {
             place: frame.place,
             kind,
             voice: frame.voice,
             quoted: frame.quoted,
             sentences: sentences(&writer.text),
-            has_digit: writer.text.bytes().any(|byte| byte.is_ascii_digit()),
+            signs,
+            has_digit: signs.hold_any("0123456789"),
             has_capitals: has_capitals(writer.text.as_bytes()),
             text: writer.text,
             references: writer.references,

@@ -57,6 +57,8 @@ pub struct Passage<'p> {
     pub notes: Vec<usize>,
     /// What is set as code.
     pub code: Vec<Range<usize>>,
+    /// Which letters and signs stand in it.
+    pub signs: Signs,
     /// Whether a digit stands in it: many rules ask for nothing else.
     pub has_digit: bool,
     /// Whether two capitals stand so close that they may be those of a short form: next to each
@@ -71,6 +73,24 @@ pub struct Passage<'p> {
     pieces: Vec<Piece>,
     small: OnceLock<Box<Lowered>>,
     word_ranges: OnceLock<Vec<Range<u32>>>,
+}
+
+/// Which letters of ASCII stand in a text, and whether others do: a rule that looks for one of them
+/// need not go through texts without it.
+#[derive(Clone, Copy, Debug)]
+pub struct Signs(u128);
+
+impl Signs {
+    fn of(text: &str) -> Signs {
+        let bit = |byte: u8| 1 << if byte < 128 { byte } else { 0 };
+        Signs(text.bytes().fold(0, |signs, byte| signs | bit(byte)))
+    }
+
+    /// Whether one of these may stand in the text; of those beyond ASCII it is only known whether
+    /// any stands there.
+    pub fn hold_any(self, of: &str) -> bool {
+        self.0 & Signs::of(of).0 != 0
+    }
 }
 
 /// A reference in a passage.

@@ -84,7 +84,7 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let small = passage.small();
     let mut found: Vec<Range<usize>> = Vec::new();
     // Most texts have none of these words: they need not be gone through word by word.
-    let has_some = small.contains(['%', '£'])
+    let has_some = passage.signs.hold_any("%£")
         || [
             "per cent", "xx", "tbc", "tba", "tbd", "todo", "fixme", "ditto", "lorem",
         ]
@@ -159,8 +159,14 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
             }
         }
     }
-    bracketed(text, &small, &mut found);
-    for mark in ["??", "___", "``", "<<", ">>"] {
+    if passage.signs.hold_any("[{<") {
+        bracketed(text, &small, &mut found);
+    }
+    let marks = match passage.signs.hold_any("?_`<>") {
+        true => ["??", "___", "``", "<<", ">>"].as_slice(),
+        false => &[],
+    };
+    for mark in marks {
         if let Some(at) = find(text, mark) {
             let run: usize = text
                 .get(at..)

@@ -22,6 +22,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
         for (open, close) in [('(', ')'), ('“', '”'), ('‘', '’')] {
             let found = match open {
+                '(' if !passage.signs.hold_any("()") => None,
+                '“' | '‘' if !passage.signs.hold_any("“") => None,
                 '‘' => open_quotation(&passage.text),
                 _ => lonely(&passage.text, open, close),
             };
