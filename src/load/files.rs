@@ -7,6 +7,7 @@ use super::schema::Shape;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{FileId, Span};
 use crate::source::{Folder, Sources};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// The data folders whose files are read one by one.
@@ -174,6 +175,49 @@ impl<'f> Files<'f> {
             Some(file) => read_entries(&file.text, file.id, shape, &mut self.findings),
             None => Vec::new(),
         }
+    }
+
+    /// Reads the files of a folder of `data/`, each of which holds the keys of `shape`; by their
+    /// paths.
+    pub fn tables_in(&mut self, folder: &str, shape: &'static Shape) -> Vec<(File, Record)> {
+        self.each_in(folder, |file, findings| {
+            read_table(&file.text, file.id, 0, shape, findings)
+        })
+    }
+
+    /// Reads the files of a folder of `data/`, each of which holds tables of one kind, by their
+    /// ids.
+    pub fn entries_in(&mut self, folder: &str, shape: &'static Shape) -> Vec<(File, Vec<Entry>)> {
+        self.each_in(folder, |file, findings| {
+            read_entries(&file.text, file.id, shape, findings)
+        })
+    }
+
+    /// Files know nothing of each other, and are read side by side; what is said of them stays in
+    /// their order.
+    fn each_in<T: Send>(
+        &mut self,
+        folder: &str,
+        read: impl Fn(&File, &mut Findings) -> T + Sync,
+    ) -> Vec<(File, T)> {
+        let paths = self.in_data(folder, ".toml");
+        let opened: Vec<_> = paths.iter().map(|path| self.open_apart(path)).collect();
+        let read: Vec<_> = opened
+            .into_par_iter()
+            .map(|(file, mut findings)| {
+                let read = file.map(|file| {
+                    let held = read(&file, &mut findings);
+                    (file, held)
+                });
+                (read, findings)
+            })
+            .collect();
+        let mut all = Vec::with_capacity(read.len());
+        for (read, findings) in read {
+            all.extend(read);
+            self.findings.extend(findings);
+        }
+        all
     }
 
     /// Reports a missing data folder, and the files in it that nothing has read.

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 /// Reads every indicator, in the order of files and lines.
 pub(super) fn read(files: &mut Files) -> Vec<Indicator> {
     let mut indicators = Vec::new();
-    for path in files.in_data("indicators", ".toml") {
-        for entry in files.entries(&path, &INDICATOR) {
-            indicators.push(indicator(&entry, &path, files));
+    for (file, entries) in files.entries_in("indicators", &INDICATOR) {
+        for entry in entries {
+            indicators.push(indicator(&entry, &file.path, files));
         }
     }
     indicators

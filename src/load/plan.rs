@@ -48,12 +48,10 @@ pub(super) fn read(files: &mut Files) -> Plans {
 /// is reported.
 fn numbered(files: &mut Files, folder: &str, shape: &'static Shape) -> Vec<Numbered> {
     let mut all: Vec<Numbered> = Vec::new();
-    for path in files.in_data(folder, ".toml") {
-        let Some((file, record)) = files.table(&path, shape) else {
-            continue;
-        };
+    for (file, record) in files.tables_in(folder, shape) {
+        let path = &file.path;
         let diagnostics = &mut files.findings.diagnostics;
-        let Some(name) = numbered_name(&path, file.id, diagnostics) else {
+        let Some(name) = numbered_name(path, file.id, diagnostics) else {
             continue;
         };
         let top = Span::new(file.id, 0..0);

@@ -11,12 +11,9 @@ use crate::model::*;
 /// Reads every inspection, earliest first; those without a date come last.
 pub(super) fn read(files: &mut Files, framework: &Framework) -> Vec<Inspection> {
     let mut inspections = Vec::new();
-    for path in files.in_data("scrutiny", ".toml") {
-        let Some((file, record)) = files.table(&path, &INSPECTION) else {
-            continue;
-        };
+    for (file, record) in files.tables_in("scrutiny", &INSPECTION) {
         let diagnostics = &mut files.findings.diagnostics;
-        let Some(id) = plain_name(&path, file.id, diagnostics) else {
+        let Some(id) = plain_name(&file.path, file.id, diagnostics) else {
             continue;
         };
         let span = match record.has("title") {

@@ -17,8 +17,8 @@ use columns::{column, report_reserved_keys, report_shares_of_shares};
 /// Reads every table, in the order of files and lines.
 pub(super) fn read(files: &mut Files) -> Vec<Table> {
     let mut tables = Vec::new();
-    for path in files.in_data("tables", ".toml") {
-        for entry in files.entries(&path, &TABLE) {
+    for (_, entries) in files.entries_in("tables", &TABLE) {
+        for entry in entries {
             tables.push(table(&entry, &mut files.findings.diagnostics));
         }
     }

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 /// Reads the register of evidence, in the order of files and lines.
 pub(super) fn evidence(files: &mut Files) -> Vec<Evidence> {
     let mut all = Vec::new();
-    for path in files.in_data("evidence", ".toml") {
-        all.extend(files.entries(&path, &EVIDENCE).iter().map(piece));
+    for (_, entries) in files.entries_in("evidence", &EVIDENCE) {
+        all.extend(entries.iter().map(piece));
     }
     all
 }
