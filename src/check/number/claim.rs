@@ -31,12 +31,19 @@ pub fn is_counted(text: &str, sentence: &Range<usize>, number: &Number) -> bool 
                 && !is_range(before, &behind)
                 && !is_limit(before)
                 && !is_structure(&behind)
+                && !is_other_duration(before)
+                && !is_of_law(before)
                 && !is_by_design(before, &behind, &whole)
         }
         NumberKind::Percent => !behind
             .first()
             .is_some_and(|next| KINDS_OF_SHARE.contains(next)),
-        NumberKind::Pounds => number.value >= Decimal::whole(PRICE) && !is_rate_paid(before),
+        NumberKind::Pounds => {
+            let is_small = number.value < Decimal::whole(MOST_PAID);
+            number.value >= Decimal::whole(PRICE)
+                && !is_rate_paid(before)
+                && !(is_small && is_paid_each(&behind))
+        }
         NumberKind::Share => true,
     }
 }
@@ -56,6 +63,62 @@ const KINDS_OF_SHARE: [&str; 12] = [
     "limit",
     "margin",
 ];
+
+/// More than this is no price of a place or a post: a budget.
+const MOST_PAID: i64 = 10_000;
+
+/// “£3,000 a year”, “£2,570 a pupil”: a price.
+fn is_paid_each(behind: &[&str]) -> bool {
+    const EACH: [&str; 17] = [
+        "year",
+        "month",
+        "week",
+        "night",
+        "day",
+        "hour",
+        "session",
+        "visit",
+        "head",
+        "child",
+        "pupil",
+        "student",
+        "person",
+        "place",
+        "family",
+        "household",
+        "worker",
+    ];
+    match behind {
+        ["each", ..] => true,
+        ["a" | "an" | "per", one, ..] => EACH.contains(one),
+        _ => false,
+    }
+}
+
+/// “At 16 weeks, not at 28”: of the unit that was named before.
+fn is_other_duration(before: &str) -> bool {
+    let is_other = ends_with(before, &["not at", "not", "instead of", "rather than"]);
+    let is_unit = |word: &str| {
+        matches!(
+            word.trim_end_matches(|c: char| !c.is_alphabetic()),
+            "hours" | "days" | "weeks" | "months" | "years"
+        )
+    };
+    is_other && before.split_whitespace().any(is_unit)
+}
+
+/// “The statute says 26”: everybody knows where that stands.
+fn is_of_law(before: &str) -> bool {
+    const LAW: [&str; 6] = ["statute", "law", "act", "guidance", "regulations", "rules"];
+    const SAYS: [&str; 12] = [
+        "says", "say", "said", "allows", "allow", "allowed", "requires", "require", "gives",
+        "sets", "asks for", "is",
+    ];
+    SAYS.iter().any(|says| {
+        let law = before.strip_suffix(says).map(str::trim_end);
+        law.is_some_and(|law| ends_with(law, &LAW))
+    })
+}
 
 /// “A retention payment of £2,500”, “an allowance of £2,570”: what is paid each time.
 fn is_rate_paid(before: &str) -> bool {

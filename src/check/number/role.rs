@@ -184,6 +184,11 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     if may_be_at && stands_alone {
         return Role::Age;
     }
+    if number.parse::<u8>().is_ok_and(|age| age <= 25)
+        && (is_limit_of_children(before) || is_of_those(before, behind, word(0)))
+    {
+        return Role::Age;
+    }
     if !is_told_as_count(before) && is_bare_age(number, &previous, behind, word(0), begins_with_age)
     {
         return Role::Age;
@@ -213,10 +218,10 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     if is_of_people && number.parse::<u8>().is_ok_and(|age| age <= 25) {
         return Role::Age;
     }
-    if is_adult(before)
+    if is_of_somebody(before)
         && number
             .parse::<u8>()
-            .is_ok_and(|age| (16..100).contains(&age))
+            .is_ok_and(|age| (13..100).contains(&age))
     {
         return Role::Age;
     }
@@ -436,8 +441,8 @@ fn is_bare_age(
     is_small && BEFORE.contains(&previous) && (ends || joins || is_said_of)
 }
 
-/// Whether a number behind this text is the age of somebody grown up: “a driver of 58”.
-fn is_adult(before: &str) -> bool {
+/// Whether a number behind this text is somebody's age: “a driver of 58”.
+fn is_of_somebody(before: &str) -> bool {
     const ADULTS: [&str; 14] = [
         "man",
         "woman",
@@ -456,6 +461,33 @@ fn is_adult(before: &str) -> bool {
     ];
     let front = before.strip_suffix("of ").map(str::trim_end);
     front.is_some_and(|front| ADULTS.contains(&word_before(front, front.len()).as_str()))
+}
+
+/// “No child under 16 lives there”.
+fn is_limit_of_children(before: &str) -> bool {
+    const WHO: [&str; 11] = [
+        "child", "children", "people", "person", "pupil", "pupils", "boys", "girls", "those",
+        "anyone", "everyone",
+    ];
+    let limit = ["under ", "over ", "below ", "above "];
+    let front = limit.iter().find_map(|limit| before.strip_suffix(limit));
+    front
+        .map(str::trim_end)
+        .is_some_and(|front| WHO.contains(&word_before(front, front.len()).as_str()))
+}
+
+/// “For those who are 14 now”, “who were 16 when it began”.
+fn is_of_those(before: &str, behind: &str, next: &str) -> bool {
+    let verb = word_before(before, before.len());
+    let front = before.trim_end().strip_suffix(verb.as_str()).unwrap_or("");
+    let is_who = matches!(verb.as_str(), "are" | "were" | "is" | "was")
+        && word_before(front, front.len()) == "who";
+    let stands_alone = behind.starts_with([',', '.', ';', ')'])
+        || matches!(
+            next,
+            "now" | "when" | "then" | "today" | "already" | "and" | "or" | "at" | "on"
+        );
+    is_who && stands_alone
 }
 
 /// Whether “at” stands before an age, and not before a level that something has reached: “services

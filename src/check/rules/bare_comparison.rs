@@ -2,15 +2,15 @@
 
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
-use crate::check::prose::Passage;
+use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::small::Small;
 use crate::check::typed::dated_numbers;
 use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::Target;
 use crate::model::walk::Part;
+use crate::model::{Facet, Target};
 use std::ops::Range;
 
 /// The rule.
@@ -78,7 +78,10 @@ const OTHERS: [&str; 20] = [
 const NEAR: usize = 44;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for passage in subject.prose.statements() {
+    for (at, passage) in subject.prose.passages.iter().enumerate() {
+        if passage.voice != Voice::Statement {
+            continue;
+        }
         let section = passage
             .owner()
             .and_then(|id| subject.publication.section(id.as_str()));
@@ -89,6 +92,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             _ => false,
         };
         if passage.quoted || sums_up || !passage.is_in_section() {
+            continue;
+        }
+        // A heading is borne out by what stands below it.
+        let below = subject.prose.at(at + 1);
+        if matches!(passage.kind, Kind::Heading(_)) && below.is_some_and(shows_theirs) {
             continue;
         }
         for sentence in &passage.sentences {
@@ -114,6 +122,20 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Whether a passage shows the figure of others.
+fn shows_theirs(passage: &Passage<'_>) -> bool {
+    let mut mentions = passage.references.iter();
+    mentions.any(|mention| {
+        matches!(
+            mention.reference.to,
+            Target::Indicator {
+                facet: Facet::Comparator(_),
+                ..
+            }
+        )
+    })
 }
 
 /// How many numbers a sentence tells; “24 (5.3%)” is one.

@@ -135,10 +135,17 @@ pub(super) fn is_no_count(
     // “Four children in ten”; “the home takes four children”; “graded by two care leavers” and
     // “two care leavers, trained as inspectors”, who work for the council.
     let is_rate = after == "in" && (is_number(&number_behind) || number_behind == "every");
-    let is_room = matches!(
-        before,
-        "take" | "takes" | "hold" | "holds" | "accommodate" | "accommodates" | "houses"
-    );
+    // “Should take teenagers and three brothers and sisters”
+    let takes = || {
+        let front = index.saturating_sub(4)..index;
+        let mut words = list.get(front).unwrap_or_default().iter();
+        words.any(|word| lower(word.text) == "take")
+    };
+    let is_room = before == "and" && takes()
+        || matches!(
+            before,
+            "take" | "takes" | "hold" | "holds" | "accommodate" | "accommodates" | "houses"
+        );
     // “A home for four children”: so many have room in it.
     let has_room = |one: &Word<'_>| {
         let small = lower(one.text);

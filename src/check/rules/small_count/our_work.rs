@@ -27,16 +27,18 @@ const MAKES: [&str; 18] = [
 ];
 
 /// What is done in what it does.
-const TAKES_PART: [&str; 5] = [
+const TAKES_PART: [&str; 7] = [
     "take part in",
     "took part in",
     "taken part in",
     "sit on",
     "sat on",
+    "are among the",
+    "were among the",
 ];
 
 /// What a council makes or does, as stems.
-const MADE: [&str; 28] = [
+const MADE: [&str; 32] = [
     "audit",
     "leaflet",
     "guide",
@@ -65,6 +67,10 @@ const MADE: [&str; 28] = [
     "poster",
     "toolkit",
     "booklet",
+    "auditor",
+    "interviewer",
+    "trainer",
+    "author",
 ];
 
 /// What is done for those who work there.

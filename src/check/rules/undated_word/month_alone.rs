@@ -4,13 +4,16 @@ use crate::check::number::is_of_the_past;
 use crate::check::period_words::{month, periods};
 use crate::check::prose::{Kind, Passage};
 use crate::check::words::{find_phrase, word_before, words};
-use crate::model::Target;
+use crate::model::{Target, YEARS};
 use std::ops::Range;
 
 /// The first month of a passage that has a year neither in its sentence nor in one beside it.
 pub(super) fn find(passage: &Passage<'_>) -> Option<Range<usize>> {
-    let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
-    if !is_prose || !passage.each_word().any(|word| names_a_month(word.text)) {
+    let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item) && !passage.in_example;
+    if !is_prose
+        || is_scene_dated(passage)
+        || !passage.each_word().any(|word| names_a_month(word.text))
+    {
         return None;
     }
     // What a figure or evidence shows has its date there.
@@ -23,7 +26,9 @@ pub(super) fn find(passage: &Passage<'_>) -> Option<Range<usize>> {
         let sentence = at.and_then(|at| passage.sentences.get(at));
         sentence.is_some_and(|sentence| {
             let named = periods(&passage.text, sentence, passage.as_at);
-            named.iter().any(|one| one.has_year) || is_shown(sentence)
+            named.iter().any(|one| one.has_year)
+                || is_shown(sentence)
+                || begins_with_year(passage, sentence)
         })
     };
     passage
@@ -40,6 +45,27 @@ pub(super) fn find(passage: &Passage<'_>) -> Option<Range<usize>> {
                 .any(has_year);
             (!is_dated).then(|| alone.range.clone())
         })
+}
+
+/// Whether the first words of a passage say of which year it tells: “In the summer of 2023 …”.
+fn is_scene_dated(passage: &Passage<'_>) -> bool {
+    let first = passage.sentences.first();
+    first.is_some_and(|first| begins_with_year(passage, first))
+}
+
+/// Whether a sentence begins with a year: “In 2019 …”, “Until 2019 …”. What goes on since then may
+/// be of any later one.
+fn begins_with_year(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    const BEGINS: [&str; 7] = ["in", "on", "until", "from", "by", "during", "at"];
+    let list = words(&passage.text, sentence);
+    let is_begin = list
+        .first()
+        .is_some_and(|word| BEGINS.contains(&word.text.to_lowercase().as_str()));
+    let is_year = |text: &str| {
+        let year = text.parse::<i16>();
+        text.len() == 4 && year.is_ok_and(|year| YEARS.contains(&year))
+    };
+    is_begin && list.iter().take(6).any(|word| is_year(word.text))
 }
 
 fn names_a_month(word: &str) -> bool {
