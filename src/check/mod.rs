@@ -47,7 +47,8 @@ use measures::Measures;
 use prose::Prose;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
+use typed_table::TypedTable;
 
 /// A rule: what it is, and how it is checked.
 pub struct Rule {
@@ -131,6 +132,8 @@ pub struct Subject<'a> {
     pub prose: Late<'a, Arc<Prose<'a>>>,
     /// What its data measures, found when the first rule asks for it.
     measures: Late<'a, Measures<'a>>,
+    /// Its typed tables read against the data, once for several rules.
+    typed_tables: OnceLock<Vec<TypedTable<'a>>>,
 }
 
 /// What is made when it is first used.
@@ -146,7 +149,14 @@ impl<'a> Subject<'a> {
             sources,
             prose: LazyLock::new(Box::new(|| Arc::new(Prose::of(publication, sources)))),
             measures: LazyLock::new(Box::new(|| Measures::of(publication))),
+            typed_tables: OnceLock::new(),
         }
+    }
+
+    /// The tables typed in its sections, read against its data.
+    fn typed_tables(&self) -> &[TypedTable<'a>] {
+        self.typed_tables
+            .get_or_init(|| typed_table::typed_tables(self))
     }
 
     /// The whole publication with the version before.

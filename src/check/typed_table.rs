@@ -57,6 +57,8 @@ pub struct Held {
     pub held_at: Span,
     /// What measures it, where the headings name that in full, and nothing else.
     pub measure: Option<String>,
+    /// Whether more than a word or two of its headings says so.
+    pub is_sure: bool,
 }
 
 /// A cell that is another number than the data has.
@@ -226,10 +228,10 @@ impl Reader<'_> {
         }
         let (indicator, is_sure) = match (best, in_full) {
             (Some((indicator, coverage)), _) => {
-                let Some(is_all) = self.is_of(subject, headings, indicator) else {
+                if !self.is_of(subject, headings, indicator) {
                     return;
-                };
-                (indicator, is_all && coverage >= 0.99 && most >= 3)
+                }
+                (indicator, coverage >= 0.99 && most >= 3)
             }
             (None, Some(names)) if !names.is_doubtful => (names.indicator, false),
             _ => return,
@@ -307,6 +309,7 @@ impl Cell {
             reference: held.reference.clone(),
             held_at: held.span,
             measure: names.map(|names| names.indicator.title.clone()),
+            is_sure: names.is_some(),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::check::number::{Hedge, Number, NumberKind, is_wished};
 pub(super) use crate::check::other_number::{speaks_of_something_else, tells_another_number};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
-use crate::check::typed_table::{Differing, typed_tables};
+use crate::check::typed_table::Differing;
 use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -57,7 +57,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 }
 
 fn in_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for table in typed_tables(subject) {
+    for table in subject.typed_tables() {
         for cell in table.differing.iter().filter(|cell| cell.is_sure) {
             let Differing { shown, value, .. } = cell;
             let held = (cell.held_at, cell.indicator);

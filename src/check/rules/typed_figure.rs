@@ -10,7 +10,7 @@ use crate::check::measures::{HeldFigure, Match, Measure};
 use crate::check::number::{Number, Role, is_wished, numbers};
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::{dated_numbers, is_aim};
-use crate::check::typed_table::{Held, typed_tables};
+use crate::check::typed_table::Held;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -213,9 +213,11 @@ fn of_target(
 /// Tables typed in Markdown that repeat the data, once a table; in others the cells whose headings
 /// leave no doubt.
 fn in_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for table in typed_tables(subject) {
+    for table in subject.typed_tables() {
         let held = table.held.len();
-        let is_copy = held >= ENOUGH_CELLS || held > 1 && held * 2 >= table.cells;
+        let sure = table.held.iter().filter(|cell| cell.is_sure).count();
+        // Of many cells a few are the data's by chance.
+        let is_copy = sure >= ENOUGH_CELLS || held > 1 && held * 2 >= table.cells;
         if is_copy {
             let mut one = finding(format!(
                 "this table types {held} figures that the data holds"
@@ -225,15 +227,15 @@ fn in_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 "Show the data's own table with ![[{}]], or refer to each figure.",
                 only_id(&table.held).unwrap_or("its-id")
             ));
-            for cell in table.held {
+            for cell in &table.held {
                 let is = format!("“{}” is {}", cell.shown, cell.reference);
                 one = one.related(cell.span, is);
             }
             all.push(one);
             continue;
         }
-        for cell in table.held {
-            let Some(measure) = cell.measure else {
+        for cell in &table.held {
+            let Some(measure) = &cell.measure else {
                 continue;
             };
             let Held {

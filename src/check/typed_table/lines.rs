@@ -152,13 +152,16 @@ fn add<'p>(
     for (at, _, held) in &cells {
         let Some(one) = line.get(*at) else { continue };
         let is_known = |known: &Held| known.span == one.span && known.shown == one.shown;
-        if !table.held.iter().any(is_known) {
+        if let Some(known) = table.held.iter_mut().find(|known| is_known(known)) {
+            known.is_sure = true;
+        } else {
             table.held.push(Held {
                 span: one.span,
                 shown: one.shown.clone(),
                 reference: held.reference.clone(),
                 held_at: held.span,
                 measure: None,
+                is_sure: true,
             });
         }
     }

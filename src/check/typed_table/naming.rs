@@ -118,26 +118,19 @@ impl Reader<'_> {
         names
     }
 
-    /// Whether a row's label and a column's heading say nothing besides an indicator's name; `None`:
-    /// one of them is of something else, a place or a group or a target.
+    /// Whether a row's label and a column's heading say nothing besides an indicator's name: no
+    /// place, group or target, and no other measure.
     pub(super) fn is_of(
         &self,
         subject: &Subject<'_>,
         [label, column, _]: [&str; 3],
         indicator: &Indicator,
-    ) -> Option<bool> {
-        let measures = &*subject.measures;
+    ) -> bool {
         let names = format!("{} {}", indicator.title, indicator.short);
-        let mut is_all = true;
-        for heading in [self.bare(label), self.bare(column)] {
-            let says_more = !measures.says_no_more(&heading, indicator);
-            if says_more && measures.in_common(&heading, &names) == 0 {
-                return None;
-            }
-            is_all &= !says_more;
-        }
+        let mut headings = [self.bare(label), self.bare(column)].into_iter();
+        let is_all = headings.all(|one| subject.measures.says_no_more(&one, indicator));
         let is_other = speaks_of_something_else(&format!("{label} {column}"));
-        (!is_other || speaks_of_something_else(&names)).then_some(is_all)
+        is_all && (!is_other || speaks_of_something_else(&names))
     }
 
     /// A heading without its period, and without words that say nothing.

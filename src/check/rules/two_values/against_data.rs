@@ -6,7 +6,6 @@ use crate::check::prose::{Kind, Passage};
 use crate::check::repeated_tables::repeated_tables;
 use crate::check::rules::figure_differs::speaks_of_something_else;
 use crate::check::typed::{NAMED, dated_numbers, is_aim, reading_for};
-use crate::check::typed_table::typed_tables;
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Style, digits};
@@ -104,7 +103,7 @@ fn in_sentence(
 
 /// Cells of typed tables that differ from the data, where the headings leave a doubt.
 fn in_typed_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for table in typed_tables(subject) {
+    for table in subject.typed_tables() {
         for cell in table.differing.iter().filter(|cell| !cell.is_sure) {
             all.push(
                 finding(format!(
@@ -122,7 +121,7 @@ fn in_typed_tables(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 )),
             );
         }
-        for cell in table.other_cells {
+        for cell in &table.other_cells {
             all.push(
                 finding(format!(
                     "“{}” is typed, and “{}” is {} in the data",
