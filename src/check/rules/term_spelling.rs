@@ -77,6 +77,17 @@ impl<'a, 'p> Spellings<'a, 'p> {
             });
     }
 
+    /// How often the words of each family are spelt with their hyphen at one place, or without.
+    fn families(&self) -> BTreeMap<(&str, Option<usize>), usize> {
+        let mut families = BTreeMap::new();
+        for (key, ways) in &self.by_key {
+            for (way, one) in ways {
+                *families.entry(family(key, way)).or_default() += one.count;
+            }
+        }
+        families
+    }
+
     /// Reports each spelling but the right one: the one that is `sure` most, otherwise the one that is
     /// used most, and of several used alike the first of the alphabet, so that the same is said
     /// each time.
@@ -87,10 +98,12 @@ impl<'a, 'p> Spellings<'a, 'p> {
         sure: impl Fn(&str) -> u8,
         all: &mut Vec<Diagnostic>,
     ) {
-        for ways in self.by_key.values().filter(|ways| ways.len() > 1) {
-            let right = ways
-                .iter()
-                .max_by_key(|(way, one)| (sure(way), one.count, Reverse(way.as_str())));
+        let families = self.families();
+        for (key, ways) in self.by_key.iter().filter(|(_, ways)| ways.len() > 1) {
+            let in_family = |way: &str| families.get(&family(key, way)).copied();
+            let right = ways.iter().max_by_key(|(way, one)| {
+                (sure(way), in_family(way), one.count, Reverse(way.as_str()))
+            });
             let Some((right, best)) = right else {
                 continue;
             };
@@ -115,6 +128,13 @@ impl<'a, 'p> Spellings<'a, 'p> {
             }
         }
     }
+}
+
+/// What a spelling has in common with those of words that begin alike: whoever writes
+/// “co-ordinator” also writes “co-ordination”.
+fn family<'k>(key: &'k str, way: &str) -> (&'k str, Option<usize>) {
+    let start = key.floor_char_boundary(8);
+    (key.get(..start).unwrap_or(key), way.find('-'))
 }
 
 /// The texts whose spelling is looked at.
@@ -304,7 +324,15 @@ fn is_own(passage: &Passage<'_>, word: &Word<'_>) -> bool {
         && !before.trim_end().is_empty()
         && !before.trim_end().ends_with(['.', '!', '?', ':'])
         && !is_role();
-    !is_title && !is_of_others(passage, &word.range)
+    !is_title && !is_of_court(before, word.text) && !is_of_others(passage, &word.range)
+}
+
+/// Whether a word is what a court gives, which has no “e” in the law of England: “the Southwark
+/// judgment”.
+fn is_of_court(before: &str, word: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or("");
+    let is_name = last.starts_with(char::is_uppercase) && last.len() > 3;
+    lower(word).starts_with("judgment") && (is_name || lower(last).starts_with("court"))
 }
 
 /// The word without the ending of a genitive or plural.
