@@ -1,5 +1,7 @@
 //! `vague-date`: a plan for “later this year” or “shortly”.
 
+mod in_plan;
+
 use crate::check::number::number_word;
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage};
@@ -20,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months”, by “mid-2020” or in a bare year, in a sentence that names no month and links to no action with a date.",
+    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months”, by “mid-2020” or in a bare year, in a sentence that names no month and links to no action with a date; and in a table of actions a due date that says no more than such words.",
     why: "What has no date is never late. A reader a year on cannot tell which year “this year” was.",
     example: "A review will take place later this year.",
     instead: "A review will take place by October 2020: [[threshold-review]].",
@@ -79,6 +81,7 @@ static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    in_plan::run(subject, all);
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
         let is_plan = passage.is_in_section()
