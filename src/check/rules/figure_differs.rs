@@ -13,7 +13,8 @@ use crate::check::measures::Match;
 use crate::check::number::{Hedge, Number, NumberKind, is_wished};
 pub(super) use crate::check::other_number::{speaks_of_something_else, tells_another_number};
 use crate::check::period_words::periods;
-use crate::check::prose::Passage;
+use crate::check::prose::{Passage, clauses};
+use crate::check::typed::{Dated, dated_numbers};
 use crate::check::typed_table::Differing;
 use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -40,18 +41,52 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
     by_name(subject, &mut found);
-    named_before::run(subject, &mut found);
-    other_period::run(subject, &mut found);
+    by_clause(subject, &mut found);
     told_with::run(subject, &mut found);
     told_of_now::run(subject, &mut found);
     sibling::run(subject, &mut found);
-    never_held::run(subject, &mut found);
     sample::run(subject, &mut found);
     in_tables(subject, &mut found);
     // Two ways to the same number are one finding.
     for one in found {
         if !all.iter().any(|other: &Diagnostic| other.span == one.span) {
             all.push(one);
+        }
+    }
+}
+
+/// Percentages one by one, with the clause in which each is told.
+fn by_clause(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let passages = subject.prose.statements();
+    for passage in passages.filter(|one| one.has_digit && !one.quoted) {
+        for sentence in &passage.sentences {
+            let small = passage.small_words(sentence.clone());
+            if !small.contains('%') && !small.contains("per cent") {
+                continue;
+            }
+            let refers = passage.references_in(sentence).next().is_some();
+            let dated = dated_numbers(passage, sentence);
+            for clause in clauses(&passage.text, sentence) {
+                let told: Vec<&Dated> = dated
+                    .iter()
+                    .filter(|one| clause.contains(&one.number.range.start))
+                    .filter(|one| one.number.kind == NumberKind::Percent)
+                    .collect();
+                for one in &told {
+                    let before = named_before::other_value(subject, passage, &clause, one);
+                    let found =
+                        before.or_else(|| other_period::of_another(subject, passage, &clause, one));
+                    all.extend(found);
+                }
+                if let ([only], false) = (told.as_slice(), refers)
+                    && only.period.is_none()
+                {
+                    let number = &only.number;
+                    all.extend(never_held::look(
+                        subject, passage, sentence, &clause, number,
+                    ));
+                }
+            }
         }
     }
 }

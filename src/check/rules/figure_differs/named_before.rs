@@ -4,8 +4,8 @@
 use super::{problem, speaks_of_something_else};
 use crate::check::Subject;
 use crate::check::number::{Hedge, NumberKind};
-use crate::check::prose::{Passage, clauses};
-use crate::check::typed::{Dated, dated_numbers, is_aim, reading_for};
+use crate::check::prose::Passage;
+use crate::check::typed::{Dated, is_aim, reading_for};
 use crate::check::words::{find_phrase, lower, words};
 use crate::diagnostic::Diagnostic;
 use crate::measure::Reading;
@@ -43,29 +43,8 @@ const PARTS: [&str; 30] = [
     "above", "between", "after", "before", "because", "when", "if", "compared",
 ];
 
-pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for passage in subject.prose.statements().filter(|one| !one.quoted) {
-        if !passage.has_digit {
-            continue;
-        }
-        for sentence in &passage.sentences {
-            let small = passage.small_words(sentence.clone());
-            if !small.contains('%') && !small.contains("per cent") {
-                continue;
-            }
-            let clauses = clauses(&passage.text, sentence);
-            for one in dated_numbers(passage, sentence) {
-                let clause = clauses
-                    .iter()
-                    .find(|clause| clause.contains(&one.number.range.start));
-                let Some(clause) = clause else { continue };
-                all.extend(other_value(subject, passage, clause, &one));
-            }
-        }
-    }
-}
-
-fn other_value(
+/// That a dated number differs from the value of the measure whose name stands in front of it.
+pub(super) fn other_value(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
     clause: &Range<usize>,

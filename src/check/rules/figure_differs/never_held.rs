@@ -5,10 +5,11 @@ use super::other_period::says_no_more;
 use super::{is_none_of, problem, speaks_of_something_else};
 use crate::check::Subject;
 use crate::check::claim::is_no_statement;
-use crate::check::number::{Hedge, Number, NumberKind};
+use crate::check::measures::Match;
+use crate::check::number::{Hedge, Number};
 use crate::check::period_words::periods;
-use crate::check::prose::{Passage, clauses};
-use crate::check::typed::{dated_numbers, is_aim};
+use crate::check::prose::Passage;
+use crate::check::typed::is_aim;
 use crate::check::words::{find_phrase, words};
 use crate::diagnostic::Diagnostic;
 use crate::measure;
@@ -29,35 +30,9 @@ const OTHERWISE: [&str; 12] = [
     "was", "were", "had", "been", "who", "where", "those", "among", "if", "will", "should", "least",
 ];
 
-pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let passages = subject.prose.statements();
-    for passage in passages.filter(|one| one.has_digit && !one.quoted) {
-        for sentence in &passage.sentences {
-            let small = passage.small_words(sentence.clone());
-            if !small.contains('%') && !small.contains("per cent")
-                || passage.references_in(sentence).next().is_some()
-            {
-                continue;
-            }
-            let numbers: Vec<Number> = dated_numbers(passage, sentence)
-                .into_iter()
-                .filter(|one| one.period.is_none())
-                .map(|one| one.number)
-                .filter(|one| one.kind == NumberKind::Percent)
-                .collect();
-            for clause in clauses(&passage.text, sentence) {
-                let mut of_it = numbers
-                    .iter()
-                    .filter(|one| clause.contains(&one.range.start));
-                if let (Some(number), None) = (of_it.next(), of_it.next()) {
-                    all.extend(look(subject, passage, sentence, &clause, number));
-                }
-            }
-        }
-    }
-}
-
-fn look(
+/// That the only percentage of a clause is near to the latest value of what it tells of, and was
+/// never its value.
+pub(super) fn look(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
     sentence: &Range<usize>,
@@ -77,46 +52,47 @@ fn look(
     if !is_plain {
         return None;
     }
-    let indicator = only_one(subject, passage, sentence, clause, number)?;
+    let indicator = told_by_one_word(subject, passage, clause)?;
     let latest = measure::latest(indicator, passage.as_at)?;
     let value = latest.value.ok()?;
     let is_near = value.minus(number.value).abs() <= Decimal::whole(NEAR);
-    let is_open = latest.datum.decision.is_none()
+    let is_open = is_near
+        && latest.datum.decision.is_none()
         && is_none_of(indicator, number)
+        && is_named(subject, passage.words(sentence.clone()), indicator, number)
         && says_no_more(subject, passage, clause, indicator);
-    (is_near && is_open).then(|| problem(subject, passage, number, indicator, &latest))?
+    is_open.then(|| problem(subject, passage, number, indicator, &latest))?
 }
 
-/// The only indicator that a sentence names, by a word that no other has in its name and that stands
-/// in the number's clause.
-fn only_one<'p>(
+/// The only indicator of which a clause says a word that no other name has.
+fn told_by_one_word<'p>(
     subject: &Subject<'p>,
     passage: &Passage<'_>,
-    sentence: &Range<usize>,
     clause: &Range<usize>,
-    number: &Number,
 ) -> Option<&'p Indicator> {
-    let measures = &subject.measures;
-    let told: Vec<&Indicator> = words(&passage.text, clause)
+    let words = words(&passage.text, clause);
+    let mut told = words
         .iter()
-        .filter_map(|word| measures.told_by(word.text))
-        .collect();
-    let first = told.first()?;
-    if told.iter().any(|other| other.id != first.id) {
-        return None;
-    }
-    let named = measures.named_in(passage.words(sentence.clone()), MOST);
-    let found = named.iter().find(|one| {
-        one.words >= WORDS
-            && one.measure.takes(number.kind)
-            && one.measure.indicator.is_some_and(|one| one.id == first.id)
-    })?;
-    // It may be a value of whatever else is named.
-    let is_anothers = measures.named_in(passage.words(sentence.clone()), A_LITTLE);
-    let is_anothers = is_anothers.iter().any(|one| {
-        one.measure.takes(number.kind) && one.measure.figures.iter().any(|held| held.is(number))
-    });
-    found.measure.indicator.filter(|_| !is_anothers)
+        .filter_map(|word| subject.measures.told_by(word.text));
+    let first = told.next()?;
+    told.all(|other| other.id == first.id).then_some(first)
+}
+
+/// Whether a sentence names an indicator for the most part, and nothing else whose value a number
+/// may be.
+fn is_named(subject: &Subject<'_>, words: &str, indicator: &Indicator, number: &Number) -> bool {
+    let named = subject.measures.named_in(words, A_LITTLE);
+    let mut takes = named.iter().filter(|one| one.measure.takes(number.kind));
+    let is_it = |one: &Match<'_, '_>| {
+        let is_whole = one.coverage >= MOST && one.words >= WORDS;
+        is_whole
+            && one
+                .measure
+                .indicator
+                .is_some_and(|one| one.id == indicator.id)
+    };
+    takes.clone().any(is_it)
+        && !takes.any(|one| one.measure.figures.iter().any(|held| held.is(number)))
 }
 
 /// How much of its name makes a measure one that a sentence may speak of.

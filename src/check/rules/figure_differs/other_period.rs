@@ -6,8 +6,8 @@ use crate::check::Subject;
 use crate::check::measures::Match;
 use crate::check::number::{Hedge, Number, NumberKind, is_wished};
 use crate::check::period_words::periods;
-use crate::check::prose::{Passage, clauses};
-use crate::check::typed::{Dated, dated_numbers, is_aim};
+use crate::check::prose::Passage;
+use crate::check::typed::{Dated, is_aim};
 use crate::check::words::{Word, lower, word_before, words};
 use crate::diagnostic::Diagnostic;
 use crate::measure;
@@ -44,30 +44,8 @@ const VERBS: [&str; 16] = [
     "only",
 ];
 
-pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let passages = subject.prose.statements();
-    for passage in passages.filter(|one| one.has_digit && !one.quoted) {
-        for sentence in &passage.sentences {
-            let small = passage.small_words(sentence.clone());
-            if !small.contains('%') && !small.contains("per cent") {
-                continue;
-            }
-            let dated = dated_numbers(passage, sentence);
-            if dated.iter().all(|one| one.period.is_none()) {
-                continue;
-            }
-            let clauses = clauses(&passage.text, sentence);
-            for one in &dated {
-                let clause = clauses
-                    .iter()
-                    .find(|clause| clause.contains(&one.number.range.start));
-                all.extend(clause.and_then(|clause| of_another(subject, passage, clause, one)));
-            }
-        }
-    }
-}
-
-fn of_another(
+/// That a dated number is the value which its measure has for another period.
+pub(super) fn of_another(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
     clause: &Range<usize>,
@@ -84,7 +62,12 @@ fn of_another(
         && is_the_time_of_it(passage, clause, period)
         && !speaks_of_something_else(said)
         && passage.references_in(clause).next().is_none();
-    if !is_told {
+    // To ask whose value it is takes less than to read what is named.
+    let mut holding = subject.measures.holding(number);
+    let is_held = is_told
+        && holding
+            .any(|(measure, held)| measure.indicator.is_some() && held.period != Some(period));
+    if !is_held {
         return None;
     }
     let named = subject.measures.named_in(said, A_LITTLE);
