@@ -1,17 +1,14 @@
 //! Whether a typed number claims something that somebody must have counted. A range, a limit, a
 //! number of teams or steps, an aim: none of them does.
 
+use super::price::is_price;
 use super::{Number, NumberKind};
-use crate::check::claim::plans_to;
-use crate::check::words::{Phrases, find_phrase, lower, words, words_after};
+use crate::check::words::{find_phrase, lower, words_after};
 use crate::model::Decimal;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Fewer than this are told by what they are: “two teams”, “three parts”.
 const SMALL: i64 = 6;
-/// Less than this is what something costs, an hour or a piece: nobody counted it.
-const PRICE: i64 = 1_000;
 
 /// Whether `number`, in the sentence that ends at `sentence.end`, claims to have been counted or
 /// measured.
@@ -38,12 +35,7 @@ pub fn is_counted(text: &str, sentence: &Range<usize>, number: &Number) -> bool 
         NumberKind::Percent => !behind
             .first()
             .is_some_and(|next| KINDS_OF_SHARE.contains(next)),
-        NumberKind::Pounds => {
-            let is_small = number.value < Decimal::whole(MOST_PAID);
-            number.value >= Decimal::whole(PRICE)
-                && !is_rate_paid(before)
-                && !(is_small && is_paid_each(&behind))
-        }
+        NumberKind::Pounds => !is_price(number.value, before, &behind),
         NumberKind::Share => true,
     }
 }
@@ -63,37 +55,6 @@ const KINDS_OF_SHARE: [&str; 12] = [
     "limit",
     "margin",
 ];
-
-/// More than this is no price of a place or a post: a budget.
-const MOST_PAID: i64 = 10_000;
-
-/// “£3,000 a year”, “£2,570 a pupil”: a price.
-fn is_paid_each(behind: &[&str]) -> bool {
-    const EACH: [&str; 17] = [
-        "year",
-        "month",
-        "week",
-        "night",
-        "day",
-        "hour",
-        "session",
-        "visit",
-        "head",
-        "child",
-        "pupil",
-        "student",
-        "person",
-        "place",
-        "family",
-        "household",
-        "worker",
-    ];
-    match behind {
-        ["each", ..] => true,
-        ["a" | "an" | "per", one, ..] => EACH.contains(one),
-        _ => false,
-    }
-}
 
 /// “At 16 weeks, not at 28”: of the unit that was named before.
 fn is_other_duration(before: &str) -> bool {
@@ -120,24 +81,7 @@ fn is_of_law(before: &str) -> bool {
     })
 }
 
-/// “A retention payment of £2,500”, “an allowance of £2,570”: what is paid each time.
-fn is_rate_paid(before: &str) -> bool {
-    const PAID: [&str; 10] = [
-        "payment of",
-        "fee of",
-        "fees of",
-        "allowance of",
-        "bonus of",
-        "supplement of",
-        "rate of",
-        "charge of",
-        "price of",
-        "salary of",
-    ];
-    ends_with(before, &PAID)
-}
-
-fn ends_with(before: &str, phrases: &[&str]) -> bool {
+pub(super) fn ends_with(before: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| {
         before
             .strip_suffix(phrase)
@@ -326,95 +270,6 @@ fn is_by_design(before: &str, behind: &[&str], sentence: &str) -> bool {
     let is_each = says(before, "each") || says(before, "every") || behind.contains(&"per");
     let is_arranged = is_each && !is_rate;
     is_arranged && !says(sentence, "average") && !says(sentence, "averages")
-}
-
-static WISHES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of([
-        "should",
-        "must",
-        "will",
-        "would",
-        "could",
-        "might",
-        "shall",
-        "want",
-        "wants",
-        "wanted",
-        "wish",
-        "aim",
-        "aims",
-        "aimed",
-        "aiming",
-        "planned",
-        "plan is to",
-        "hope",
-        "hopes",
-        "intend",
-        "intends",
-        "expect",
-        "expects",
-        "expected",
-        "going to",
-        "is to",
-        "are to",
-        "to be",
-        "need to",
-        "needs to",
-        "if",
-        "whether",
-        "unless",
-        "until",
-        "we’ll",
-        "next year",
-        "begin in",
-        "begins in",
-    ])
-});
-
-/// Whether words before a number, or in its clause, say that it is wished for or to come.
-pub fn is_wished(before: &str, clause: &str) -> bool {
-    let wishes = |words: &str| {
-        // “Keeps the level of need to four”: a need that children have.
-        let of_need = words
-            .contains("of need to")
-            .then(|| words.replace("of need to", ""));
-        let words = of_need.as_deref().unwrap_or(words);
-        plans_to(words) || names_target(words) || WISHES.are_in(words)
-    };
-    wishes(before) || wishes(clause)
-}
-
-/// “Our target is 90%”; not “is at this target”, “61% against a target”: where things stand beside
-/// one.
-fn names_target(text: &str) -> bool {
-    const BESIDE: [&str; 24] = [
-        "at", "against", "above", "below", "around", "about", "near", "met", "meet", "meets",
-        "meeting", "missed", "miss", "reached", "reach", "exceeded", "exceeds", "under", "over",
-        "beyond", "outside", "within", "on", "than",
-    ];
-    if !(text.contains("target") || text.contains("goal")) {
-        return false;
-    }
-    let list = words(text, &(0..text.len()));
-    list.iter().enumerate().any(|(at, word)| {
-        let front = list.get(..at).unwrap_or(&[]).iter().rev();
-        let mut joint = front.skip_while(|word| {
-            matches!(
-                word.text,
-                "the" | "a" | "our" | "its" | "this" | "that" | "their"
-            )
-        });
-        let stands_beside = joint.next().is_some_and(|word| BESIDE.contains(&word.text));
-        matches!(word.text, "target" | "goal") && !stands_beside
-    })
-}
-
-/// Whether a sentence tells of what has been: in the answer about plans, all else is to come.
-pub fn is_of_the_past(text: &str, sentence: &Range<usize>) -> bool {
-    const PAST: [&str; 8] = ["was", "were", "has", "have", "had", "stands", "held", "did"];
-    words(text, sentence)
-        .iter()
-        .any(|word| PAST.contains(&lower(word.text).as_str()))
 }
 
 #[cfg(test)]

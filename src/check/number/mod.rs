@@ -3,13 +3,16 @@
 mod claim;
 mod in_words;
 mod name;
+mod price;
 mod role;
 mod share;
+mod wish;
 
-pub use claim::{is_counted, is_of_the_past, is_wished};
+pub use claim::is_counted;
 pub use in_words::{has_number_word, numbers_in_words};
 pub use role::is_count_like_a_year;
 pub use share::shares;
+pub use wish::{is_of_the_past, is_wished};
 
 use super::words::lower;
 use crate::model::Decimal;

@@ -1,0 +1,62 @@
+//! What somebody pays each time, and nobody has counted or spent in all.
+
+use super::claim::ends_with;
+use crate::model::Decimal;
+
+/// Less than this is what something costs, an hour or a piece.
+const PRICE: i64 = 1_000;
+/// More than this is no price of a place or a post: a budget.
+const MOST_PAID: i64 = 10_000;
+
+/// Whether a sum in pounds is a price, given the words of its sentence before it, in small letters,
+/// and those behind it.
+pub(super) fn is_price(pounds: Decimal, before: &str, behind: &[&str]) -> bool {
+    pounds < Decimal::whole(PRICE)
+        || is_rate_paid(before)
+        || pounds < Decimal::whole(MOST_PAID) && is_paid_each(behind)
+}
+
+/// “£3,000 a year”, “£2,570 a pupil”: a price.
+fn is_paid_each(behind: &[&str]) -> bool {
+    const EACH: [&str; 17] = [
+        "year",
+        "month",
+        "week",
+        "night",
+        "day",
+        "hour",
+        "session",
+        "visit",
+        "head",
+        "child",
+        "pupil",
+        "student",
+        "person",
+        "place",
+        "family",
+        "household",
+        "worker",
+    ];
+    match behind {
+        ["each", ..] => true,
+        ["a" | "an" | "per", one, ..] => EACH.contains(one),
+        _ => false,
+    }
+}
+
+/// “A retention payment of £2,500”, “an allowance of £2,570”: what is paid each time.
+fn is_rate_paid(before: &str) -> bool {
+    const PAID: [&str; 10] = [
+        "payment of",
+        "fee of",
+        "fees of",
+        "allowance of",
+        "bonus of",
+        "supplement of",
+        "rate of",
+        "charge of",
+        "price of",
+        "salary of",
+    ];
+    ends_with(before, &PAID)
+}
