@@ -83,6 +83,29 @@ fn may_be(passage: &Passage<'_>) -> bool {
         || any(&PEOPLE)
 }
 
+/// Whether one of the slips begins with this word: few do.
+fn may_begin(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            word,
+            "the"
+                | "of"
+                | "an"
+                | "is"
+                | "was"
+                | "across"
+                | "reason"
+                | "feedback"
+                | "requires"
+                | "require"
+                | "every"
+                | "each"
+        )
+        || BEFORE_YEAR.contains(&word)
+        || PEOPLE.contains(&word)
+        || HOW_MANY.contains(&word)
+}
+
 pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
     let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
     if !is_prose || !may_be(passage) {
@@ -90,6 +113,9 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
     }
     let row = Row { passage, list };
     for at in 0..list.len() {
+        if !may_begin(row.word(at)) {
+            continue;
+        }
         let told = row
             .article_of_year(at)
             .or_else(|| row.article_of_season(at))
