@@ -1,5 +1,6 @@
 //! Numbers that are typed in a text, and whether each is a figure or part of a name or a date.
 
+mod age;
 mod claim;
 mod in_words;
 mod name;
