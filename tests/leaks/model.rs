@@ -7,6 +7,8 @@ use sef::edition::{Before, Copy, Hidden, Proof, Scan};
 use sef::model::*;
 use sef::render::{Form, Part, Site, Theme};
 use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 
 fn is_also_a_name(whole: &Publication, id: &Id) -> bool {
     let in_tables = whole.tables.iter().any(|table| match &table.body {
@@ -88,8 +90,19 @@ fn the_scan_finds_canaries_that_are_let_out() {
         !scan.leaks(&site.path(part), &bytes).is_empty()
     });
     assert!(found.count() > 20);
-    let zip = bundle(&site).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let contents = zip.contents.iter();
+    let bundle = bundle(&site).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    // What is looked through is what readers get.
+    let mut archive = ZipArchive::new(Cursor::new(&bundle.zip)).expect("a zip");
+    assert_eq!(archive.len(), bundle.contents.len());
+    for number in 0..archive.len() {
+        let mut file = archive.by_index(number).expect("a file");
+        let name = file.name().expect("a name").into_owned();
+        let (_, path) = name.split_once('/').expect("a top folder");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("its bytes");
+        assert!(bundle.contents.get(path) == Some(&bytes), "{path}");
+    }
+    let contents = bundle.contents.iter();
     let leaks = contents.flat_map(|(path, bytes)| scan.leaks(path, bytes));
     let leaks = leaks.count();
     assert!(leaks > 100, "{leaks} in the bundle");
