@@ -281,22 +281,19 @@ pub fn settled(
 ) -> Vec<Diagnostic> {
     let mut allowances = Allowances::of(sources);
     findings.retain(|finding| !allowances.allow(finding));
-    let small: Vec<Span> = findings
-        .iter()
-        .filter(|finding| finding.code == "small-count")
-        .filter_map(|finding| finding.span)
-        .collect();
-    // A reference in place of what must not be said at all would be no cure.
-    findings.retain(|finding| {
-        finding.code != "typed-figure"
-            || finding.span.is_none_or(|span| {
-                !small
-                    .iter()
-                    .any(|one| one.file == span.file && one.start == span.start)
-            })
-    });
+    leave_to_small_counts(&mut findings);
     findings.extend(allowances.report(settings));
     findings
+}
+
+/// A reference in place of what must not be said at all would be no cure.
+fn leave_to_small_counts(findings: &mut Vec<Diagnostic>) {
+    let place = |finding: &Diagnostic| finding.span.map(|span| (span.file, span.start));
+    let small = findings.iter().filter(|one| one.code == "small-count");
+    let small: BTreeSet<_> = small.filter_map(place).collect();
+    findings.retain(|finding| {
+        finding.code != "typed-figure" || place(finding).is_none_or(|at| !small.contains(&at))
+    });
 }
 
 /// A number that a rule reports with what to write instead needs no second finding that nothing

@@ -38,6 +38,8 @@ pub(super) fn is_age(
         return true;
     }
     // “Pupils of 16 choose”
+    let start = before.ceil_char_boundary(before.len().saturating_sub(12));
+    let front = lower(before.get(start..).unwrap_or(""));
     let is_of_people = [
         "pupils of ",
         "children of ",
@@ -48,14 +50,7 @@ pub(super) fn is_age(
         "boy of ",
     ]
     .iter()
-    .any(|words| {
-        lower(
-            before
-                .get(before.ceil_char_boundary(before.len().saturating_sub(12))..)
-                .unwrap_or(""),
-        )
-        .ends_with(words)
-    });
+    .any(|words| front.ends_with(words));
     if is_of_people && number.parse::<u8>().is_ok_and(|age| age <= 25) {
         return true;
     }

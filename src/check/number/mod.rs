@@ -35,6 +35,13 @@ pub struct Number {
     pub hedge: Hedge,
 }
 
+impl Number {
+    /// Whether it says how many, and is no share, sum of money, age or part of a name.
+    pub fn is_count(&self) -> bool {
+        self.kind == NumberKind::Plain && self.role == Role::Figure
+    }
+}
+
 /// What kind of number it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberKind {

@@ -35,8 +35,8 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-/// Who is counted, in small letters.
-const PEOPLE: [&str; 38] = [
+/// Who is counted, in small letters: those of whom the story of one family may tell.
+const OF_ONE_FAMILY: [&str; 22] = [
     "child",
     "children",
     "baby",
@@ -49,20 +49,24 @@ const PEOPLE: [&str; 38] = [
     "boys",
     "girl",
     "girls",
-    "teenager",
-    "teenagers",
     "sibling",
     "siblings",
     "brother",
     "brothers",
     "sister",
     "sisters",
+    "parent",
+    "parents",
+    "teenager",
+    "teenagers",
+];
+
+/// And others, who are counted in a story as elsewhere.
+const OTHERS: [&str; 16] = [
     "pupil",
     "pupils",
     "family",
     "families",
-    "parent",
-    "parents",
     "mother",
     "mothers",
     "father",
@@ -76,6 +80,11 @@ const PEOPLE: [&str; 38] = [
     "newborn",
     "newborns",
 ];
+
+/// Whether a word in small letters is for those who are counted.
+fn is_people(word: &str) -> bool {
+    OF_ONE_FAMILY.contains(&word) || OTHERS.contains(&word)
+}
 
 /// What may stand between the number and those who are counted.
 const BETWEEN: [&str; 26] = [
@@ -205,7 +214,7 @@ fn counted(passage: &Passage<'_>, list: &[Word<'_>], index: usize, is_one: bool)
             return None;
         }
         let small = lower(word.text);
-        if PEOPLE.contains(&small.as_str()) {
+        if is_people(&small) {
             // “Four family help teams”: several of them would be “families”.
             if !is_one && is_singular(&small) {
                 return None;

@@ -1,13 +1,14 @@
 //! A typed percentage of a named period that is the value which its measure has for another period:
 //! “turnover is 12.5% in May 2020”, where that was April's.
 
+use super::sibling::is_told_plainly;
 use super::{is_aimed, is_of_others, problem, speaks_of_something_else};
 use crate::check::Subject;
 use crate::check::measures::Match;
-use crate::check::number::{Hedge, Number, NumberKind, is_wished};
+use crate::check::number::Number;
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
-use crate::check::typed::{Dated, is_aim};
+use crate::check::typed::Dated;
 use crate::check::words::{Word, lower, word_before, words};
 use crate::diagnostic::Diagnostic;
 use crate::measure;
@@ -54,11 +55,7 @@ pub(super) fn of_another(
     let number = &one.number;
     let period = one.period?;
     let said = passage.words(clause.clone());
-    let before = passage.small_words(clause.start..number.range.start);
-    let is_told = number.kind == NumberKind::Percent
-        && number.hedge == Hedge::None
-        && !is_aim(passage, number)
-        && !is_wished(&before, "")
+    let is_told = is_told_plainly(passage, clause, one)
         && is_the_time_of_it(passage, clause, period)
         && !speaks_of_something_else(said)
         && passage.references_in(clause).next().is_none();

@@ -1,6 +1,6 @@
 //! A number of cases typed beside evidence that is registered with another number of cases.
 
-use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
+use crate::check::number::{Hedge, Number, NumberKind, numbers};
 use crate::check::prose::{Passage, SHOWN};
 use crate::check::typed::dated_numbers;
 use crate::check::words::words_after;
@@ -60,7 +60,7 @@ fn other_sample(
     let sample = evidence.sample.as_deref()?;
     let mut known = numbers(sample, &(0..sample.len()))
         .into_iter()
-        .filter(|number| number.role == Role::Figure && number.kind == NumberKind::Plain);
+        .filter(Number::is_count);
     let registered = known.next()?;
     if known.next().is_some() || registered.hedge != Hedge::None {
         return None;

@@ -46,7 +46,8 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_told_plainly(passage: &Passage<'_>, sentence: &Range<usize>, one: &Dated) -> bool {
+/// Whether a percentage is told as it is: neither about so much, nor aimed at, nor wished for.
+pub(super) fn is_told_plainly(passage: &Passage<'_>, sentence: &Range<usize>, one: &Dated) -> bool {
     let number = &one.number;
     let before = passage.small_words(sentence.start..number.range.start);
     number.kind == NumberKind::Percent

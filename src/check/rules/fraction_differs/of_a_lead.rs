@@ -21,7 +21,7 @@ pub(super) fn wrong(
     // “Key stage 4” counts nothing.
     let begins = found.iter().position(|one| one.role != Role::Name)?;
     let found = found.get(begins..)?;
-    let first = found.first().filter(|one| is_count(one))?;
+    let first = found.first().filter(|one| one.is_count())?;
     let is_lead = words.starts_with("Of ");
     if found.len() < 3 || !is_lead && !words.contains("):") {
         return None;
@@ -39,10 +39,6 @@ pub(super) fn wrong(
 
 /// The part, its percentage as typed, and the one that follows.
 type Wrong<'n> = (&'n Number, &'n Number, Decimal);
-
-fn is_count(number: &Number) -> bool {
-    number.kind == NumberKind::Plain && number.role == Role::Figure
-}
 
 /// “Of 748 children in care 703 (94%) were seen and 54 (6%) were not”: each part with its share,
 /// nothing else counted.
@@ -64,7 +60,7 @@ fn of_all<'n>(
             _ => None,
         })
         .filter(|(part, percent)| {
-            is_count(part)
+            part.is_count()
                 && percent.kind == NumberKind::Percent
                 && passage.words(part.range.end..percent.range.start).trim() == "("
                 && !is_of_others(passage, percent, sentence.end)
@@ -122,11 +118,11 @@ fn behind_colon<'n>(
     let is_near = between.ends_with('(') && between.split_whitespace().count() <= 3;
     let is_first = passage.words(colon + 2..one.range.start).trim().is_empty();
     let is_same = noun(part).is_some() && noun(part) == noun(whole);
-    if !is_count(part) || !is_near || !is_first || !is_same {
+    if !part.is_count() || !is_near || !is_first || !is_same {
         return None;
     }
     let mut wholes = vec![whole.value];
-    let left_out = inside.iter().skip(1).filter(|one| is_count(one));
+    let left_out = inside.iter().skip(1).filter(|one| one.is_count());
     wholes.extend(left_out.map(|one| whole.value.minus(one.value)));
     not_of(part, percent, &wholes)
 }

@@ -4,7 +4,7 @@
 
 use super::{agrees, does_not_follow};
 use crate::check::Subject;
-use crate::check::number::{Hedge, Number, NumberKind, Role};
+use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::prose::{Passage, clauses};
 use crate::check::words::{find, is_empty_word, lower, stem, words, words_after};
 use crate::diagnostic::Diagnostic;
@@ -38,10 +38,6 @@ pub(super) fn wrong(
 /// The percentage, and the part, whole and right percentage.
 type Wrong = (Number, (Decimal, Decimal, Decimal));
 
-fn is_count(number: &Number) -> bool {
-    number.kind == NumberKind::Plain && number.role == Role::Figure
-}
-
 /// The part and the whole where a sentence says “373 out of 436 staff”.
 fn out_of<'n>(passage: &Passage<'_>, found: &'n [Number]) -> Option<(&'n Number, &'n Number)> {
     let pair = found.windows(2).find_map(|pair| {
@@ -51,7 +47,7 @@ fn out_of<'n>(passage: &Passage<'_>, found: &'n [Number]) -> Option<(&'n Number,
         let between = passage.small_words(part.range.end..whole.range.start);
         let joins = between.ends_with("out of ") || between.ends_with("out of a total of ");
         let is_near = between.split_whitespace().count() <= 8;
-        (is_count(part) && is_count(whole) && joins && is_near).then_some((part, whole))
+        (part.is_count() && whole.is_count() && joins && is_near).then_some((part, whole))
     });
     pair.filter(|(part, whole)| part.value <= whole.value && whole.value >= Decimal::whole(WHOLE))
 }
@@ -66,7 +62,7 @@ fn part_of_noun(passage: &Passage<'_>, found: &[Number]) -> Option<Wrong> {
             return None;
         };
         let is_share = part.range.start > whole.range.end
-            && is_count(part)
+            && part.is_count()
             && percent.kind == NumberKind::Percent
             && passage.words(part.range.end..percent.range.start).trim() == "("
             && noun_behind(percent.range.end + 1).as_deref() == Some(noun.as_str());
@@ -79,7 +75,7 @@ fn part_of_noun(passage: &Passage<'_>, found: &[Number]) -> Option<Wrong> {
         }
         // Of any number told before it may be a share.
         let told = found.iter().take_while(|one| *one != part);
-        let is_of_one = told.filter(|one| is_count(one)).any(fits) || fits(said);
+        let is_of_one = told.filter(|one| one.is_count()).any(fits) || fits(said);
         let right = part
             .value
             .for_each(100, whole.value, percent.value.scale())?;
@@ -135,7 +131,7 @@ fn accounts_for(
     );
     // The clause with a count that says the same of them.
     let clauses = clauses(&passage.text, before);
-    let part = numbers.iter().filter(|one| is_count(one)).find(|one| {
+    let part = numbers.iter().filter(|one| one.is_count()).find(|one| {
         let clause = clauses.iter().find(|part| part.contains(&one.range.start));
         let range = clause.map(|clause| one.range.end..clause.end);
         let words = range.map(|range| told(passage, &range)).unwrap_or_default();
@@ -155,7 +151,7 @@ fn first_of<'n>(
     sentence: &Range<usize>,
     numbers: &'n [Number],
 ) -> Option<&'n Number> {
-    let whole = numbers.first().filter(|one| is_count(one))?;
+    let whole = numbers.first().filter(|one| one.is_count())?;
     let front = passage.small_words(sentence.start..whole.range.start);
     let is_of = front.trim_end() == "of the" || front.trim_end() == "of";
     (is_of && whole.value >= Decimal::whole(WHOLE)).then_some(whole)

@@ -4,7 +4,7 @@
 use super::label_words::{
     BEFALLS, COUNTING, ENDS, FILLING, MEASURES, OF_WORK, PLACES, SHARES, SHORT, STATES, THINGS,
 };
-use super::{PEOPLE, is_singular, is_thing};
+use super::{is_people, is_singular, is_thing};
 use crate::check::period_words::month;
 use crate::check::words::{Word, find_phrase, lower, stem, words};
 
@@ -197,7 +197,7 @@ pub(super) fn begins_with_people(behind: &str) -> bool {
     let text = |at: usize| list.get(at).map_or("", |word| word.text);
     let next = match (text(0), text(1)) {
         ("young", "person") => 2,
-        (noun, _) if PEOPLE.contains(&noun) => 1,
+        (noun, _) if is_people(noun) => 1,
         _ => return false,
     };
     let next = text(next);
@@ -236,7 +236,7 @@ fn people_at(list: &[Word<'_>], at: usize) -> Option<usize> {
     if matches!(word, "child" | "baby" | "pupil") && is_one(text(at + 1)) {
         return Some(1);
     }
-    let is_noun = PEOPLE.contains(&word) && !is_singular(word);
+    let is_noun = is_people(word) && !is_singular(word);
     (is_noun || SHORT.contains(word)).then_some(1)
 }
 

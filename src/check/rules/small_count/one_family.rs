@@ -2,36 +2,10 @@
 //! they are no more than that they are a couple. What is told of a family in an example is read by
 //! whoever wrote it with that in mind.
 
+use super::OF_ONE_FAMILY;
 use crate::check::prose::Passage;
 use crate::check::words::{find_phrase, lower};
 use std::ops::Range;
-
-/// Those of whom a story tells. Care leavers, young people and families are counted, there as
-/// elsewhere.
-const OF_ONE: [&str; 22] = [
-    "child",
-    "children",
-    "baby",
-    "babies",
-    "infant",
-    "infants",
-    "toddler",
-    "toddlers",
-    "boy",
-    "boys",
-    "girl",
-    "girls",
-    "sibling",
-    "siblings",
-    "brother",
-    "brothers",
-    "sister",
-    "sisters",
-    "parent",
-    "parents",
-    "teenager",
-    "teenagers",
-];
 
 /// Who has children.
 const HAS_CHILDREN: [&str; 22] = [
@@ -63,7 +37,7 @@ const HAS_CHILDREN: [&str; 22] = [
 pub(super) fn is_of_one(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let small = passage.small_words(range.clone());
     let last = small.text.rsplit(' ').next().unwrap_or("");
-    OF_ONE.contains(&last) && find_phrase(small, "of").is_none()
+    OF_ONE_FAMILY.contains(&last) && find_phrase(small, "of").is_none()
 }
 
 /// Whether `before` and the text in front of a number say who has so many children: “a couple with

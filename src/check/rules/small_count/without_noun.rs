@@ -1,7 +1,7 @@
 //! Small counts whose noun stands elsewhere: “5 out of 76 children”, “(8 pupils, 2 not entered)”,
 //! “12 children, of which 10 were at high risk and 2 medium risk”.
 
-use super::{PEOPLE, is_part_of_number, our_work};
+use super::{is_part_of_number, is_people, our_work};
 use crate::check::period_words::month;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, find_phrase, lower};
@@ -136,7 +136,7 @@ impl Reading<'_> {
             && index
                 .checked_sub(1)
                 .is_some_and(|at| self.word(at) == "young");
-        young || PEOPLE.contains(&word) || (self.is_of_school && STUDENTS.contains(&word))
+        young || is_people(word) || (self.is_of_school && STUDENTS.contains(&word))
     }
 
     fn count_at(&self, index: usize, most: i64) -> Option<Range<usize>> {

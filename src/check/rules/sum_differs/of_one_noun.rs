@@ -3,7 +3,7 @@
 
 use super::not_the_sum;
 use crate::check::Subject;
-use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
+use crate::check::number::{Hedge, Number, NumberKind, numbers};
 use crate::check::prose::Passage;
 use crate::check::words::words_after;
 use crate::diagnostic::Diagnostic;
@@ -18,15 +18,13 @@ pub(super) fn wrong_sum(
         return None;
     }
     let found = numbers(&passage.text, sentence);
-    let is_count =
-        |number: &&Number| number.role == Role::Figure && number.kind == NumberKind::Plain;
-    if found.iter().filter(is_count).count() < 4 {
+    if found.iter().filter(|one| one.is_count()).count() < 4 {
         return None;
     }
     let counts: Vec<(&Number, String)> = found
         .iter()
         .enumerate()
-        .filter(|(_, number)| is_count(number))
+        .filter(|(_, number)| number.is_count())
         .filter_map(|(at, number)| Some((number, noun(passage, &found, at)?)))
         .collect();
     // A whole and three parts or more have it.
@@ -48,7 +46,7 @@ pub(super) fn wrong_sum(
     // “363 out of 436 staff” has its noun behind the greater number.
     let wholes: Vec<Number> = found
         .iter()
-        .filter(|number| is_count(number))
+        .filter(|number| number.is_count())
         .take_while(|number| Some(*number) != parts.first())
         .cloned()
         .collect();
