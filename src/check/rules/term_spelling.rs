@@ -164,7 +164,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in of_sections(subject) {
         open.extend(joined_in(passage.small()));
         let ways = Ways::that_may_stand_in(passage.small());
-        if !ways.are_any {
+        if !ways.are_any() {
             continue;
         }
         for word in passage.each_word() {
@@ -369,7 +369,6 @@ const ENDINGS: [(&str, &str); 4] = [
 
 /// Which ways of spelling a word otherwise a text may hold: most hold none.
 struct Ways {
-    are_any: bool,
     hyphens: bool,
     same: Vec<&'static str>,
     endings: bool,
@@ -382,17 +381,19 @@ impl Ways {
         let all = SAME.iter().map(|(one, _)| *one);
         let same: Vec<&str> = all.filter(|one| find(small, one).is_some()).collect();
         Ways {
-            are_any: hyphens || endings || !same.is_empty(),
             hyphens,
             same,
             endings,
         }
     }
 
+    fn are_any(&self) -> bool {
+        self.hyphens || self.endings || !self.same.is_empty()
+    }
+
     /// Whether [`key`] makes anything of a word of the text but itself.
     fn has_other(&self, small: &str) -> bool {
-        self.are_any
-            && small.len() >= 5
+        small.len() >= 5
             && (self.hyphens && small.contains('-')
                 || self.same.iter().any(|one| find(small, one).is_some())
                 || self.endings && ENDINGS.iter().any(|(one, _)| bare(small).ends_with(one)))
