@@ -1,7 +1,11 @@
 //! Which measure a sentence speaks of: the words of titles, weighed by how rare they are.
 
+mod alike;
+mod held_figure;
 mod initials;
 mod sibling;
+
+pub use held_figure::HeldFigure;
 
 use super::number::{Number, NumberKind, number_word};
 use super::words::{is_empty_word, stem, words};
@@ -35,6 +39,8 @@ pub struct Measure<'p> {
     pub indicator: Option<&'p Indicator>,
     /// The title of its row, where it is a cell of a table.
     pub row: Option<&'p str>,
+    /// The heading of its column, where it is one.
+    pub column: Option<&'p str>,
     names: Vec<Name>,
 }
 
@@ -44,50 +50,6 @@ pub struct Measure<'p> {
 struct Name {
     words: Vec<usize>,
     weight: f32,
-}
-
-/// A figure that the data holds.
-#[derive(Clone, Debug)]
-pub struct HeldFigure {
-    /// What to write for it: `[[icpc-timeliness@2020-05]]`.
-    pub reference: String,
-    /// As it is shown.
-    pub value: Decimal,
-    /// With all digits that the data has.
-    exact: Decimal,
-    /// Its table, row and column, where it is a cell.
-    cell: Option<[Id; 3]>,
-    /// What it is about.
-    pub period: Option<Period>,
-    /// The part and the whole, where it is a share of counts.
-    pub parts: Option<(Decimal, Decimal)>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl HeldFigure {
-    /// Whether a number is typed as this figure is shown, or with more digits as the data has it.
-    pub fn is(&self, number: &Number) -> bool {
-        let scale = number.value.scale();
-        self.value.rounded(scale) == number.value || self.exact.rounded(scale) == number.value
-    }
-
-    /// The table and the row, where it is a cell.
-    pub fn row(&self) -> Option<(&str, &str)> {
-        let [table, row, _] = self.cell.as_ref()?;
-        Some((table.as_str(), row.as_str()))
-    }
-
-    /// The table and the column, where it is a cell.
-    pub fn column(&self) -> Option<(&str, &str)> {
-        let [table, _, column] = self.cell.as_ref()?;
-        Some((table.as_str(), column.as_str()))
-    }
-
-    /// The table, where it is a cell.
-    pub fn table(&self) -> Option<&str> {
-        self.row().map(|(table, _)| table)
-    }
 }
 
 /// How well a sentence names a measure.
@@ -196,6 +158,13 @@ impl<'p> Measures<'p> {
         let own = significant(one, &self.expansions);
         own.intersection(&significant(other, &self.expansions))
             .count()
+    }
+
+    /// Whether words have every number of a name: “ten” of “within ten days”.
+    pub fn has_numbers_of(&self, name: &str, words: &str) -> bool {
+        let said = significant(words, &self.expansions);
+        let mut own = significant(name, &self.expansions).into_iter();
+        own.all(|word| word.parse::<u32>().is_err() || said.contains(&word))
     }
 
     /// The indicator that a single word tells from all others: “turnover”.
@@ -451,6 +420,7 @@ fn of_indicator<'p>(
         figures,
         indicator: Some(indicator),
         row: None,
+        column: None,
         names: Vec::new(),
     };
     let names = names([&indicator.title, &indicator.short], expansions);
@@ -504,6 +474,7 @@ fn of_table<'p>(
                 }],
                 indicator: None,
                 row: Some(&row.title),
+                column: Some(&column.title),
                 names: Vec::new(),
             };
             measures.push((measure, names([&name], expansions)));

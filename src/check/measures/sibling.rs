@@ -83,7 +83,11 @@ impl<'p> Measures<'p> {
     }
 
     /// The known words of a range, without its figures and dates: “47” of “section 47”, not of “47%”.
-    fn said_beside_numbers(&self, passage: &Passage<'_>, range: &Range<usize>) -> BTreeSet<usize> {
+    pub(super) fn said_beside_numbers(
+        &self,
+        passage: &Passage<'_>,
+        range: &Range<usize>,
+    ) -> BTreeSet<usize> {
         let figures = numbers(&passage.text, range)
             .into_iter()
             .filter(|number| number.role == Role::Figure)
@@ -131,7 +135,11 @@ fn differing(one: &Measure<'_>, other: &Measure<'_>) -> Option<Differing> {
 
 /// The part of a sentence that goes with a number: where it tells others too, as far as the joints
 /// between them.
-fn near(passage: &Passage<'_>, sentence: &Range<usize>, number: &Range<usize>) -> Range<usize> {
+pub(super) fn near(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    number: &Range<usize>,
+) -> Range<usize> {
     let figures = numbers(&passage.text, sentence)
         .into_iter()
         .filter(|other| other.role == Role::Figure)

@@ -255,6 +255,11 @@ fn problem(
     indicator: &Indicator,
     reading: &Reading<'_>,
 ) -> Option<Diagnostic> {
+    // Of two that are named alike, the one that has the number may be meant.
+    let measures = &subject.measures;
+    if measures.is_held_alike(passage, number, (indicator, reading.period)) {
+        return None;
+    }
     let shown = passage.words(number.range.clone()).trim();
     let value = Style::of(indicator).full(reading.value.ok()?);
     let message = typed_instead(shown, &value, reading.period);

@@ -6,6 +6,7 @@ mod in_table;
 mod label;
 mod label_words;
 mod no_count;
+mod of_staff;
 mod one_family;
 mod our_work;
 mod without_noun;
@@ -27,7 +28,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Copy,
-    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), those who work with the council on what it makes (“two parents have rewritten the leaflet”), and the members of one family in a passage whose heading calls it an example, a case study or a story.",
+    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), those who work with the council on what it makes (“two parents have rewritten the leaflet”), what a table of staff counts (allegations), and the members of one family in a passage whose heading calls it an example, a case study or a story.",
     why: "Who knows the family recognises it. A figure of the data is hidden by the tool; a typed one is not.",
     example: "Only 2 children returned to their family.",
     instead: "A small number of children returned to their family; or, kept for inspectors: <!-- only: inspector -->.",
@@ -144,6 +145,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         let of_its_place = beside.remove(&at).unwrap_or_default();
         let others = without_noun::counts(passage, most).into_iter();
+        let others = others.filter(|range| !of_staff::is_of_staff(subject, passage, range));
         let alone = in_list::counts_alone(passage, most);
         for range in others.chain(alone).chain(of_its_place) {
             if !found.iter().any(|one| one.start == range.start) {

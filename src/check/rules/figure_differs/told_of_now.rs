@@ -167,7 +167,11 @@ fn outdated(
         .rev()
         .find(|held| is_it(held.value))?;
     let was = held.period.filter(|was| *was < latest.period)?;
-    if is_it(value) || cites_evidence_of(subject, passage, number, was) {
+    let measures = &subject.measures;
+    if is_it(value)
+        || cites_evidence_of(subject, passage, number, was)
+        || measures.is_held_alike(passage, number, (indicator, latest.period))
+    {
         return None;
     }
     let style = Style::of(indicator);

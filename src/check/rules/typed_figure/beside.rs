@@ -5,6 +5,7 @@ use super::{is_aim, typed_numbers};
 use crate::check::measures::{HeldFigure, Measure, Measures};
 use crate::check::number::{Number, NumberKind, is_wished};
 use crate::check::prose::Passage;
+use crate::check::words::words_after;
 use crate::model::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -47,15 +48,13 @@ pub(super) fn look<'m, 'p>(
         }
         if !spoken_of.is_empty() {
             for number in &open {
-                let row = measures.holding(number).find(|(measure, held)| {
-                    let is_it = held.table().is_some_and(|table| spoken_of.contains(table));
-                    let row = measure.row.filter(|_| is_it);
-                    let needed = match number.kind == NumberKind::Plain && is_small(number.value) {
-                        true => 2,
-                        false => 1,
-                    };
-                    row.is_some_and(|row| measures.in_common(row, words) >= needed)
-                });
+                let behind = words_after(&passage.text, number.range.end, 1);
+                let told = Said {
+                    measures,
+                    words,
+                    noun: behind.first().map_or("", String::as_str),
+                };
+                let row = told.best(number, &spoken_of);
                 found.extend(row.map(|(measure, held)| (number.clone(), measure, held)));
             }
         } else if open.len() >= ENOUGH_NAMED {
@@ -63,6 +62,65 @@ pub(super) fn look<'m, 'p>(
         }
     }
     found
+}
+
+/// What is said with a number.
+struct Said<'m, 's, 'p> {
+    measures: &'m Measures<'p>,
+    /// By its sentence.
+    words: &'s str,
+    /// Right behind it.
+    noun: &'s str,
+}
+
+impl<'m, 'p> Said<'m, '_, 'p> {
+    /// The cell of one of the tables that a number is: of several the one whose row is told in full,
+    /// that has just this number, and whose heading is said.
+    fn best(
+        &self,
+        number: &Number,
+        tables: &BTreeSet<&str>,
+    ) -> Option<(&'m Measure<'p>, &'m HeldFigure)> {
+        let cells = self.measures.holding(number).filter(|(_, held)| {
+            let table = held.table();
+            table.is_some_and(|table| tables.contains(table))
+        });
+        let fits = cells.filter_map(|(measure, held)| {
+            let fit = self.fit(number, measure, held)?;
+            Some((fit, measure, held))
+        });
+        // Of two that fit alike the first is meant.
+        let best = fits.reduce(|best, other| if other.0 > best.0 { other } else { best });
+        best.map(|(_, measure, held)| (measure, held))
+    }
+
+    /// How well a cell fits: whether the whole name of its row is said, how many words of it,
+    /// whether it is exactly the number, how many words of its heading are said.
+    fn fit(
+        &self,
+        number: &Number,
+        measure: &Measure<'_>,
+        held: &HeldFigure,
+    ) -> Option<(bool, usize, bool, usize)> {
+        let row = measure.row?;
+        let column = measure.column.unwrap_or("");
+        let of_heading = self.measures.in_common(column, self.noun);
+        let own = self.measures.in_common(row, row);
+        let said = self.measures.in_common(row, self.words);
+        let is_exact = held.is_exactly(number);
+        // “All”, in a column that is called as what is counted.
+        if own == 0 {
+            let is_counted = number.kind == NumberKind::Plain && of_heading > 0;
+            return is_counted.then_some((true, 1, is_exact, of_heading));
+        }
+        let needed = match number.kind == NumberKind::Plain && is_small(number.value) {
+            true => 2,
+            false => 1,
+        };
+        let of_heading = self.measures.in_common(column, self.words);
+        let is_said = said >= needed && self.measures.has_numbers_of(row, self.words);
+        is_said.then_some((said == own, said, is_exact, of_heading))
+    }
 }
 
 /// The tables of which a passage types several figures: such as were told, and such as are hardly

@@ -138,7 +138,7 @@ pub(super) fn held<'m, 'p>(
         };
         for (back, held) in found.measure.figures.iter().rev().enumerate() {
             let is_open = back < figures || may_be_of_its_time && is_of_its_time(held);
-            if !is_open || !held.is(number) {
+            if !is_open || !held.is(number) || is_whole_of_itself(measures, found.measure, number) {
                 continue;
             }
             // Of two that are named alike the one is told whose own word the text says.
@@ -158,6 +158,14 @@ pub(super) fn held<'m, 'p>(
         }
     }
     best.map(|(is_dated, measure, held)| (measure, held, is_dated))
+}
+
+/// Whether a number is the share that all have of all: every other 100% would be it.
+fn is_whole_of_itself(measures: &Measures<'_>, measure: &Measure<'_>, number: &Number) -> bool {
+    let names_nothing = |row: &str| measures.in_common(row, row) == 0;
+    number.kind == NumberKind::Percent
+        && number.value == Decimal::whole(100)
+        && measure.row.is_some_and(names_nothing)
 }
 
 fn is_whole(value: Decimal) -> bool {

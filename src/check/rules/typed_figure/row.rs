@@ -69,12 +69,14 @@ impl<'m, 'p> Rows<'m, 'p> {
             let held: Vec<_> = typed
                 .iter()
                 .filter_map(|number| {
-                    let cell = row.cells.iter().find_map(|cell| {
+                    let cells = row.cells.iter().filter_map(|cell| {
                         let figure = cell.figures.first()?;
                         let is_it = cell.takes(number.kind)
                             && figure.value.rounded(number.value.scale()) == number.value;
                         is_it.then_some((*cell, figure))
-                    })?;
+                    });
+                    // Of several the one that has no more digits, and else the first.
+                    let cell = cells.min_by_key(|(_, figure)| !figure.is_exactly(number))?;
                     Some((number, cell))
                 })
                 .collect();
