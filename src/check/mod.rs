@@ -40,7 +40,7 @@ pub use unread::hold_back;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{RuleLevel, RuleSetting};
-use crate::model::{Edition, FileId, Publication, Span, TableBody};
+use crate::model::{Edition, FileId, Marking, Publication, Span, TableBody};
 use crate::source::Sources;
 use allowance::Allowances;
 use measures::Measures;
@@ -122,8 +122,8 @@ pub enum Scope {
 pub struct Subject<'a> {
     /// The publication, or what one edition holds of it.
     pub publication: &'a Publication,
-    /// The edition, where it is a copy.
-    pub edition: Option<&'a Edition>,
+    /// For whom it is, where it is a copy.
+    pub reader: Option<Reader>,
     /// The version before, where `sef.toml` names its sources and they can be relied on.
     pub before: Option<&'a Publication>,
     /// The author's files.
@@ -136,6 +136,25 @@ pub struct Subject<'a> {
     typed_tables: OnceLock<Vec<TypedTable<'a>>>,
 }
 
+/// What a rule may ask of the edition whose copy it looks at. Copies for like readers are looked at
+/// once where they hold the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reader {
+    /// Up to which count of people nothing may be said; `None`: everything may.
+    pub hidden_up_to: Option<u32>,
+    /// The marking that the edition carries.
+    pub marking: Marking,
+}
+
+impl Reader {
+    fn of(edition: &Edition) -> Reader {
+        Reader {
+            hidden_up_to: edition.suppression.as_ref().map(|rule| rule.threshold),
+            marking: edition.marking,
+        }
+    }
+}
+
 /// What is made when it is first used.
 type Late<'a, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 'a>>;
 
@@ -144,7 +163,7 @@ impl<'a> Subject<'a> {
     pub fn whole(publication: &'a Publication, sources: &'a Sources) -> Subject<'a> {
         Subject {
             publication,
-            edition: None,
+            reader: None,
             before: None,
             sources,
             prose: LazyLock::new(Box::new(|| Arc::new(Prose::of(publication, sources)))),
@@ -171,29 +190,26 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The same words as those of an edition.
-    fn as_edition<'b>(&self, edition: &'b Edition) -> Subject<'b>
-    where
-        'a: 'b,
-    {
-        let words: Arc<Prose<'b>> = Arc::clone(&self.prose);
+    /// The same words, for a reader.
+    fn read_by(&self, reader: Reader) -> Subject<'a> {
+        let words = Arc::clone(&self.prose);
         Subject {
-            edition: Some(edition),
+            reader: Some(reader),
             prose: LazyLock::new(Box::new(|| words)),
             ..Subject::whole(self.publication, self.sources)
         }
     }
 
-    /// What `edition` holds, of the words of these files alone.
+    /// What a copy holds, of the words of these files alone.
     fn of_files(
         publication: &'a Publication,
-        edition: &'a Edition,
+        reader: Reader,
         sources: &'a Sources,
         files: BTreeSet<FileId>,
     ) -> Subject<'a> {
         let words = move || Arc::new(Prose::of_files(publication, sources, &files));
         Subject {
-            edition: Some(edition),
+            reader: Some(reader),
             prose: LazyLock::new(Box::new(words)),
             ..Subject::whole(publication, sources)
         }
@@ -226,17 +242,24 @@ pub fn copies(
     whole: &Subject<'_>,
     settings: &[RuleSetting],
 ) -> Vec<Diagnostic> {
+    let readers: BTreeSet<Reader> = copies
+        .iter()
+        .map(|(edition, _)| Reader::of(edition))
+        .collect();
+    let of_whole: BTreeMap<Reader, Vec<Diagnostic>> = readers
+        .into_par_iter()
+        .map(|reader| (reader, run(&whole.read_by(reader), Scope::Copy, settings)))
+        .collect();
     let found: Vec<Vec<Diagnostic>> = copies
         .par_iter()
         .map(|(edition, copy)| {
+            let reader = Reader::of(edition);
             let changed = changed::files(whole.publication, copy);
-            let mut all = run(&whole.as_edition(edition), Scope::Copy, settings);
-            all.retain(|finding| {
-                finding
-                    .span
-                    .is_some_and(|span| !changed.contains(&span.file))
-            });
-            let subject = Subject::of_files(copy, edition, whole.sources, changed);
+            let is_the_same =
+                |found: &&Diagnostic| found.span.is_some_and(|at| !changed.contains(&at.file));
+            let of_whole = of_whole.get(&reader).into_iter().flatten();
+            let mut all: Vec<Diagnostic> = of_whole.filter(is_the_same).cloned().collect();
+            let subject = Subject::of_files(copy, reader, whole.sources, changed);
             all.extend(run(&subject, Scope::Copy, settings));
             all
         })

@@ -33,10 +33,9 @@ const NAMES: [&str; 5] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let Some(edition) = subject.edition else {
+    let Some(marking) = subject.reader.map(|reader| reader.marking) else {
         return;
     };
-    let marking = edition.marking;
     for passage in &subject.prose.passages {
         if let Some(range) = marked(passage, marking) {
             let shown = passage.words(range.clone()).to_owned();

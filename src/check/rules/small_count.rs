@@ -118,13 +118,10 @@ const BETWEEN: [&str; 26] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let Some(rule) = subject
-        .edition
-        .and_then(|edition| edition.suppression.as_ref())
-    else {
+    let Some(most) = subject.reader.and_then(|reader| reader.hidden_up_to) else {
         return;
     };
-    let most = i64::from(rule.threshold);
+    let most = i64::from(most);
     let mut beside: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
     let in_tables = in_table::counts(subject, most);
     for (at, range) in in_tables.into_iter().chain(in_list::counts(subject, most)) {
