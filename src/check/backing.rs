@@ -4,7 +4,7 @@
 
 use super::Subject;
 use super::fact::figure;
-use super::number::{Number, NumberKind, numbers};
+use super::number::{Number, NumberKind};
 use super::prose::{Kind, Passage, SHOWN};
 use super::rules::typed_numbers;
 use super::small::Small;
@@ -69,7 +69,7 @@ struct Held {
 impl Held {
     fn add(&mut self, cell: &Passage<'_>) {
         self.stems.extend(stems(&cell.text));
-        let numbers = numbers(&cell.text, &(0..cell.text.len())).into_iter();
+        let numbers = cell.numbers(&(0..cell.text.len())).into_iter();
         self.numbers.extend(numbers.map(|number| number.value));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::fact::Fact;
 use super::measures::Measures;
-use super::number::{Number, NumberKind, Role, numbers};
+use super::number::{Number, NumberKind, Role};
 use super::period_words::periods;
 use super::prose::Passage;
 use crate::measure::{self, Reading};
@@ -26,7 +26,8 @@ const NEAR: usize = 48;
 
 /// The figures typed in a sentence, each with its period.
 pub fn dated_numbers(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Dated> {
-    let mut dated: Vec<Dated> = numbers(&passage.text, sentence)
+    let mut dated: Vec<Dated> = passage
+        .numbers(sentence)
         .into_iter()
         .filter(|number| number.role == Role::Figure && passage.is_typed(&number.range))
         .map(|number| Dated {

@@ -2,7 +2,7 @@
 //! which of them a text speaks of: the one whose own word it says.
 
 use super::{Match, Measure, Measures, Name, significant};
-use crate::check::number::{Role, numbers};
+use crate::check::number::Role;
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use std::collections::BTreeSet;
@@ -88,7 +88,8 @@ impl<'p> Measures<'p> {
         passage: &Passage<'_>,
         range: &Range<usize>,
     ) -> BTreeSet<usize> {
-        let figures = numbers(&passage.text, range)
+        let figures = passage
+            .numbers(range)
             .into_iter()
             .filter(|number| number.role == Role::Figure)
             .map(|number| number.range);
@@ -140,7 +141,8 @@ pub(super) fn near(
     sentence: &Range<usize>,
     number: &Range<usize>,
 ) -> Range<usize> {
-    let figures = numbers(&passage.text, sentence)
+    let figures = passage
+        .numbers(sentence)
         .into_iter()
         .filter(|other| other.role == Role::Figure)
         .map(|other| other.range);

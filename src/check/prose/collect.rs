@@ -235,6 +235,7 @@ impl<'p> Collector<'p> {
             pieces: writer.pieces,
             small: OnceLock::new(),
             word_ranges: OnceLock::new(),
+            numbers: OnceLock::new(),
         });
     }
 }

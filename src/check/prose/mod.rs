@@ -11,6 +11,7 @@ mod tests;
 pub use layout::{Above, Grid, List};
 pub use sentence::clauses;
 
+use super::number::{self, Number};
 use super::small::{Lowered, Small};
 use super::words::{Word, words};
 use crate::model::walk::{Part, Where};
@@ -73,6 +74,7 @@ pub struct Passage<'p> {
     pieces: Vec<Piece>,
     small: OnceLock<Box<Lowered>>,
     word_ranges: OnceLock<Vec<Range<u32>>>,
+    numbers: OnceLock<Vec<Number>>,
 }
 
 /// Which letters of ASCII stand in a text, and whether others do: a rule that looks for one of them
@@ -221,6 +223,18 @@ impl<'p> Passage<'p> {
         let mut list = Vec::with_capacity(self.text.len() / 5);
         list.extend(self.each_word());
         list
+    }
+
+    /// The numbers in digits that begin in a range. Read once, since many rules ask for them.
+    pub fn numbers(&self, range: &Range<usize>) -> Vec<Number> {
+        if !self.has_digit {
+            return Vec::new();
+        }
+        let all = self
+            .numbers
+            .get_or_init(|| number::numbers(&self.text, &(0..self.text.len())));
+        let begins_in = |number: &&Number| range.contains(&number.range.start);
+        all.iter().filter(begins_in).cloned().collect()
     }
 
     /// Its sentences with their words.

@@ -5,7 +5,7 @@ mod in_words;
 mod of_a_lead;
 mod told_near;
 
-use crate::check::number::{Hedge, Number, NumberKind, Role, number_word, numbers};
+use crate::check::number::{Hedge, Number, NumberKind, Role, number_word};
 use crate::check::prose::{Passage, SHOWN};
 use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -37,7 +37,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         let mut before: Option<(&Range<usize>, Vec<Number>)> = None;
         for (at, sentence) in passage.sentences.iter().enumerate() {
-            let found: Vec<Number> = numbers(&passage.text, sentence)
+            let found: Vec<Number> = passage
+                .numbers(sentence)
                 .into_iter()
                 .filter(|number| passage.is_typed(&number.range))
                 .collect();
@@ -107,7 +108,7 @@ fn of_these(passage: &Passage<'_>, at: usize, found: &[Number]) -> Option<Vec<Nu
     let has_word = words(&passage.text, before)
         .iter()
         .any(|word| number_word(&lower(word.text)).is_some());
-    let mut wholes = numbers(&passage.text, before).into_iter();
+    let mut wholes = passage.numbers(before).into_iter();
     match (wholes.next(), wholes.next()) {
         (Some(whole), None) if takes_up && !has_word && passage.is_typed(&whole.range) => {
             Some(vec![whole, part.clone(), share.clone()])

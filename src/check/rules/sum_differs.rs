@@ -3,7 +3,7 @@
 mod in_table;
 mod of_one_noun;
 
-use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
+use crate::check::number::{Hedge, Number, NumberKind, Role};
 use crate::check::prose::Passage;
 use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -123,7 +123,8 @@ fn not_the_sum(
 
 /// The numbers of a part of a sentence, where each is an exact count.
 fn counts(passage: &Passage<'_>, range: &Range<usize>) -> Option<Vec<Number>> {
-    let found: Vec<Number> = numbers(&passage.text, range)
+    let found: Vec<Number> = passage
+        .numbers(range)
         .into_iter()
         .filter(|number| number.role == Role::Figure)
         .collect();
@@ -136,7 +137,8 @@ fn is_exact(number: &Number) -> bool {
 
 /// Those numbers of a part of a sentence that are exact counts.
 fn plain(passage: &Passage<'_>, range: &Range<usize>) -> Vec<Number> {
-    numbers(&passage.text, range)
+    passage
+        .numbers(range)
         .into_iter()
         .filter(|number| number.role == Role::Figure && is_exact(number))
         .collect()

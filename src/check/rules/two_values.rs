@@ -6,7 +6,7 @@ mod of_one_whole;
 mod slip_of_hand;
 
 use super::typed_figure::typed_numbers;
-use crate::check::number::{Number, NumberKind, Role, numbers};
+use crate::check::number::{Number, NumberKind, Role};
 use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::{Kind, Passage};
 use crate::check::words::{is_empty_word, lower, stem, words, words_after};
@@ -136,7 +136,7 @@ fn measured(
     sentence: &Range<usize>,
     named: &[NamedPeriod],
 ) -> BTreeSet<String> {
-    let numbers = numbers(&passage.text, sentence);
+    let numbers = passage.numbers(sentence);
     let is_figure = |at: usize| {
         let mut figures = numbers.iter().filter(|one| one.role == Role::Figure);
         figures.any(|one| one.range.contains(&at))

@@ -7,7 +7,7 @@ mod pair;
 mod row;
 
 use crate::check::measures::{HeldFigure, Match, Measure};
-use crate::check::number::{Number, Role, is_wished, numbers};
+use crate::check::number::{Number, Role, is_wished};
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::{dated_numbers, is_aim};
 use crate::check::typed_table::Held;
@@ -269,7 +269,8 @@ pub(in crate::check) fn typed_numbers(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
 ) -> Vec<Number> {
-    numbers(&passage.text, sentence)
+    passage
+        .numbers(sentence)
         .into_iter()
         .filter(|number| number.role == Role::Figure && passage.is_typed(&number.range))
         .collect()

@@ -1,6 +1,6 @@
 //! One typed fact that a section tells twice in other words.
 
-use crate::check::number::{Hedge, Number, NumberKind, Role, numbers};
+use crate::check::number::{Hedge, Number, NumberKind, Role};
 use crate::check::prose::{Kind, Passage, clauses};
 use crate::check::words::{find, is_empty_word, lower, stem, words};
 use crate::check::{Subject, finding};
@@ -112,7 +112,8 @@ fn in_clauses<'p>(
 }
 
 fn read<'a, 'p>(passage: &'a Passage<'p>, sentence: &Range<usize>) -> Option<Told<'a, 'p>> {
-    let figures: Vec<_> = numbers(&passage.text, sentence)
+    let figures: Vec<_> = passage
+        .numbers(sentence)
         .into_iter()
         .filter(|number| number.role == Role::Figure && passage.is_typed(&number.range))
         .collect();

@@ -1,6 +1,6 @@
 //! “Five beds had been secured, of which six are in Gloucester”.
 
-use crate::check::number::{Hedge, NumberKind, Role, hedge, number_word, numbers};
+use crate::check::number::{Hedge, NumberKind, Role, hedge, number_word};
 use crate::check::prose::Passage;
 use crate::check::words::{words, words_after};
 use crate::check::{Subject, finding};
@@ -36,7 +36,7 @@ struct Count {
 /// The counts of a part of a sentence; `None` where a number is no count, or not meant exactly.
 fn counts(passage: &Passage<'_>, range: &Range<usize>) -> Option<Vec<Count>> {
     let mut counts = Vec::new();
-    for number in numbers(&passage.text, range) {
+    for number in passage.numbers(range) {
         let is_exact = number.kind == NumberKind::Plain && number.hedge == Hedge::None;
         match number.role {
             Role::Name => continue,

@@ -3,7 +3,7 @@
 
 use super::not_the_sum;
 use crate::check::Subject;
-use crate::check::number::{Hedge, Number, NumberKind, numbers};
+use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::prose::Passage;
 use crate::check::words::words_after;
 use crate::diagnostic::Diagnostic;
@@ -17,7 +17,7 @@ pub(super) fn wrong_sum(
     if !passage.has_digit || passage.references_in(sentence).next().is_some() {
         return None;
     }
-    let found = numbers(&passage.text, sentence);
+    let found = passage.numbers(sentence);
     if found.iter().filter(|one| one.is_count()).count() < 4 {
         return None;
     }
