@@ -18,11 +18,11 @@ use std::sync::OnceLock;
 pub struct Measures<'p> {
     all: Vec<Measure<'p>>,
     /// The words of all names, by number, with their weights.
-    numbers: HashMap<String, usize>,
+    numbers: HashMap<String, usize, ahash::RandomState>,
     weights: Vec<f32>,
     /// For each word the measures that have it in a name, in their order.
     holders: Vec<Vec<usize>>,
-    expansions: BTreeMap<String, Vec<String>>,
+    expansions: Expansions,
     /// For each whole number the figures that are shown as it, as measure and figure.
     holding: OnceLock<BTreeMap<Decimal, Vec<(usize, usize)>>>,
 }
@@ -94,7 +94,7 @@ impl<'p> Measures<'p> {
         }
         let mut measures = Measures {
             all: Vec::new(),
-            numbers: HashMap::new(),
+            numbers: HashMap::default(),
             weights: Vec::new(),
             holders: Vec::new(),
             expansions,
@@ -219,16 +219,16 @@ impl<'p> Measures<'p> {
     /// The measures whose names the words of a sentence have for the most part, best first.
     pub fn named_in<'m>(&'m self, sentence: &str, at_least: f32) -> Vec<Match<'m, 'p>> {
         let said = significant(sentence, &self.expansions);
-        let said: BTreeSet<usize> = said
-            .iter()
-            .filter_map(|word| self.numbers.get(word).copied())
-            .collect();
-        let candidates: BTreeSet<usize> = said
-            .iter()
-            .filter_map(|word| self.holders.get(*word))
-            .flatten()
-            .copied()
-            .collect();
+        let mut is_said = vec![false; self.weights.len()];
+        let mut candidates: Vec<usize> = Vec::new();
+        for number in said.iter().filter_map(|word| self.numbers.get(word)) {
+            if let Some(place) = is_said.get_mut(*number) {
+                *place = true;
+            }
+            candidates.extend(self.holders.get(*number).into_iter().flatten());
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
         let mut matches: Vec<Match<'m, 'p>> = candidates
             .into_iter()
             .filter_map(|at| {
@@ -236,7 +236,7 @@ impl<'p> Measures<'p> {
                 let (coverage, words) = measure
                     .names
                     .iter()
-                    .map(|name| self.coverage(name, &said))
+                    .map(|name| self.coverage(name, &is_said))
                     .max_by(|(a, x), (b, y)| a.total_cmp(b).then(x.cmp(y)))?;
                 (coverage >= at_least && words >= 1).then_some(Match {
                     measure,
@@ -253,8 +253,10 @@ impl<'p> Measures<'p> {
         matches
     }
 
-    fn coverage(&self, name: &Name, said: &BTreeSet<usize>) -> (f32, usize) {
-        let common = name.words.iter().filter(|word| said.contains(word));
+    /// How much of a name is said, where `is_said` tells it of each word by its number.
+    fn coverage(&self, name: &Name, is_said: &[bool]) -> (f32, usize) {
+        let is_said = |word: &&usize| is_said.get(**word) == Some(&true);
+        let common = name.words.iter().filter(is_said);
         let (part, count) = common.fold((0.0, 0), |(part, count), word| {
             (part + self.weight(*word), count + 1)
         });
@@ -278,7 +280,7 @@ impl Measure<'_> {
 }
 
 /// The words of a text that name something, as stems, with short forms written out.
-fn significant(text: &str, expansions: &BTreeMap<String, Vec<String>>) -> BTreeSet<String> {
+fn significant(text: &str, expansions: &Expansions) -> BTreeSet<String> {
     let mut stems = BTreeSet::new();
     for word in words(text, &(0..text.len())) {
         for part in word.text.split('-') {
@@ -361,10 +363,13 @@ const OF_THE_SECTOR: [(&str, &str); 15] = [
 /// The sections of the Children Act that reports shorten: “s47”, “S.20”.
 const SECTIONS: [&str; 3] = ["17", "20", "47"];
 
+/// The stems that each short form stands for.
+type Expansions = HashMap<String, Vec<String>, ahash::RandomState>;
+
 /// What each short form stands for.
-fn expansions(publication: &Publication) -> BTreeMap<String, Vec<String>> {
-    let none = BTreeMap::new();
-    let mut expansions = initials::of_titles(publication);
+fn expansions(publication: &Publication) -> Expansions {
+    let none = Expansions::default();
+    let mut expansions: Expansions = initials::of_titles(publication).into_iter().collect();
     for (short, long) in OF_THE_SECTOR {
         let stems: Vec<String> = significant(long, &none).into_iter().collect();
         expansions.insert(short.to_owned(), stems);
@@ -389,7 +394,7 @@ fn expansions(publication: &Publication) -> BTreeMap<String, Vec<String>> {
 
 fn of_indicator<'p>(
     indicator: &'p Indicator,
-    expansions: &BTreeMap<String, Vec<String>>,
+    expansions: &Expansions,
 ) -> (Measure<'p>, Vec<BTreeSet<String>>) {
     let style = Style::of(indicator);
     let figures = indicator
@@ -427,10 +432,7 @@ fn of_indicator<'p>(
     (measure, names)
 }
 
-fn names<const N: usize>(
-    titles: [&str; N],
-    expansions: &BTreeMap<String, Vec<String>>,
-) -> Vec<BTreeSet<String>> {
+fn names<const N: usize>(titles: [&str; N], expansions: &Expansions) -> Vec<BTreeSet<String>> {
     let mut names: Vec<BTreeSet<String>> = titles
         .iter()
         .map(|title| significant(title, expansions))
@@ -444,14 +446,20 @@ fn names<const N: usize>(
 fn of_table<'p>(
     publication: &'p Publication,
     table: &'p Table,
-    expansions: &BTreeMap<String, Vec<String>>,
+    expansions: &Expansions,
 ) -> Vec<(Measure<'p>, Vec<BTreeSet<String>>)> {
     let TableBody::Rows { columns, rows } = &table.body else {
         return Vec::new();
     };
     let mut measures = Vec::new();
+    let of_title = significant(&table.title, expansions);
+    let of_columns: Vec<BTreeSet<String>> = columns
+        .iter()
+        .map(|column| significant(&column.title, expansions))
+        .collect();
     for row in rows {
-        for column in columns {
+        let of_row = significant(&row.title, expansions);
+        for (column, of_column) in columns.iter().zip(&of_columns) {
             let Some(unit) = column.unit else {
                 continue;
             };
@@ -459,7 +467,6 @@ fn of_table<'p>(
             let Some(value) = cell.and_then(|found| found.cell.value) else {
                 continue;
             };
-            let name = format!("{} {} {}", table.title, row.title, column.title);
             let measure = Measure {
                 title: format!("{}: {}, {}", table.title, row.title, column.title),
                 unit,
@@ -477,7 +484,10 @@ fn of_table<'p>(
                 column: Some(&column.title),
                 names: Vec::new(),
             };
-            measures.push((measure, names([&name], expansions)));
+            let words = [&of_title, &of_row, of_column].into_iter().flatten();
+            let name: BTreeSet<String> = words.cloned().collect();
+            let names = if name.is_empty() { vec![] } else { vec![name] };
+            measures.push((measure, names));
         }
     }
     measures

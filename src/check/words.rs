@@ -107,26 +107,46 @@ pub fn find_phrase(text: impl Haystack, needle: &str) -> Option<usize> {
 
 /// Phrases that are looked for together: a text is gone through once for all of them.
 pub struct Phrases {
-    by_letter: Vec<Vec<&'static str>>,
+    /// In the order of [`Phrases::place`]; of several at one place the longer first.
+    all: Vec<&'static str>,
+    /// For each place how many stand before it.
+    before: Vec<usize>,
     needles: Needles,
 }
 
 impl Phrases {
-    /// Of phrases in small letters, each beginning with a letter of the alphabet.
+    /// Of phrases of two small letters or more, each beginning with a letter of the alphabet.
     pub fn of(phrases: impl IntoIterator<Item = &'static str>) -> Phrases {
-        let mut by_letter = vec![Vec::new(); 128];
-        for phrase in phrases {
-            let letter = phrase.bytes().next().map_or(0, usize::from);
-            if let Some(those) = by_letter.get_mut(letter) {
-                those.push(phrase);
-            }
-        }
+        let mut all: Vec<(usize, &'static str)> = phrases
+            .into_iter()
+            .map(|phrase| match phrase.as_bytes() {
+                [one, two, ..] => (Phrases::place(*one, *two), phrase),
+                _ => (0, phrase),
+            })
+            .collect();
+        debug_assert!(all.iter().all(|(place, _)| *place > 0), "a letter alone");
         // Of several at one place the longest is meant.
-        for those in &mut by_letter {
-            those.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        all.sort_by_key(|(place, phrase)| (*place, std::cmp::Reverse(phrase.len())));
+        let before = |place| all.partition_point(|(other, _)| *other < place);
+        Phrases {
+            before: (0..=1024).map(before).collect(),
+            needles: Needles::of(all.iter().map(|(_, phrase)| *phrase)),
+            all: all.into_iter().map(|(_, phrase)| phrase).collect(),
         }
-        let needles = Needles::of(by_letter.iter().flatten().copied());
-        Phrases { by_letter, needles }
+    }
+
+    /// Those that begin with two letters, and perhaps others.
+    fn beginning(&self, one: u8, two: u8) -> &[&'static str] {
+        let place = Phrases::place(one, two);
+        let bound = |place: usize| self.before.get(place).copied().unwrap_or(0);
+        self.all
+            .get(bound(place)..bound(place + 1))
+            .unwrap_or_default()
+    }
+
+    /// A number for the first two letters: the five lower bits tell letters apart.
+    fn place(one: u8, two: u8) -> usize {
+        usize::from(one & 31) << 5 | usize::from(two & 31)
     }
 
     /// The first of them that stands in a text in small letters, as whole words, and where.
@@ -141,10 +161,12 @@ impl Phrases {
         for (at, byte) in bytes.iter().copied().enumerate() {
             let begins = !in_word || at == 0;
             in_word = is_of_word(byte);
-            let Some(those) = self.by_letter.get(usize::from(byte)) else {
+            if !begins || !in_word {
                 continue;
-            };
-            if !begins || those.is_empty() || !is_boundary(small, at) {
+            }
+            let next = bytes.get(at + 1).copied().unwrap_or(0);
+            let those = self.beginning(byte, next);
+            if those.is_empty() || !is_boundary(small, at) {
                 continue;
             }
             let rest = small.get(at..).unwrap_or("");

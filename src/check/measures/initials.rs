@@ -1,6 +1,6 @@
 //! Short forms that the data itself explains: “FGC” beside a table of family group conferences.
 
-use super::significant;
+use super::{Expansions, significant};
 use crate::check::words::{is_empty_word, lower, words};
 use crate::model::Publication;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +49,7 @@ struct Told {
 }
 
 fn told(title: &str) -> Vec<Told> {
-    let none = BTreeMap::new();
+    let none = Expansions::default();
     let words = words(title, &(0..title.len()));
     let told = words.iter().map(|word| Told {
         initial: word

@@ -4,18 +4,16 @@ use super::Found;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, lower, words};
 use crate::model::Publication;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
-/// The terms of the glossary, by the sorted letters of each of their words.
+/// The terms of the glossary, by the letters of each of their words.
 pub(super) struct Terms {
-    by_letters: BTreeMap<String, Vec<(Vec<String>, usize)>>,
-    /// The sums of the letters, by which most words are passed by.
-    sums: BTreeSet<u32>,
+    by_letters: HashMap<u64, Vec<(Vec<String>, usize)>>,
 }
 
 impl Terms {
     pub(super) fn of(publication: &Publication) -> Terms {
-        let mut by_letters: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+        let mut by_letters: HashMap<u64, Vec<(Vec<String>, usize)>> = HashMap::new();
         for term in &publication.terms {
             for label in term.labels.iter().chain([&term.title]) {
                 let list: Vec<String> = words(label, &(0..label.len()))
@@ -26,13 +24,12 @@ impl Terms {
                     continue;
                 }
                 for (at, word) in list.iter().enumerate().filter(|(_, word)| word.len() > 3) {
-                    let those = by_letters.entry(sorted(word)).or_default();
+                    let those = by_letters.entry(letters(word)).or_default();
                     those.push((list.clone(), at));
                 }
             }
         }
-        let sums = by_letters.keys().map(|letters| sum(letters)).collect();
-        Terms { by_letters, sums }
+        Terms { by_letters }
     }
 
     pub(super) fn look(&self, passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
@@ -45,10 +42,10 @@ impl Terms {
         };
         for (at, word) in list.iter().enumerate() {
             let typed = passage.small_words(word.range.clone()).text;
-            if typed.len() < 4 || !self.sums.contains(&sum(typed)) {
+            if typed.len() < 4 {
                 continue;
             }
-            let those = self.by_letters.get(&sorted(typed));
+            let those = self.by_letters.get(&letters(typed));
             for (term, of_word) in those.into_iter().flatten() {
                 let Some(start) = at.checked_sub(*of_word) else {
                     continue;
@@ -69,12 +66,11 @@ impl Terms {
     }
 }
 
-fn sum(word: &str) -> u32 {
-    word.bytes().map(u32::from).sum()
-}
-
-fn sorted(word: &str) -> String {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
-    letters.into_iter().collect()
+/// A number for the letters of a word, whatever their order. Other letters may have it by a chance of
+/// one in millions of millions of words.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |sum, letter| {
+        let spread = (u64::from(letter) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        sum.wrapping_add((spread ^ (spread >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9))
+    })
 }
