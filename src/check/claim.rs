@@ -3,7 +3,7 @@
 use super::Subject;
 use super::fact::{Fact, facts};
 use super::period_words::periods;
-use super::prose::{Passage, clauses};
+use super::prose::{Passage, Voice, clauses};
 use super::small::{Haystack, Small};
 use super::typed::typed_facts;
 use super::words::{Phrases, find, find_phrase, words};
@@ -23,52 +23,84 @@ pub struct Clause<'a, 'p> {
     /// Its words in small letters, as many bytes as they were.
     pub small: Small<'a>,
     /// The indicators' values that it refers to.
-    pub facts: Vec<Fact<'p>>,
+    pub facts: &'a [Fact<'p>],
     /// Those that its whole sentence refers to.
-    pub all_facts: Vec<Fact<'p>>,
+    pub all_facts: &'a [Fact<'p>],
+}
+
+/// A sentence that tells figures of the data, with those of its clauses that are told as it is.
+pub(super) struct Telling<'p> {
+    /// Which passage it stands in.
+    passage: usize,
+    sentence: Range<usize>,
+    facts: Vec<Fact<'p>>,
+    clauses: Vec<(Range<usize>, Vec<Fact<'p>>)>,
 }
 
 /// Visits each clause that refers to a value of an indicator, or types a percentage which an
 /// indicator that it names has, and is told as it is: no question, no wish, no denial, nobody's
 /// quotation.
 pub fn each_clause<'a, 'p>(subject: &'a Subject<'p>, visit: &mut dyn FnMut(Clause<'a, 'p>)) {
-    for passage in subject.prose.statements() {
+    for telling in subject.tellings() {
+        let Some(passage) = subject.prose.at(telling.passage) else {
+            continue;
+        };
+        for (range, facts) in &telling.clauses {
+            visit(Clause {
+                passage,
+                sentence: telling.sentence.clone(),
+                range: range.clone(),
+                small: passage.small_words(range.clone()),
+                facts,
+                all_facts: &telling.facts,
+            });
+        }
+    }
+}
+
+/// The sentences that tell figures of the data.
+pub(super) fn tellings<'p>(subject: &Subject<'p>) -> Vec<Telling<'p>> {
+    let mut tellings = Vec::new();
+    for (at, passage) in subject.prose.passages.iter().enumerate() {
         let has_percent = || {
             let small = passage.small();
             small.contains('%') || small.contains("per cent") || small.contains("percent")
         };
-        if passage.quoted || passage.references.is_empty() && !has_percent() {
+        if passage.voice != Voice::Statement
+            || passage.quoted
+            || passage.references.is_empty() && !has_percent()
+        {
             continue;
         }
-        for (at, sentence) in passage.sentences.iter().enumerate() {
-            let before = at.checked_sub(1).and_then(|at| passage.sentences.get(at));
-            let mut all_facts = facts(subject.publication, passage, sentence);
-            all_facts.extend(typed_facts(&subject.measures, passage, sentence, before));
-            all_facts.sort_by_key(|fact| fact.range.start);
-            if all_facts.is_empty() {
+        let mut before = None;
+        for sentence in &passage.sentences {
+            let mut facts = facts(subject.publication, passage, sentence);
+            facts.extend(typed_facts(&subject.measures, passage, sentence, before));
+            facts.sort_by_key(|fact| fact.range.start);
+            before = Some(sentence);
+            if facts.is_empty() {
                 continue;
             }
-            for range in joined(passage, sentence, &all_facts) {
+            let told = |range: Range<usize>| {
                 let small = passage.small_words(range.clone());
-                let facts: Vec<Fact<'p>> = all_facts
-                    .iter()
-                    .filter(|fact| range.start <= fact.range.start && fact.range.end <= range.end)
-                    .cloned()
-                    .collect();
-                if facts.is_empty() || is_no_statement(small, passage.words(range.clone())) {
-                    continue;
-                }
-                visit(Clause {
-                    passage,
-                    sentence: sentence.clone(),
-                    range,
-                    small,
-                    facts,
-                    all_facts: all_facts.clone(),
-                });
-            }
+                let is_in = |fact: &&Fact<'_>| {
+                    range.start <= fact.range.start && fact.range.end <= range.end
+                };
+                let facts: Vec<Fact<'p>> = facts.iter().filter(is_in).cloned().collect();
+                let is_told =
+                    !facts.is_empty() && !is_no_statement(small, passage.words(range.clone()));
+                is_told.then_some((range, facts))
+            };
+            let clauses = joined(passage, sentence, &facts);
+            tellings.push(Telling {
+                passage: at,
+                sentence: sentence.clone(),
+                clauses: clauses.into_iter().filter_map(told).collect(),
+                facts,
+            });
         }
     }
+    tellings
 }
 
 /// The clauses of a sentence. One without a figure is taken together with the next, since “have

@@ -43,6 +43,7 @@ use crate::load::{RuleLevel, RuleSetting};
 use crate::model::{Edition, FileId, Marking, Publication, Span, TableBody};
 use crate::source::Sources;
 use allowance::Allowances;
+use claim::Telling;
 use measures::Measures;
 use prose::Prose;
 use rayon::prelude::*;
@@ -134,6 +135,8 @@ pub struct Subject<'a> {
     measures: Late<'a, Measures<'a>>,
     /// Its typed tables read against the data, once for several rules.
     typed_tables: OnceLock<Vec<TypedTable<'a>>>,
+    /// Its sentences that tell figures of the data, once for several rules.
+    tellings: OnceLock<Vec<Telling<'a>>>,
 }
 
 /// What a rule may ask of the edition whose copy it looks at. Copies for like readers are looked at
@@ -169,7 +172,13 @@ impl<'a> Subject<'a> {
             prose: LazyLock::new(Box::new(|| Arc::new(Prose::of(publication, sources)))),
             measures: LazyLock::new(Box::new(|| Measures::of(publication))),
             typed_tables: OnceLock::new(),
+            tellings: OnceLock::new(),
         }
+    }
+
+    /// The sentences that tell figures of its data.
+    fn tellings(&self) -> &[Telling<'a>] {
+        self.tellings.get_or_init(|| claim::tellings(self))
     }
 
     /// The tables typed in its sections, read against its data.
@@ -229,6 +238,11 @@ pub fn is_of_disclosure(code: &str) -> bool {
 /// Checks a publication as a whole. `settings`: the levels that `sef.toml` sets. What the text
 /// allows is taken out by [`settled`].
 pub fn whole(subject: &Subject<'_>, settings: &[RuleSetting]) -> Vec<Diagnostic> {
+    // Nearly every rule asks for these: no thread has to wait for another that makes them.
+    rayon::join(
+        || LazyLock::force(&subject.prose),
+        || LazyLock::force(&subject.measures),
+    );
     let mut all = report_settings(settings);
     all.extend(run(subject, Scope::Publication, settings));
     leave_to_others(subject.publication, &mut all);
@@ -416,6 +430,8 @@ fn severity(rule: &Rule, settings: &[RuleSetting]) -> Option<Severity> {
 fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting]) -> Vec<Diagnostic> {
     let of_rules: Vec<Vec<Diagnostic>> = RULES
         .par_iter()
+        // One takes a hundred times as long as another: none waits behind it.
+        .with_max_len(1)
         .filter(|rule| rule.scope == scope)
         .filter_map(|rule| {
             let severity = severity(rule, settings)?;

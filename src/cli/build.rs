@@ -142,6 +142,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Outcome {
     let make = || -> Vec<_> {
         editions
             .par_iter()
+            .with_max_len(1)
             .map(|edition| {
                 let mut stages = Stages::begin();
                 let Cut {
@@ -276,6 +277,7 @@ fn deliver(
         progress.expect(parts.len());
         let problems: Vec<Diagnostic> = parts
             .par_iter()
+            .with_max_len(1)
             .flat_map_iter(|part| {
                 let path = site.path(part);
                 progress.made_one();

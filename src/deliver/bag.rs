@@ -103,8 +103,10 @@ fn hex(bytes: &[u8]) -> String {
 
 /// The hashes of files, in the order of their paths.
 pub fn hashes(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&str, Hashes)> {
-    files
-        .par_iter()
+    let apart: Vec<_> = files.iter().collect();
+    apart
+        .into_par_iter()
+        .with_max_len(1)
         .map(|(path, bytes)| (path.as_str(), Hashes::of(bytes)))
         .collect()
 }

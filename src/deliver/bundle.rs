@@ -91,6 +91,7 @@ fn payload(copy: &Copy, site: &Site<'_>) -> Result<BTreeMap<String, Vec<u8>>, Ve
     let made: Vec<(String, Result<Vec<u8>, Diagnostic>)> = site
         .parts()
         .par_iter()
+        .with_max_len(1)
         .map(|part: &Part| (site.path(part), site.bytes(part)))
         .collect();
     let mut files = BTreeMap::new();
@@ -274,8 +275,10 @@ fn packed(
         .last_modified_time(date.unwrap_or(DateTime::DEFAULT))
         .unix_permissions(0o644);
     // Each file is packed by itself, on any thread, and taken over as it is.
-    let packed: Vec<zip::result::ZipResult<Vec<u8>>> = files
+    let apart: Vec<_> = files.iter().collect();
+    let packed: Vec<zip::result::ZipResult<Vec<u8>>> = apart
         .par_iter()
+        .with_max_len(1)
         .map(|(path, bytes)| {
             let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
             zip.start_file(format!("{top}/{path}"), options)?;

@@ -204,6 +204,7 @@ impl<'f> Files<'f> {
         let opened: Vec<_> = paths.iter().map(|path| self.open_apart(path)).collect();
         let read: Vec<_> = opened
             .into_par_iter()
+            .with_max_len(1)
             .map(|(file, mut findings)| {
                 let read = file.map(|file| {
                     let held = read(&file, &mut findings);

@@ -255,6 +255,7 @@ fn sections(files: &mut Files, framework: &Framework) -> Vec<Section> {
     // Files know nothing of each other; what is said of them stays in their order.
     let read: Vec<_> = opened
         .into_par_iter()
+        .with_max_len(1)
         .map(|(file, mut findings)| {
             let section = file.and_then(|file| {
                 section::read_section(&file.path, &file.text, file.id, framework, &mut findings)

@@ -279,6 +279,7 @@ impl<'a> Site<'a> {
         let publication = self.copy.publication();
         pages
             .par_iter()
+            .with_max_len(1)
             .map(|kind| {
                 let (page, bytes) = inner.page_with_view(kind)?;
                 let html = text_of(bytes);
@@ -300,8 +301,11 @@ impl<'a> Site<'a> {
     /// Where templates of the theme cannot be rendered.
     pub fn single(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let pages = self.fitted.addresses.pages();
-        let rendered: Vec<Result<Vec<u8>, Diagnostic>> =
-            pages.par_iter().map(|kind| self.page(kind)).collect();
+        let rendered: Vec<Result<Vec<u8>, Diagnostic>> = pages
+            .par_iter()
+            .with_max_len(1)
+            .map(|kind| self.page(kind))
+            .collect();
         let mut articles = Vec::new();
         let mut problems = Vec::new();
         for one in rendered {

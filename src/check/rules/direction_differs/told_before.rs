@@ -72,7 +72,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     let range = sentence.start + at..sentence.start + at + phrase.len();
                     not_kept(subject, passage, sentence, range, &shown)
                 }
-                None => against(subject, passage, sentence, small, shown),
+                None => against(subject, passage, sentence, small, &shown),
             });
         }
     }
@@ -84,9 +84,9 @@ fn against(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     small: Small<'_>,
-    shown: Vec<Fact<'_>>,
+    shown: &[Fact<'_>],
 ) -> Option<Diagnostic> {
-    let [fact] = shown.as_slice() else {
+    let [fact] = shown else {
         return None;
     };
     let (phrase, at) = PHRASES.first_in(small)?;
@@ -102,8 +102,8 @@ fn against(
         sentence: sentence.clone(),
         range: sentence.clone(),
         small,
-        facts: shown.clone(),
-        all_facts: shown.clone(),
+        facts: shown,
+        all_facts: shown,
     };
     let why = contradiction(&clause, fact, *way, phrase)?;
     Some(problem(subject, passage, range, fact, &why))
