@@ -22,6 +22,7 @@ mod other_number;
 mod period_words;
 mod plan_table;
 pub mod prose;
+mod reach;
 mod repeated_tables;
 mod rules;
 mod sheet;
@@ -334,8 +335,9 @@ fn leave_to_small_counts(findings: &mut Vec<Diagnostic>) {
 }
 
 /// A number that a rule reports with what to write instead needs no second finding that nothing
-/// backs it, nor one that differs from the data another that the data holds it. An indicator that
-/// nothing refers to says where its figure is typed instead.
+/// backs it, nor one that differs from the data another that the data holds it; an improvement that is
+/// told as a great one needs no second that it is told. An indicator that nothing refers to says where
+/// its figure is typed instead.
 fn leave_to_others(publication: &Publication, all: &mut Vec<Diagnostic>) {
     let spans = |codes: &[&str]| -> BTreeSet<Span> {
         all.iter()
@@ -354,6 +356,12 @@ fn leave_to_others(publication: &Publication, all: &mut Vec<Diagnostic>) {
         .collect();
     let differing = spans(&["figure-differs", "fraction-differs", "two-values"]);
     let summed = spans(&["sum-differs"]);
+    let emphatic = spans(&["emphatic-claim"]);
+    let touches = |span: Span, others: &BTreeSet<Span>| {
+        others.iter().any(|other| {
+            other.file == span.file && other.start < span.end && span.start < other.end
+        })
+    };
     let mut told = spans(&[
         "typed-figure",
         "sum-differs",
@@ -366,9 +374,8 @@ fn leave_to_others(publication: &Publication, all: &mut Vec<Diagnostic>) {
     told.extend(&differing);
     all.retain(|finding| {
         finding.span.is_none_or(|span| match finding.code {
-            "unbacked-number" => !told.iter().any(|other| {
-                other.file == span.file && other.start < span.end && span.start < other.end
-            }),
+            "unbacked-number" => !touches(span, &told),
+            "bare-improvement" => !touches(span, &emphatic),
             "typed-figure" => !differing.contains(&span) && !summed.contains(&span),
             // What is certain need not be asked.
             "two-values" => held_beside(finding).is_none_or(|pair| !certain.contains(&pair)),

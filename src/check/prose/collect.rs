@@ -1,7 +1,7 @@
 //! From the model's texts to passages.
 
 use super::layout::{Grid, List, Said};
-use super::sentence::sentences;
+use super::sentence::{end_behind_citations, sentences};
 use super::{Kind, Mention, Passage, Piece, Prose, SHOWN, Signs, Voice};
 use crate::check::words::Phrases;
 use crate::model::walk::{self, Part, Text, Where};
@@ -215,12 +215,17 @@ impl<'p> Collector<'p> {
         writer.pieces.shrink_to_fit();
         writer.references.shrink_to_fit();
         let signs = Signs::of(&writer.text);
+        let mut sentences = sentences(&writer.text);
+        if sentences.len() > 1 && !writer.references.is_empty() {
+            let citations = writer.citations();
+            end_behind_citations(&mut sentences, &writer.text, &citations);
+        }
         self.passages.push(Passage {
             place: frame.place,
             kind,
             voice: frame.voice,
             quoted: frame.quoted,
-            sentences: sentences(&writer.text),
+            sentences,
             signs,
             has_digit: signs.hold_any("0123456789"),
             has_capitals: has_capitals(writer.text.as_bytes()),
@@ -333,6 +338,15 @@ impl<'p> Writer<'p> {
                 }
             }
         }
+    }
+
+    /// Where evidence and inspections are cited without words of their own.
+    fn citations(&self) -> Vec<Range<usize>> {
+        let cited = self.references.iter().filter(|mention| {
+            mention.reference.words.is_none()
+                && matches!(mention.reference.to, Target::Evidence(_) | Target::Item(_))
+        });
+        cited.map(|mention| mention.range.clone()).collect()
     }
 
     fn reference(&mut self, reference: &'p Reference, span: Span) {

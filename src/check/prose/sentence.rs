@@ -64,6 +64,70 @@ fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
     }
 }
 
+/// Moves citations that stand right behind a full stop to the sentence that they cite for: behind
+/// “It improved. [[report]]” the text ends, or another sentence begins. `citations`: where evidence
+/// is cited without words of its own, first to last.
+pub(super) fn end_behind_citations(
+    sentences: &mut Vec<Range<usize>>,
+    text: &str,
+    citations: &[Range<usize>],
+) {
+    let mut at: usize = 1;
+    while let (Some(before), Some(sentence)) = (
+        at.checked_sub(1).and_then(|before| sentences.get(before)),
+        sentences.get(at),
+    ) {
+        // A question, and what a line breaks off, is not told.
+        let is_told = text.get(before.clone()).is_some_and(|words| {
+            let words = words.trim_end_matches(['”', '’', '"', ')', ']']);
+            words.ends_with('.') && !words.ends_with("..")
+        });
+        let end = cited_until(text, sentence, citations).filter(|_| is_told);
+        if let Some(end) = end {
+            let rest = text.get(end..sentence.end).unwrap_or("");
+            let start = sentence.end - rest.trim_start().len();
+            let rest = start..sentence.end;
+            if let Some(before) = sentences.get_mut(at - 1) {
+                before.end = end;
+            }
+            match sentences.get_mut(at) {
+                Some(sentence) if !rest.is_empty() => *sentence = rest,
+                _ => {
+                    sentences.remove(at);
+                    continue;
+                }
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Where the citations end that a sentence begins with, if they are those of the one before it.
+fn cited_until(text: &str, sentence: &Range<usize>, citations: &[Range<usize>]) -> Option<usize> {
+    let mut end = None;
+    let mut from = sentence.start;
+    while let Some(citation) = citations.iter().find(|one| one.start == from) {
+        let behind = text.get(citation.end..sentence.end)?;
+        let joint = behind.trim_start_matches([' ', ',', ';']);
+        from = sentence.end - joint.len();
+        end = Some(citation.end);
+    }
+    let mut end = end?;
+    let mut behind = text.get(end..sentence.end)?;
+    if let Some(rest) = behind.strip_prefix('.') {
+        end += 1;
+        behind = rest;
+    }
+    let next = behind.trim_start();
+    let spaced = next.is_empty() || behind.len() > next.len();
+    let begins = next
+        .trim_start_matches(['“', '‘', '"', '\'', '('])
+        .chars()
+        .next();
+    let begins = begins.is_none_or(|c| c.is_uppercase() || c.is_numeric() || c == SHOWN);
+    (spaced && begins).then_some(end)
+}
+
 /// Whether the full stop behind `before` belongs to a shortened word or an initial.
 fn is_shortened(before: &str) -> bool {
     let word = before

@@ -3,6 +3,7 @@
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
 use crate::check::prose::{Kind, Passage, Voice};
+use crate::check::reach::{is_cited, numbers_for};
 use crate::check::small::Small;
 use crate::check::typed::dated_numbers;
 use crate::check::words::find_phrase;
@@ -10,7 +11,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
-use crate::model::{Facet, Target};
+use crate::model::{Facet, Publication, Target};
 use std::ops::Range;
 
 /// The rule.
@@ -19,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers.",
+    what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers, nor theirs right behind; what an earlier statement of the sentence has, with a subject of its own, is for that.",
     why: "Nobody can check it, and nobody knows of which year it was true.",
     example: "Referral activity remains above comparators.",
     instead: "Referral activity, at [[referrals]], remains above that of our neighbours, [[referrals:neighbours]].",
@@ -104,16 +105,18 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let Some((start, end)) = comparison(small) else {
                 continue;
             };
-            let is_shown = passage
-                .references_in(sentence)
-                .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
-            let numbers = numbers(passage, sentence);
-            let has_note = passage.notes.iter().any(|note| sentence.contains(note));
+            let claim = sentence.start + start..sentence.start + end;
+            let is_shown = is_cited(passage, sentence, &claim)
+                || passage
+                    .references_in(sentence)
+                    .any(|mention| may_hold_theirs(subject.publication, &mention.reference.to))
+                || figure_behind(passage, sentence, claim.end);
+            let numbers = numbers(passage, sentence, &claim);
             let told = is_no_statement(small, passage.words(sentence.clone()));
-            if is_shown || numbers > 1 || has_note || told {
+            if is_shown || numbers > 1 || told {
                 continue;
             }
-            let range = sentence.start + start..sentence.start + end;
+            let range = claim;
             let shown = passage.words(range.clone()).to_owned();
             all.push(
                 finding(format!("“{shown}” is said without their figure"))
@@ -138,9 +141,44 @@ fn shows_theirs(passage: &Passage<'_>) -> bool {
     })
 }
 
-/// How many numbers a sentence tells; “24 (5.3%)” is one.
-fn numbers(passage: &Passage<'_>, sentence: &Range<usize>) -> usize {
-    dated_numbers(passage, sentence)
+/// Whether a figure comes with those of others: the reader finds them there.
+fn may_hold_theirs(publication: &Publication, to: &Target) -> bool {
+    match to {
+        Target::Indicator { id, .. } => publication
+            .indicator(id.as_str())
+            .is_some_and(|indicator| !indicator.comparators.is_empty()),
+        Target::Cell { .. } => true,
+        _ => false,
+    }
+}
+
+/// Whether a number stands right behind the others: “the national average of 21%”, “neighbours (19%)”.
+fn figure_behind(passage: &Passage<'_>, sentence: &Range<usize>, end: usize) -> bool {
+    const LEADS: [&str; 14] = [
+        "(",
+        " (",
+        " of ",
+        ", at ",
+        " at ",
+        ", ",
+        ": ",
+        " – ",
+        " was ",
+        " is ",
+        ", which was ",
+        ", which is ",
+        " of around ",
+        " which is ",
+    ];
+    dated_numbers(passage, sentence).iter().any(|one| {
+        let between = passage.words(end..one.number.range.start);
+        !between.is_empty() && LEADS.contains(&between)
+    })
+}
+
+/// How many numbers a sentence tells for a claim; “24 (5.3%)” is one.
+fn numbers(passage: &Passage<'_>, sentence: &Range<usize>, claim: &Range<usize>) -> usize {
+    numbers_for(passage, sentence, claim)
         .iter()
         .filter(|one| {
             let front = passage.words(sentence.start..one.number.range.start);

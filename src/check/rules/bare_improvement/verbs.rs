@@ -1,0 +1,172 @@
+//! “Is improving”, “has improved markedly”, “have been greatly reduced”.
+
+use super::GREATLY;
+use crate::check::prose::Passage;
+use crate::check::words::{Word, lower};
+use std::ops::Range;
+
+/// Changes that a sentence may tell of what it is about.
+const WAYS: [&str; 4] = ["reducing", "decreasing", "declining", "falling"];
+
+/// Changes that are claims where they are told as great ones.
+const MADE_LESS: [&str; 4] = ["reduced", "decreased", "shortened", "fallen"];
+
+/// What a verb has for its object is named by these.
+const OBJECTS: [&str; 6] = ["the", "our", "their", "its", "practice", "outcomes"];
+
+/// What goes on behind a verb that has no object.
+const GOES_ON: [&str; 22] = [
+    "and",
+    "but",
+    "although",
+    "though",
+    "while",
+    "whilst",
+    "as",
+    "in",
+    "at",
+    "for",
+    "over",
+    "across",
+    "since",
+    "from",
+    "with",
+    "because",
+    "following",
+    "after",
+    "this",
+    "during",
+    "by",
+    "compared",
+];
+
+/// The words of a passage around a verb.
+struct Around<'l, 'p> {
+    passage: &'l Passage<'p>,
+    list: &'l [Word<'l>],
+    sentence: &'l Range<usize>,
+}
+
+/// Where a sentence says that something improves by itself, as often as it says so.
+pub(super) fn in_verbs<'l>(
+    passage: &'l Passage<'_>,
+    list: &'l [Word<'l>],
+    sentence: &'l Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + 'l {
+    let around = Around {
+        passage,
+        list,
+        sentence,
+    };
+    (0..list.len()).filter_map(move |at| {
+        let word = list
+            .get(at)
+            .filter(|word| sentence.contains(&word.range.start))?;
+        let (from, to) = around.claim(at, &lower(word.text))?;
+        let (start, end) = (list.get(from)?, list.get(to)?);
+        passage
+            .is_typed(&word.range)
+            .then_some(start.range.start..end.range.end)
+    })
+}
+
+impl Around<'_, '_> {
+    fn small(&self, at: Option<usize>) -> String {
+        let word = at.and_then(|at| self.list.get(at));
+        word.map_or(String::new(), |word| lower(word.text))
+    }
+
+    /// From which word to which the one at this place is part of a claim.
+    fn claim(&self, at: usize, form: &str) -> Option<(usize, usize)> {
+        let back = |count: usize| self.small(at.checked_sub(count));
+        let is_adverb =
+            |word: &str| word.ends_with("ly") || matches!(word, "now" | "also" | "much");
+        let before = match is_adverb(&back(1)) {
+            true => 2,
+            false => 1,
+        };
+        let helper = back(before);
+        let (next, next_again) = (self.small(Some(at + 1)), self.small(Some(at + 2)));
+        let is_great_behind = GREATLY.contains(&next.as_str());
+        let is_great = is_great_behind || GREATLY.contains(&back(1).as_str());
+        let end = match is_great_behind {
+            true => at + 1,
+            false => at,
+        };
+        // “Has improved the lives of children” names what it did, and that is another claim.
+        let behind = match is_great_behind {
+            true => next_again,
+            false => next,
+        };
+        let has_object = self.is_joined(end) && OBJECTS.contains(&behind.as_str());
+        let is = |forms: &[&str]| forms.contains(&helper.as_str());
+        let is_passive = is(&["been"]) && matches!(back(before + 1).as_str(), "has" | "have");
+        let ends = || self.stops(end) || GOES_ON.contains(&behind.as_str());
+        let words = match form {
+            "improving" if is(&["is", "are", "although", "though", "while"]) => before,
+            // “Is reducing its costs” tells what somebody does; “is also reducing and …”, “is
+            // steadily falling.” how things go.
+            form if WAYS.contains(&form) => {
+                let goes_on = self.stops(at) || behind == "and" || is_great_behind && ends();
+                (is(&["is", "are"]) && goes_on).then_some(before)?
+            }
+            "improved" if is(&["has", "have"]) => before,
+            "improved" if is_great && is_passive => before + 1,
+            "improved" if is_great && is(&["is", "are"]) || is_much(&back(1), &helper) => before,
+            form if MADE_LESS.contains(&form) && is_great && ends() => {
+                let words = match is_passive {
+                    true => before + 1,
+                    false => is(&["has", "have"]).then_some(before)?,
+                };
+                (!self.chooses(at)).then_some(words)?
+            }
+            // “Continued to improve” is told in full.
+            "improve" if helper == "to" => {
+                let goes_on = back(before + 1);
+                let goes_on = matches!(goes_on.as_str(), "continued" | "continues" | "continue");
+                goes_on.then_some(before + 1)?
+            }
+            _ => return None,
+        };
+        let from = at.checked_sub(words)?;
+        (!has_object).then_some((from, end))
+    }
+
+    /// Whether nothing but a space stands behind a word before the next.
+    fn is_joined(&self, at: usize) -> bool {
+        let (Some(word), Some(next)) = (self.list.get(at), self.list.get(at + 1)) else {
+            return false;
+        };
+        self.passage.words(word.range.end..next.range.start) == " "
+    }
+
+    /// Whether a sign stands behind a word, or the sentence ends there.
+    fn stops(&self, at: usize) -> bool {
+        let Some(word) = self.list.get(at) else {
+            return false;
+        };
+        let next = self.list.get(at + 1).map(|next| next.range.start);
+        let end = next.map_or(self.sentence.end, |next| next.min(self.sentence.end));
+        let between = self.passage.words(word.range.end..end);
+        between.contains(['.', ',', ';', ':', '–', '—']) || end == self.sentence.end
+    }
+
+    /// Whether the clause before a word chooses whom it is about: “children whose hours have been
+    /// greatly reduced”.
+    fn chooses(&self, at: usize) -> bool {
+        let Some(word) = self.list.get(at) else {
+            return false;
+        };
+        let front = self
+            .passage
+            .small_words(self.sentence.start..word.range.start);
+        let clause = front.rsplit([',', ';', ':']).next().unwrap_or("");
+        let mut words = clause.split(' ');
+        words.any(|word| matches!(word, "who" | "whose" | "which" | "where" | "that"))
+    }
+}
+
+/// “Is much improved”.
+fn is_much(adverb: &str, helper: &str) -> bool {
+    adverb == "much" && matches!(helper, "is" | "are")
+}
