@@ -282,19 +282,32 @@ impl Measure<'_> {
 /// The words of a text that name something, as stems, with short forms written out.
 fn significant(text: &str, expansions: &Expansions) -> BTreeSet<String> {
     let mut stems = BTreeSet::new();
-    for word in words(text, &(0..text.len())) {
-        for part in word.text.split('-') {
-            let singular = part.strip_suffix('s').unwrap_or(part);
-            let known = [part, singular, word.text];
-            if let Some(expansion) = known.iter().find_map(|short| expansions.get(*short)) {
-                stems.extend(expansion.iter().cloned());
-                continue;
-            }
-            let stem = alike(stem(part));
-            let is_empty = is_empty_word(&stem) || COMMON.contains(&stem.as_str());
-            if !stem.is_empty() && !is_empty {
-                stems.insert(stem);
-            }
+    let mut parts = words(text, &(0..text.len()))
+        .into_iter()
+        .flat_map(|word| word.text.split('-').map(move |part| (word.text, part)))
+        .peekable();
+    while let Some((word, part)) = parts.next() {
+        let next = parts.peek().map_or("", |(_, next)| *next);
+        // “S.47”, “looked-after children”
+        let written_out = match part {
+            "s" | "S" | "sec" | "Sec" if SECTIONS.contains(&next) => Some("section"),
+            "looked" | "Looked" if next.eq_ignore_ascii_case("after") => Some("care"),
+            _ => None,
+        };
+        if let Some(stem) = written_out {
+            stems.insert(stem.to_owned());
+            continue;
+        }
+        let singular = part.strip_suffix('s').unwrap_or(part);
+        let known = [part, singular, word];
+        if let Some(expansion) = known.iter().find_map(|short| expansions.get(*short)) {
+            stems.extend(expansion.iter().cloned());
+            continue;
+        }
+        let stem = alike(stem(part));
+        let is_empty = is_empty_word(&stem) || COMMON.contains(&stem.as_str());
+        if !stem.is_empty() && !is_empty {
+            stems.insert(stem);
         }
     }
     stems
@@ -306,6 +319,7 @@ fn alike(stem: String) -> String {
         "timeliness" | "timely" | "timescale" | "within" | "time" | "punctual" => "time".into(),
         "completed" | "complete" | "completion" => "complete".into(),
         "visited" | "visit" | "visiting" | "seen" => "visit".into(),
+        "children" => "child".into(),
         _ => match FAMILIES
             .iter()
             .find(|family| family.contains(&stem.as_str()))

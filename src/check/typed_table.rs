@@ -1,19 +1,21 @@
 //! Tables typed in Markdown, read against the data: a row's and a column's heading together name a
 //! measure and a period, or do so with what is said above the table.
 
+mod heading;
 mod lines;
 mod naming;
 
 use super::Subject;
 use super::measures::{HeldFigure, Match};
 use super::number::{Number, NumberKind, numbers};
-use super::period_words::{month, periods, short_year};
+use super::period_words::periods;
 use super::prose::{Passage, Prose};
 use super::typed::reading_for;
 use crate::measure::{self, Style};
 use crate::model::{Decimal, Indicator, Period, Span};
-use jiff::civil::Date;
+use heading::{last_sentence, short_month, spaced, without_kind};
 use naming::{Names, Naming};
+use std::collections::BTreeMap;
 
 /// A table typed in a text, with what its cells are in the data.
 pub struct TypedTable<'p> {
@@ -84,6 +86,11 @@ const NAMED: f32 = 0.7;
 /// How much is enough to see that a table repeats the data, where several cells agree.
 const HINTED: f32 = 0.4;
 
+/// So many words name a measure without doubt.
+const NAMES: usize = 3;
+/// So many cells of a column that the data has say that the column is the data's.
+const ENOUGH_BESIDE: usize = 2;
+
 /// The tables typed in the sections.
 pub fn typed_tables<'p>(subject: &Subject<'p>) -> Vec<TypedTable<'p>> {
     let prose = &*subject.prose;
@@ -113,12 +120,6 @@ pub fn typed_tables<'p>(subject: &Subject<'p>) -> Vec<TypedTable<'p>> {
     found
 }
 
-fn last_sentence(text: &str) -> String {
-    let trimmed = text.trim().trim_end_matches(['.', ':']);
-    let start = trimmed.rfind(". ").map_or(0, |at| at + 2);
-    trimmed.get(start..).unwrap_or("").to_owned()
-}
-
 /// What reads one table.
 struct Reader<'b> {
     prose: &'b Prose<'b>,
@@ -142,9 +143,11 @@ impl Reader<'_> {
         };
         let corner = self.words(self.head.first());
         let mut naming = Naming::default();
+        let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut doubtful: Vec<(usize, Differing<'p>)> = Vec::new();
         for row in rows {
             let label = self.words(row.first());
-            for (cell, column) in row.iter().zip(self.head).skip(1) {
+            for (at, (cell, column)) in row.iter().zip(self.head).enumerate().skip(1) {
                 let Some(cell) = cell.and_then(|at| self.prose.at(at)) else {
                     continue;
                 };
@@ -162,15 +165,34 @@ impl Reader<'_> {
                 };
                 let kind = typed.number.kind;
                 let named = self.named(subject, &mut naming, [&label, &column], kind);
-                match self.period(&[&column, &label]) {
+                match self.period(&[&column, &label, &corner]) {
                     Some(period) => {
-                        self.cell(subject, typed, headings, (period, named), &mut table);
+                        let known = table.held.len();
+                        doubtful.extend(
+                            self.cell(subject, typed, headings, (period, named), &mut table)
+                                .map(|cell| (at, cell)),
+                        );
+                        *held.entry(at).or_insert(0) += table.held.len() - known;
                     }
                     None if named.is_some() && self.is_undated(&[&column, &label, &corner]) => {
                         self.undated(typed, named, &mut table);
                     }
                     None => {}
                 }
+            }
+        }
+        // Where other cells of its column are the data's, a row may say “first” besides the name of
+        // a measure that no other row has.
+        for (at, cell) in doubtful {
+            let id = &cell.indicator.id;
+            let reference = format!("[[{id}@");
+            let is_told = table
+                .held
+                .iter()
+                .any(|one| one.reference.starts_with(&reference))
+                || table.differing.iter().any(|one| one.indicator.id == *id);
+            if !is_told && held.get(&at).is_some_and(|held| *held >= ENOUGH_BESIDE) {
+                table.differing.push(cell);
             }
         }
         self.read_lines(subject, rows, &mut table);
@@ -183,7 +205,8 @@ impl Reader<'_> {
         passage.map_or(String::new(), Passage::plain)
     }
 
-    /// A cell of a period that is named.
+    /// A cell of a period that is named. Returns one that differs from a measure which its row names
+    /// in full, with a word more.
     fn cell<'p>(
         &self,
         subject: &Subject<'p>,
@@ -191,7 +214,7 @@ impl Reader<'_> {
         headings: [&str; 3],
         (period, in_full): (Period, Option<Names<'_, 'p>>),
         table: &mut TypedTable<'p>,
-    ) {
+    ) -> Option<Differing<'p>> {
         table.cells += 1;
         let number = &typed.number;
         let named: Vec<Match<'_, 'p>> = subject
@@ -218,29 +241,37 @@ impl Reader<'_> {
         if let Some(held) = held {
             let measure = in_full.as_ref().filter(|names| names.holds(held));
             table.held.push(typed.held(held, measure));
-            return;
+            return None;
         }
         if let Some(names) = &in_full
             && let Some(held) = names.figure(period).filter(|held| held.is(number))
         {
             table.held.push(typed.held(held, Some(names)));
-            return;
+            return None;
         }
         let (indicator, is_sure) = match (best, in_full) {
             (Some((indicator, coverage)), _) => {
                 if !self.is_of(subject, headings, indicator) {
-                    return;
+                    let is_open = coverage >= 0.99
+                        && most > NAMES
+                        && self.is_of(
+                            subject,
+                            without_kind(&headings).each_ref().map(String::as_str),
+                            indicator,
+                        );
+                    let reading = reading_for(indicator, period).filter(|_| is_open)?;
+                    return typed.differing(indicator, &reading, false);
                 }
-                (indicator, coverage >= 0.99 && most >= 3)
+                (indicator, coverage >= 0.99 && most >= NAMES)
             }
             (None, Some(names)) if !names.is_doubtful => (names.indicator, false),
-            _ => return,
+            _ => return None,
         };
-        if let Some(reading) = reading_for(indicator, period) {
-            table
-                .differing
-                .extend(typed.differing(indicator, &reading, is_sure));
-        }
+        let reading = reading_for(indicator, period)?;
+        table
+            .differing
+            .extend(typed.differing(indicator, &reading, is_sure));
+        None
     }
 
     /// A cell of which nothing says the period: it is read as one of the latest.
@@ -332,29 +363,6 @@ impl Cell {
             is_sure,
         })
     }
-}
-
-/// “Mar 19”, which in the heading of a table is a month and its year; `Some(None)`: a day, as in
-/// “Mar 26”, whose year nobody says.
-fn short_month(text: &str, as_at: Date) -> Option<Option<Period>> {
-    let (first, second) = text.trim().split_once(' ')?;
-    let month = month(first).filter(|_| second.len() == 2)?;
-    let year = short_year(second, as_at);
-    Some(year.map(|year| Period::Month { year, month }))
-}
-
-/// “1March 2020” as it was meant.
-fn spaced(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() + 1);
-    let mut before = ' ';
-    for letter in text.chars() {
-        if before.is_ascii_digit() && letter.is_uppercase() {
-            spaced.push(' ');
-        }
-        spaced.push(letter);
-        before = letter;
-    }
-    spaced
 }
 
 /// Whether a figure's period is the one that a heading names: a day stands for its month.

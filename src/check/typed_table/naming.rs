@@ -123,13 +123,13 @@ impl Reader<'_> {
     pub(super) fn is_of(
         &self,
         subject: &Subject<'_>,
-        [label, column, _]: [&str; 3],
+        [label, column, corner]: [&str; 3],
         indicator: &Indicator,
     ) -> bool {
         let names = format!("{} {}", indicator.title, indicator.short);
         let mut headings = [self.bare(label), self.bare(column)].into_iter();
         let is_all = headings.all(|one| subject.measures.says_no_more(&one, indicator));
-        let is_other = speaks_of_something_else(&format!("{label} {column}"));
+        let is_other = speaks_of_something_else(&format!("{label} {column} {corner}"));
         is_all && (!is_other || speaks_of_something_else(&names))
     }
 
