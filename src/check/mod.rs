@@ -28,6 +28,7 @@ mod rules;
 mod sheet;
 mod small;
 mod sums;
+mod supposed;
 mod typed;
 mod typed_table;
 mod unread;

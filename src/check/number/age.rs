@@ -37,27 +37,37 @@ pub(super) fn is_age(
     {
         return true;
     }
-    // “Pupils of 16 choose”
-    let start = before.ceil_char_boundary(before.len().saturating_sub(12));
-    let front = lower(before.get(start..).unwrap_or(""));
-    let is_of_people = [
-        "pupils of ",
-        "children of ",
-        "child of ",
-        "girls of ",
-        "boys of ",
-        "girl of ",
-        "boy of ",
-    ]
-    .iter()
-    .any(|words| front.ends_with(words));
-    if is_of_people && number.parse::<u8>().is_ok_and(|age| age <= 25) {
+    if years(number).is_some_and(|age| age <= 25) && is_of_the_young(before, word(0)) {
         return true;
     }
-    is_of_somebody(before)
-        && number
-            .parse::<u8>()
-            .is_ok_and(|age| (13..100).contains(&age))
+    is_of_somebody(before) && years(number).is_some_and(|age| (13..100).contains(&age))
+}
+
+/// The full years of an age: 17 of “17.5”.
+fn years(number: &str) -> Option<u8> {
+    number.strip_suffix(".5").unwrap_or(number).parse().ok()
+}
+
+/// “Pupils of 16 choose”, “a young person of 19”. “Children of 14 families” are no age.
+fn is_of_the_young(before: &str, next: &str) -> bool {
+    const MANY: [&str; 8] = [
+        "pupils",
+        "children",
+        "girls",
+        "boys",
+        "people",
+        "teenagers",
+        "students",
+        "lads",
+    ];
+    const ONE: [&str; 8] = [
+        "child", "girl", "boy", "person", "pupil", "teenager", "student", "lad",
+    ];
+    let front = before.strip_suffix("of ").map(str::trim_end);
+    let who = front.map(|front| word_before(front, front.len()));
+    let who = who.as_deref().unwrap_or("");
+    let is_noun = next.ends_with('s') && !matches!(next, "is" | "was" | "has" | "does");
+    ONE.contains(&who) || MANY.contains(&who) && !is_noun
 }
 
 /// Whether a number without a noun says how many: “a rise of 12”, “the average caseload is 17”.
@@ -150,8 +160,7 @@ fn is_bare_age(
         "under", "over", "after", "before", "from", "until", "till", "to", "are", "is", "and", "of",
     ];
     // “At 17.5”
-    let years = number.strip_suffix(".5").unwrap_or(number);
-    let is_small = years.parse::<u8>().is_ok_and(|age| age <= 25);
+    let is_small = years(number).is_some_and(|age| age <= 25);
     // “At 16, pupils …”, “After 16 the picture …”; “before they were 17 and a half”
     if is_small && (begins_with_age || behind.starts_with(" and a half")) {
         return true;
@@ -236,6 +245,15 @@ fn is_at_age(before: &str) -> bool {
     front.is_some_and(|front| !LEVELS.contains(&word_before(front, front.len()).as_str()))
 }
 
+/// Whether a word is `old`, alone or joined to a number: “17-year-olds”.
+fn is_said_with(word: &str, old: &str) -> bool {
+    let front = word.strip_suffix(old).and_then(|number| {
+        let digits = number.strip_suffix('-').unwrap_or(number);
+        digits.bytes().all(|b| b.is_ascii_digit()).then_some(())
+    });
+    front.is_some()
+}
+
 /// Whether the number says an age: “aged 16 to 18”, “16 and 17 year olds”, “under 5s”.
 pub(super) fn mentions_age(before: &str, after: &[String]) -> bool {
     let tail = lower(
@@ -274,7 +292,11 @@ pub(super) fn mentions_age(before: &str, after: &[String]) -> bool {
     }
     let mut after = after.iter().map(String::as_str);
     for word in after.by_ref().take(4) {
-        if matches!(word, "year-olds" | "year-old" | "plus") {
+        if word == "plus"
+            || ["year-olds", "year-old"]
+                .iter()
+                .any(|old| is_said_with(word, old))
+        {
             return true;
         }
         if matches!(word, "year" | "years") {

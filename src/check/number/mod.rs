@@ -2,8 +2,10 @@
 
 mod age;
 mod claim;
+mod fraction;
 mod in_words;
 mod name;
+mod part_of_time;
 mod price;
 mod role;
 mod share;
@@ -171,8 +173,9 @@ fn digits_end(bytes: &[u8], start: usize, limit: usize) -> usize {
 }
 
 fn read(text: &str, digits: Range<usize>) -> Option<Number> {
-    let plain: String = text
-        .get(digits.clone())?
+    let sign = fraction::sign_width(text.get(digits.end..)?);
+    let digits = digits.start..digits.end + sign;
+    let plain: String = fraction::in_digits(text.get(digits.clone())?)
         .chars()
         .filter(|c| *c != ',')
         .collect();

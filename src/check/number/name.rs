@@ -1,6 +1,6 @@
 //! Numbers that something is called by: telephones, houses, paragraphs of this text, times of day.
 
-use crate::check::words::lower;
+use crate::check::words::{lower, word_before};
 
 /// Words in front of a number that is dialled.
 const DIALLED: [&str; 8] = [
@@ -12,6 +12,13 @@ const DIALLED: [&str; 8] = [
     "telephone",
     "tel",
     "text",
+];
+/// What else is done to somebody “on” a number.
+const DIALS: [&str; 5] = ["rings", "phones", "dials", "telephones", "ringing"];
+/// What may stand behind a number that is dialled; what is counted may not.
+const AFTER_DIALLED: [&str; 17] = [
+    "or", "and", "if", "for", "at", "from", "between", "when", "any", "free", "day", "night",
+    "during", "until", "out", "where", "without",
 ];
 /// Numbers that everybody knows by heart.
 const SERVICES: [&str; 3] = ["101", "111", "999"];
@@ -31,8 +38,8 @@ pub(super) fn is_name(
     after: &[String],
 ) -> bool {
     is_base(number, previous)
-        || is_telephone(before, number, behind)
-        || is_dialled(number, previous, after)
+        || is_telephone(before, number)
+        || is_dialled((before, number, behind), previous, after)
         || is_house(number, behind)
         || is_time_of_day(number, previous)
         || leads_elsewhere(before, number)
@@ -43,34 +50,64 @@ fn is_base(number: &str, previous: &str) -> bool {
     previous == "per" && number.len() > 1
 }
 
-/// “01452 555 555”: groups of digits of which the first begins with a nought.
-fn is_telephone(before: &str, number: &str, behind: &str) -> bool {
-    let is_group = |group: &&str| group.len() >= 3 && group.bytes().all(|b| b.is_ascii_digit());
-    let front: Vec<&str> = before
-        .trim_end()
-        .rsplit([' ', '\u{a0}'])
-        .take(3)
-        .take_while(is_group)
-        .collect();
-    let first = front.last().copied().unwrap_or(number);
-    let rear = behind
-        .split(|c: char| !c.is_ascii_digit() && c != ' ' && c != '\u{a0}')
-        .next()
-        .unwrap_or("");
-    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-    let length = front.iter().map(|group| group.len()).sum::<usize>() + number.len() + digits(rear);
-    is_group(&number) && first.starts_with('0') && length >= 9
+/// “01452 555 555”, “0800 1111”: groups of digits of which the first begins with a nought.
+fn is_telephone(before: &str, number: &str) -> bool {
+    let is_digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let first = digits_before(before).last().unwrap_or(number);
+    is_digits(number) && first.len() >= 3 && first.starts_with('0')
 }
 
-/// “Ring 101”, “the 999 service”.
-fn is_dialled(number: &str, previous: &str, after: &[String]) -> bool {
-    let goes_on = after.first().is_none_or(|next| {
-        matches!(
-            next.as_str(),
-            "or" | "and" | "for" | "service" | "call" | "calls" | "line"
-        )
-    });
-    DIALLED.contains(&previous) || (SERVICES.contains(&number) && goes_on)
+/// The groups of digits right before a number, the nearest first.
+fn digits_before(before: &str) -> impl Iterator<Item = &str> {
+    let groups = before.trim_end().rsplit([' ', '\u{a0}']).take(3);
+    groups
+        .map(|group| group.trim_start_matches('('))
+        .take_while(|group| group.len() >= 3 && group.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// “Ring 101”, “the 999 service”, “call them on 116 123”, “text HELP to 85258”.
+fn is_dialled(
+    (before, number, behind): (&str, &str, &str),
+    previous: &str,
+    after: &[String],
+) -> bool {
+    let next = after.first().map(String::as_str);
+    let is_service = SERVICES.contains(&number)
+        && (next.is_none_or(|next| {
+            matches!(
+                next,
+                "or" | "and" | "if" | "for" | "service" | "call" | "calls" | "line"
+            )
+        }) || dials(before));
+    if DIALLED.contains(&previous) || is_service {
+        return true;
+    }
+    let joint = match digits_before(before).last() {
+        // “On 116 123”
+        Some(first) => {
+            let end = before.rfind(first).unwrap_or(0);
+            word_before(before, end)
+        }
+        None => previous.to_owned(),
+    };
+    let is_joined = joint == "on" || joint == "to" && number.len() == 5;
+    let rest = behind.trim_start();
+    let stands_alone = rest.is_empty()
+        || rest.starts_with([',', '.', ';', ')', ':', '?', '!'])
+        || next.is_some_and(|next| {
+            AFTER_DIALLED.contains(&next) || next.bytes().all(|b| b.is_ascii_digit())
+        });
+    number.len() >= 3 && is_joined && stands_alone && dials(before)
+}
+
+/// Whether somebody dials, calls or writes to a number in the words of its sentence before it.
+fn dials(before: &str) -> bool {
+    let start = before.ceil_char_boundary(before.len().saturating_sub(2 * FRONT));
+    let front = lower(before.get(start..).unwrap_or(""));
+    let sentence = front.rsplit(['.', '!', '?', ';']).next().unwrap_or("");
+    sentence
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| DIALLED.contains(&word) || DIALS.contains(&word))
 }
 
 /// “12 High Street”.

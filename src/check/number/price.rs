@@ -1,6 +1,7 @@
 //! What somebody pays each time, and nobody has counted or spent in all.
 
 use super::claim::ends_with;
+use crate::check::words::find_phrase;
 use crate::model::Decimal;
 
 /// Less than this is what something costs, an hour or a piece.
@@ -13,7 +14,47 @@ const MOST_PAID: i64 = 10_000;
 pub(super) fn is_price(pounds: Decimal, before: &str, behind: &[&str]) -> bool {
     pounds < Decimal::whole(PRICE)
         || is_rate_paid(before)
+        || pounds < Decimal::whole(MOST_PAID) && is_limit_paid(before)
         || pounds < Decimal::whole(MOST_PAID) && is_paid_each(behind)
+}
+
+/// “Up to £5,000”, “capped at £3,000”, and what is named beside such a limit: “and a further
+/// £2,500 for an assessment”. “We spent up to £8,000” was counted.
+fn is_limit_paid(before: &str) -> bool {
+    const LIMITS: [&str; 10] = [
+        "up to",
+        "capped at",
+        "cap of",
+        "limited to",
+        "limit of",
+        "ceiling of",
+        "maximum of",
+        "at most",
+        "no more than",
+        "not more than",
+    ];
+    const BESIDE: [&str; 7] = [
+        "a further",
+        "another",
+        "an additional",
+        "an extra",
+        "and",
+        "or",
+        "plus",
+    ];
+    const SPENT: [&str; 9] = [
+        "spent", "spend", "spending", "saved", "saving", "savings", "cost", "invested", "paid",
+    ];
+    let names_limit = || {
+        let mut limits = before.match_indices('£').map(|(at, _)| at);
+        limits.any(|at| {
+            before
+                .get(..at)
+                .is_some_and(|front| ends_with(front.trim_end(), &LIMITS))
+        })
+    };
+    let is_limit = ends_with(before, &LIMITS) || ends_with(before, &BESIDE) && names_limit();
+    is_limit && !SPENT.iter().any(|word| find_phrase(before, word).is_some())
 }
 
 /// “£3,000 a year”, “£2,570 a pupil”: a price.

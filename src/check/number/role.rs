@@ -2,7 +2,9 @@
 
 use super::Role;
 use super::age::{is_age, mentions_age};
+use super::fraction::in_digits;
 use super::name::is_name;
+use super::part_of_time::is_part_of_time;
 use crate::check::words::{lower, word_before, words_after};
 use crate::model::{YEARS, month_name};
 use std::ops::Range;
@@ -98,7 +100,8 @@ const NAMED_BEFORE: [&str; 52] = [
 pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     let before = text.get(..digits.start).unwrap_or("");
     let behind = text.get(digits.end..).unwrap_or("");
-    let number = text.get(digits.clone()).unwrap_or("");
+    let number = in_digits(text.get(digits.clone()).unwrap_or(""));
+    let number = number.as_ref();
     let next = behind.chars().next();
     let last = before.chars().next_back();
     let after = words_after(text, digits.end, 4);
@@ -134,6 +137,12 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
                 false => Role::Name,
             };
         }
+    }
+    if is_joined_to_next(behind) {
+        return match mentions_age(before, &after) {
+            true => Role::Age,
+            false => Role::Name,
+        };
     }
     if let Some('-' | '–') = last {
         let joined = before
@@ -218,7 +227,7 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
             return Role::Name;
         }
     }
-    if UNITS_OF_TIME.contains(&word(0)) {
+    if UNITS_OF_TIME.contains(&word(0)) || is_part_of_time(text, digits.start, digits.end) {
         return Role::Duration;
     }
     if matches!(word(0), "am" | "pm" | "o’clock") {
@@ -239,6 +248,16 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
         return Role::Name;
     }
     Role::Figure
+}
+
+/// “16- and 17-year-olds”, “the 6-, 9- and 12-month reviews”: what it belongs to is said once.
+fn is_joined_to_next(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix('-') else {
+        return false;
+    };
+    let joints = [" and ", " or ", " to ", ", "];
+    let next = joints.iter().find_map(|joint| rest.strip_prefix(joint));
+    next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a number that could be a year says how many: “2027 children”, “1743 of 2027”.

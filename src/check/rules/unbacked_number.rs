@@ -8,6 +8,7 @@ use crate::check::number::{
 };
 use crate::check::prose::{Passage, clauses};
 use crate::check::rules::WHAT_ARE_OUR_PLANS;
+use crate::check::supposed::is_supposed;
 use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -22,7 +23,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a number in a section's text, in digits or words (“three quarters of”, “twelve carers”), that nothing stands behind: its sentence refers to no figure, and neither it nor its paragraph cites evidence. A sentence that names its source (“the audit found”) is taken to mean the evidence that its section cites, one that goes on (“of these”) that of the paragraph before, and a paragraph beside a table that has its number or a word of it is about that. A list rests on the evidence of the sentence that leads to it. Dates, ages, durations, names, telephones, addresses, ranges, limits, prices, aims, plans, numbers of teams or steps and what is told below a heading that announces an example don't count; a number that another rule reports is left to it.",
+    what: "Finds a number in a section's text, in digits or words (“three quarters of”, “twelve carers”), that nothing stands behind: its sentence refers to no figure, and neither it nor its paragraph cites evidence. A sentence that names its source (“the audit found”) is taken to mean the evidence that its section cites, one that goes on (“of these”) that of the paragraph before, and a paragraph beside a table that has its number or a word of it is about that. A list rests on the evidence of the sentence that leads to it. Dates, ages, durations, names, telephones, addresses, ranges, limits, prices, aims, plans, cases that are supposed (“a worker with 16 children and one with 12”), numbers of teams or steps and what is told below a heading that announces an example don't count; a number that another rule reports is left to it.",
     why: "A reader cannot tell where it comes from, nor when it was true; nobody will notice when it isn't any more.",
     example: "We have 11 specialist placements.",
     instead: "We have 11 specialist placements [[sufficiency-report-2020]].",
@@ -59,6 +60,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 is_counted(&passage.text, sentence, number)
                     && !is_told_elsewhere
                     && !is_to_come(passage, sentence, number, is_plan)
+                    && !is_supposed(passage, sentence, number.range.start)
                     && !backing.is_backed(at, sentence, number)
             });
             let Some(number) = number else {
