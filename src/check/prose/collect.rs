@@ -149,10 +149,14 @@ impl<'p> Collector<'p> {
             }
             BlockKind::Heading { level, content, .. } => {
                 let kind = Kind::Heading(*level);
+                self.in_example = false;
                 if let Some(at) = self.line(frame, kind, content, block.span) {
                     self.said.heading(*level, at);
-                    let heading = self.passages.get(at);
-                    self.in_example = heading.is_some_and(|one| EXAMPLE.are_in(one.small()));
+                    // “A story of two sisters” is part of the story.
+                    if let Some(heading) = self.passages.get_mut(at) {
+                        heading.in_example = EXAMPLE.are_in(heading.small());
+                        self.in_example = heading.in_example;
+                    }
                 }
             }
             BlockKind::List { items, .. } => {

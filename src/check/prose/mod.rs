@@ -65,7 +65,7 @@ pub struct Passage<'p> {
     /// Whether two capitals stand so close that they may be those of a short form: next to each
     /// other, or with one letter between.
     pub has_capitals: bool,
-    /// Whether it stands below a heading that announces an example: the story of one family.
+    /// Whether it is, or stands below, a heading that announces an example: the story of one family.
     pub in_example: bool,
     /// Where all of it stands.
     pub span: Span,

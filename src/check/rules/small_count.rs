@@ -9,10 +9,12 @@ mod no_count;
 mod of_staff;
 mod one_family;
 mod our_work;
+mod practice;
 mod without_noun;
 
 use crate::check::number::number_word;
 use crate::check::prose::Passage;
+use crate::check::supposed::is_supposed;
 use crate::check::words::{Word, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -28,7 +30,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Copy,
-    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), those who work with the council on what it makes (“two parents have rewritten the leaflet”), what a table of staff counts (allegations), and the members of one family in a passage whose heading calls it an example, a case study or a story.",
+    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), what is done each time (“each team invites two parents”, “two families at a time”), cases that are supposed, those who work with the council on what it makes (“two parents have rewritten the leaflet”), what a table of staff counts (allegations), and the members of one family in or below a heading that calls it an example, a case study or a story.",
     why: "Who knows the family recognises it. A figure of the data is hidden by the tool; a typed one is not.",
     example: "Only 2 children returned to their family.",
     instead: "A small number of children returned to their family; or, kept for inspectors: <!-- only: inspector -->.",
@@ -136,19 +138,21 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if !has_small_number(passage, most) {
             continue;
         }
-        let mut found = counts(passage, most);
-        if passage.in_example {
-            found.retain(|range| !one_family::is_of_one(passage, range));
-        }
+        let found = counts(passage, most);
+        let (of_a_story, mut found): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .partition(|range| passage.in_example && one_family::is_of_one(passage, range));
         let of_its_place = beside.remove(&at).unwrap_or_default();
         let others = without_noun::counts(passage, most).into_iter();
         let others = others.filter(|range| !of_staff::is_of_staff(subject, passage, range));
         let alone = in_list::counts_alone(passage, most);
         for range in others.chain(alone).chain(of_its_place) {
-            if !found.iter().any(|one| one.start == range.start) {
+            let mut known = found.iter().chain(&of_a_story);
+            if !known.any(|one| one.start == range.start) {
                 found.push(range);
             }
         }
+        found.retain(|range| !is_of_supposed(passage, range));
         found.sort_by_key(|range| range.start);
         for range in found {
             let shown = passage.words(range.clone()).to_owned();
@@ -167,6 +171,13 @@ fn has_small_number(passage: &Passage<'_>, most: i64) -> bool {
         let small = passage.small_words(word.range).text;
         amount(small).is_some_and(|amount| (1..=most).contains(&amount))
     })
+}
+
+/// Whether a count belongs to a case that the text supposes.
+fn is_of_supposed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let mut sentences = passage.sentences.iter();
+    let sentence = sentences.find(|sentence| sentence.contains(&range.start));
+    sentence.is_some_and(|sentence| is_supposed(passage, sentence, range.start))
 }
 
 /// The number that a word in small letters is, in digits or in letters.

@@ -1,7 +1,7 @@
 //! Numbers before people that count nobody who is known: a limit, a rule, room for so many, a way
 //! of speaking.
 
-use super::{amount, one_family, our_work};
+use super::{amount, one_family, our_work, practice};
 use crate::check::number::{Hedge, hedge};
 use crate::check::prose::Passage;
 use crate::check::words::{Word, lower};
@@ -162,7 +162,8 @@ pub(super) fn is_no_count(
         || before == "with" && our_work::is_made_with(front)
         || our_work::is_employed(&after, &number_behind)
         || our_work::is_done(passage, list, last);
-    if is_rate || is_room || is_work || one_family::has_them(before, front) {
+    let is_practice = practice::is_each_time(passage, list, index, last);
+    if is_rate || is_room || is_work || is_practice || one_family::has_them(before, front) {
         return true;
     }
     let told = matches!(

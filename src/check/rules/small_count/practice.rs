@@ -1,0 +1,179 @@
+//! How many are asked, seen or taken in each time: “each team invites two parents”, “two families at
+//! a time”. It tells how work is done, and nobody has been counted.
+
+use crate::check::prose::{Passage, clauses};
+use crate::check::words::{Word, lower};
+
+/// What a service does with so many each time, as verbs begin.
+const DOES: [&str; 56] = [
+    "ask",
+    "asks",
+    "asked",
+    "asking",
+    "call",
+    "calls",
+    "called",
+    "choose",
+    "chooses",
+    "chose",
+    "hear",
+    "hears",
+    "heard",
+    "help",
+    "helps",
+    "helped",
+    "host",
+    "hosts",
+    "hosted",
+    "interview",
+    "interviews",
+    "interviewed",
+    "invite",
+    "invites",
+    "invited",
+    "meet",
+    "meets",
+    "met",
+    "mentor",
+    "mentors",
+    "mentored",
+    "phones",
+    "phoned",
+    "ring",
+    "rings",
+    "rang",
+    "see",
+    "sees",
+    "support",
+    "supports",
+    "supported",
+    "take",
+    "takes",
+    "took",
+    "teach",
+    "teaches",
+    "taught",
+    "train",
+    "trains",
+    "trained",
+    "visit",
+    "visits",
+    "visited",
+    "work",
+    "works",
+    "worked",
+];
+
+/// What may stand between such a verb and the number.
+const JOINTS: [&str; 7] = ["with", "in", "on", "to", "up", "only", "about"];
+
+/// Behind these something is told of those who are counted: “we hear two children were harmed”.
+const TOLD: [&str; 10] = [
+    "was", "were", "is", "are", "has", "have", "had", "went", "left", "died",
+];
+
+const TIMES: [&str; 11] = [
+    "day",
+    "night",
+    "evening",
+    "week",
+    "weekend",
+    "fortnight",
+    "month",
+    "term",
+    "quarter",
+    "year",
+    "time",
+];
+
+/// Whether the number at `index`, before people the last of whom stands at `last`, is how many
+/// there are each time.
+pub(super) fn is_each_time(
+    passage: &Passage<'_>,
+    list: &[Word<'_>],
+    index: usize,
+    last: usize,
+) -> bool {
+    let reading = Reading {
+        passage,
+        list,
+        index,
+        last,
+    };
+    let behind = [1, 2, 3].map(|step| reading.behind(step));
+    let behind = behind.each_ref().map(String::as_str);
+    match behind {
+        ["at", "a", "time"] => return true,
+        ["per", one, _] if !TIMES.contains(&one) => return true,
+        // “Two parents each”; not “two children each year are adopted”.
+        ["each", "", _] => return true,
+        _ => {}
+    }
+    let is_rate = matches!(
+        behind,
+        ["at", "once", _] | ["a" | "an" | "per" | "each" | "every", _, _]
+    );
+    reading.is_done() && (is_rate || reading.is_of_each()) && !TOLD.contains(&behind[0])
+}
+
+struct Reading<'r> {
+    passage: &'r Passage<'r>,
+    list: &'r [Word<'r>],
+    index: usize,
+    last: usize,
+}
+
+impl Reading<'_> {
+    /// The word so many steps behind the people, where nothing but spaces stands between.
+    fn behind(&self, steps: usize) -> String {
+        let pair = |step: usize| {
+            let at = self.last + step;
+            Some((self.list.get(at)?, self.list.get(at + 1)?))
+        };
+        let is_plain = |step: usize| {
+            pair(step).is_some_and(|(one, two)| {
+                let gap = self.passage.words(one.range.end..two.range.start);
+                matches!(gap, " " | "\n")
+            })
+        };
+        match (0..steps).all(is_plain) {
+            true => self
+                .list
+                .get(self.last + steps)
+                .map_or(String::new(), |word| lower(word.text)),
+            false => String::new(),
+        }
+    }
+
+    /// Whether a verb of what a service does leads to the number.
+    fn is_done(&self) -> bool {
+        let front = self.list.get(..self.index).unwrap_or_default();
+        let mut words = front.iter().rev().map(|word| lower(word.text));
+        let verb = words.find(|word| !JOINTS.contains(&word.as_str()));
+        verb.is_some_and(|verb| DOES.contains(&verb.as_str()))
+    }
+
+    /// Whether the clause before the number tells of each team or each month.
+    fn is_of_each(&self) -> bool {
+        let Some(number) = self.list.get(self.index) else {
+            return false;
+        };
+        let sentences = self.passage.sentences.iter();
+        let clause = sentences
+            .filter(|sentence| sentence.contains(&number.range.start))
+            .flat_map(|sentence| clauses(&self.passage.text, sentence))
+            .find(|clause| clause.contains(&number.range.start));
+        let Some(clause) = clause else {
+            return false;
+        };
+        let front = self.list.get(..self.index).unwrap_or_default().iter();
+        front
+            .filter(|word| clause.contains(&word.range.start))
+            .any(|word| {
+                matches!(
+                    lower(word.text).as_str(),
+                    "each" | "every" | "weekly" | "monthly"
+                )
+            })
+    }
+}
