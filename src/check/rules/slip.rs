@@ -5,6 +5,7 @@ mod cut;
 mod grammar;
 mod missing;
 mod small_words;
+mod stranded;
 mod term;
 
 use crate::check::period_words::month;
@@ -227,13 +228,6 @@ const OPEN_ENDS: [&str; 11] = [
     "including",
 ];
 
-/// Words behind which “that” is a thing: “after that”, “to do that”. “So that” breaks off.
-const BEFORE_PRONOUN: [&str; 30] = [
-    "after", "before", "behind", "beyond", "since", "until", "like", "than", "for", "of", "on",
-    "at", "to", "by", "with", "without", "from", "about", "above", "below", "beside", "besides",
-    "over", "under", "through", "upon", "as", "do", "did", "does",
-];
-
 /// A paragraph of sentences whose last has no end; an item or a line that breaks off.
 fn unfinished(passage: &Passage<'_>) -> Option<Found> {
     let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
@@ -251,10 +245,8 @@ fn unfinished(passage: &Passage<'_>) -> Option<Found> {
     let list = passage.word_list();
     let last_word = list.last()?;
     let ends_with_word = last_word.range.end == passage.text.trim_end().len();
-    let before = list.len().checked_sub(2).and_then(|at| list.get(at));
-    let is_pronoun = last_word.text == "that"
-        && before.is_some_and(|word| BEFORE_PRONOUN.contains(&lower(word.text).as_str()));
-    if ends_with_word && OPEN_ENDS.contains(&last_word.text) && !is_pronoun && list.len() > 3 {
+    let is_open = ends_with_word && OPEN_ENDS.contains(&last_word.text);
+    if is_open && list.len() > 3 && !stranded::ends_properly(&list) {
         let shown = last_word.text;
         return Some((
             last_word.range.clone(),
