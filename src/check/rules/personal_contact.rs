@@ -1,5 +1,7 @@
 //! `personal-contact`: the e-mail address or mobile number of a person.
 
+mod of_service;
+
 use super::person_name::is_first_name;
 use crate::check::words::lower;
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -12,7 +14,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds e-mail addresses of a person (first.last@, f.last@, and first-last@ with a common first name; words of a team's task are none), and mobile numbers, in texts and behind links.",
+    what: "Finds e-mail addresses of a person (first.last@, f.last@, and first-last@ with a common first name; words of a team's task are none), and mobile numbers, in texts and behind links. Left alone: a mobile number that the text says is a service’s (“text us on”, “the duty phone”), where no person is named beside it.",
     why: "They are personal data, they outlive the post, and a link may hide another address than the one that is shown.",
     example: "Ask jane.smith@example.gov.uk.",
     instead: "Ask the team: quality.team@example.gov.uk.",
@@ -71,7 +73,7 @@ const TEAMS: [&str; 46] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for passage in &subject.prose.passages {
+    for (at_passage, passage) in subject.prose.passages.iter().enumerate() {
         let mut told = false;
         for (at, _) in passage.text.match_indices('@') {
             let front = passage.text.get(..at).unwrap_or("");
@@ -118,7 +120,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let before = passage.text.get(..range.start).unwrap_or("");
             let is_mobile = (digits.len() == 11 && digits.starts_with("07"))
                 || (digits.len() == 12 && digits.starts_with("447") && before.ends_with('+'));
-            if is_mobile {
+            if is_mobile && !of_service::is_of_service(&subject.prose, at_passage, passage, &range)
+            {
                 all.push(
                     finding("this looks like somebody's mobile number")
                         .at(subject.prose.span(passage, range))
