@@ -1,5 +1,7 @@
 //! `past-promise`: what is to be done by a day that had passed when the publication came out.
 
+mod of_something_else;
+
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage, clauses};
 use crate::check::words::{find_phrase, word_before};
@@ -7,6 +9,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::{Period, YEARS};
+use of_something_else::is_of_something_else;
 use std::ops::Range;
 
 /// The rule.
@@ -15,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a clause of a section that says what will be, or is to be, by or in a month, or by the middle of a year, that had ended before the publication's date; or before the day as at which the section is told, where it says its own.",
+    what: "Finds a clause of a section that says what will be, or is to be, by or in a month, or by the middle of a year, that had ended before the publication's date; or before the day as at which the section is told, where it says its own. The date of something else in the clause (“the year that ended on 31 March 2020”, “the plan agreed in May 2020”) is none.",
     why: "The reader asks whether it was done.",
     example: "We will have this in place by June 2020. (Published on 16 July 2020.)",
     instead: "This has been in place since June 2020.",
@@ -60,9 +63,17 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     .into_iter()
                     .filter(|named| named.has_year)
                     .filter_map(|named| Some((named.range, named.period?)));
-                for (range, period) in with_year.chain(mid_years(passage, &clause)) {
+                let named: Vec<_> = with_year.chain(mid_years(passage, &clause)).collect();
+                let joins = |range: &Range<usize>| {
                     let before = word_before(&passage.text, range.start);
-                    let is_date = matches!(before.as_str(), "by" | "in" | "on" | "during");
+                    matches!(before.as_str(), "by" | "in" | "on" | "during")
+                };
+                let is_ahead = named
+                    .iter()
+                    .any(|(range, period)| joins(range) && period.last_day() >= today);
+                for (range, period) in named {
+                    let is_date =
+                        joins(&range) && !is_of_something_else(passage, &clause, &range, is_ahead);
                     let is_near = matches!(period, Period::Month { .. } | Period::Day(_));
                     if is_date && is_near && period.last_day() < today {
                         let shown = passage.words(range.clone()).to_owned();
