@@ -1,6 +1,7 @@
 //! `bare-improvement`: “is improving” with nothing to show it.
 
 mod nouns;
+mod takes_up;
 mod verbs;
 
 use crate::check::claim::is_no_statement;
@@ -15,6 +16,7 @@ use crate::model::walk::Part;
 use nouns::in_a_noun;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use takes_up::takes_up_comparison;
 use verbs::in_verbs;
 
 /// The rule.
@@ -23,7 +25,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “showing signs of improvement”, “is also reducing” in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that.",
+    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “showing signs of improvement”, “is also reducing” in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. Left alone where it takes up figures of two times that the sentence before it shows.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
@@ -98,6 +100,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     is_told(passage, sentence, claim)
                         && !is_cited(passage, sentence, claim)
                         && numbers_for(passage, sentence, claim).is_empty()
+                        && !takes_up_comparison(subject.publication, passage, sentence, claim)
                 });
             if let Some(range) = found {
                 let shown = passage.words(range.clone()).to_owned();
