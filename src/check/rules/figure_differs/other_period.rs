@@ -25,8 +25,8 @@ const IN_FULL: f32 = 0.99;
 /// What a number of a measure that is named in part follows.
 const TELLS: [&str; 6] = ["is ", "are ", "was ", "were ", "at ", "stands at "];
 
-/// What happens to a figure: such words make no other number of it.
-const VERBS: [&str; 16] = [
+/// What happens to a figure, and how exact it is: such words make no other number of it.
+const VERBS: [&str; 24] = [
     "stood",
     "stands",
     "held",
@@ -43,6 +43,14 @@ const VERBS: [&str; 16] = [
     "place",
     "our",
     "only",
+    "there",
+    "rag",
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "circa",
+    "some",
 ];
 
 /// That a dated number is the value which its measure has for another period.
@@ -163,6 +171,23 @@ pub(super) fn says_no_more(
     clause: &Range<usize>,
     indicator: &Indicator,
 ) -> bool {
+    let mut own = format!("{} {}", indicator.title, indicator.short);
+    walk::each_block(&indicator.definition, &mut |block| {
+        if let BlockKind::Paragraph(line) = &block.kind {
+            own.push(' ');
+            own.push_str(&plain_words(line));
+        }
+    });
+    says_no_more_than(subject, passage, clause, &own)
+}
+
+/// Whether a clause names nothing that these words don't, and what became of it.
+pub(super) fn says_no_more_than(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    clause: &Range<usize>,
+    own: &str,
+) -> bool {
     let dates = periods(&passage.text, clause, passage.as_at);
     let is_date = |word: &Word<'_>| {
         let mut dates = dates.iter().map(|date| &date.range);
@@ -178,12 +203,5 @@ pub(super) fn says_no_more(
         })
         .map(|word| word.text)
         .collect();
-    let mut own = format!("{} {}", indicator.title, indicator.short);
-    walk::each_block(&indicator.definition, &mut |block| {
-        if let BlockKind::Paragraph(line) = &block.kind {
-            own.push(' ');
-            own.push_str(&plain_words(line));
-        }
-    });
-    subject.measures.is_all_in(&told.join(" "), &own)
+    subject.measures.is_all_in(&told.join(" "), own)
 }

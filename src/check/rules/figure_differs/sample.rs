@@ -1,12 +1,14 @@
 //! A number of cases typed beside evidence that is registered with another number of cases.
 
+mod named;
+
 use crate::check::number::{Hedge, Number, NumberKind, numbers};
 use crate::check::prose::{Passage, SHOWN};
 use crate::check::typed::dated_numbers;
-use crate::check::words::words_after;
+use crate::check::words::{find_phrase, lower, words_after};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Evidence, Target, plain_words, walk};
+use crate::model::{Decimal, Evidence, Target, plain_words, walk};
 use std::ops::Range;
 
 /// What makes a number the number of what was looked at.
@@ -29,23 +31,35 @@ const LOOKED_AT: [&str; 14] = [
 
 /// What was looked at is told in so many words.
 const NOUNS: usize = 3;
+/// How far “about” reaches: a tenth.
+const ABOUT: i64 = 10;
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
-        if passage.references.is_empty() {
+        if !passage.has_digit {
             continue;
         }
         for sentence in &passage.sentences {
-            all.extend(other_sample(subject, passage, sentence));
+            let cited = match passage.references.is_empty() {
+                true => None,
+                false => cited(subject, passage, sentence),
+            };
+            let found = match cited {
+                Some(evidence) => other_sample(subject, passage, sentence, evidence),
+                None => named::of(subject, passage, sentence)
+                    .and_then(|evidence| other_sample(subject, passage, sentence, evidence)),
+            };
+            all.extend(found);
         }
     }
 }
 
-fn other_sample(
-    subject: &Subject<'_>,
+/// The one piece of evidence that a sentence cites.
+fn cited<'p>(
+    subject: &Subject<'p>,
     passage: &Passage<'_>,
     sentence: &Range<usize>,
-) -> Option<Diagnostic> {
+) -> Option<&'p Evidence> {
     let mut cited =
         passage
             .references_in(sentence)
@@ -54,25 +68,36 @@ fn other_sample(
                 _ => None,
             });
     let evidence = cited.next()?;
-    if cited.next().is_some() {
-        return None;
-    }
+    cited.next().is_none().then_some(evidence)
+}
+
+fn other_sample(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    evidence: &Evidence,
+) -> Option<Diagnostic> {
     let sample = evidence.sample.as_deref()?;
-    let mut known = numbers(sample, &(0..sample.len()))
+    let known: Vec<Number> = numbers(sample, &(0..sample.len()))
         .into_iter()
-        .filter(Number::is_count);
-    let registered = known.next()?;
-    if known.next().is_some() || registered.hedge != Hedge::None {
+        .filter(Number::is_count)
+        .collect();
+    let registered = whole(&known)?;
+    if registered.hedge != Hedge::None {
         return None;
     }
     let number = dated_numbers(passage, sentence)
         .into_iter()
         .map(|one| one.number)
-        .filter(|number| number.kind == NumberKind::Plain && number.hedge == Hedge::None)
+        .filter(|number| {
+            let is_told = matches!(number.hedge, Hedge::None | Hedge::About);
+            number.kind == NumberKind::Plain && is_told
+        })
         .find(|number| {
             // “An audit [[its-id]] of 60 cases”
             let front = passage.small_words(sentence.start..number.range.start);
             let front = front.replace([SHOWN], "").replace("  ", " ");
+            let front = without_hedge(&front, number.hedge);
             LOOKED_AT.iter().any(|words| front.ends_with(words))
                 || is_looked_at(passage, sentence, number)
                 || is_in_brackets(passage, sentence, number)
@@ -86,17 +111,26 @@ fn other_sample(
     let alike = number.value.times(2) > registered.value
         && registered.value.times(2) > number.value
         && !noun.is_empty();
-    if number.value == registered.value
-        || says_both
-        || !alike
-        || tells(evidence, &number.value.to_string())
-    {
+    let is_it = match number.hedge {
+        Hedge::About => {
+            let off = registered.value.minus(number.value).abs();
+            off.times(ABOUT) <= registered.value
+        }
+        _ => number.value == registered.value,
+    };
+    if is_it || says_both || !alike || tells(evidence, &number.value.to_string()) {
         return None;
     }
     let shown = passage.words(number.range.clone()).to_owned();
+    let is_cited = passage.references_in(sentence).next().is_some();
+    let which = if is_cited {
+        "that is cited"
+    } else {
+        "that is named"
+    };
     Some(
         finding(format!(
-            "“{shown}” is typed, and the evidence that is cited rests on “{sample}”"
+            "“{shown}” is typed, and the evidence {which} rests on “{sample}”"
         ))
         .at(subject.prose.span(passage, number.range))
         .related(
@@ -105,6 +139,26 @@ fn other_sample(
         )
         .help("Find out which number is right, and correct the other."),
     )
+}
+
+/// The number of all who were looked at: the only one, or the first where the others add up to it.
+fn whole(known: &[Number]) -> Option<&Number> {
+    let (first, parts) = known.split_first()?;
+    let sum = parts
+        .iter()
+        .fold(Decimal::whole(0), |sum, part| sum.plus(part.value));
+    (parts.is_empty() || sum == first.value).then_some(first)
+}
+
+/// What stands before a number, without the word that makes it no exact one.
+fn without_hedge(front: &str, hedge: Hedge) -> &str {
+    match hedge {
+        Hedge::None => front,
+        _ => {
+            let end = front.trim_end().rfind(' ').map_or(0, |at| at + 1);
+            front.get(..end).unwrap_or("")
+        }
+    }
 }
 
 /// “60 cases were audited”
@@ -148,13 +202,20 @@ fn is_in_brackets(passage: &Passage<'_>, sentence: &Range<usize>, number: &Numbe
     is_behind && is_counted
 }
 
-/// Whether the evidence's description has the number.
+/// Whether the evidence's description has the number, and does not say that another paper prints it.
 fn tells(evidence: &Evidence, number: &str) -> bool {
+    const PRINTS: [&str; 6] = ["prints", "printed", "speaks of", "spoke of", "says", "said"];
     let mut told = false;
     walk::each_block(&evidence.description, &mut |block| {
         if let crate::model::BlockKind::Paragraph(line) = &block.kind {
             let words = plain_words(line);
-            told |= crate::check::words::find_phrase(&words, number).is_some();
+            told |= words.split(". ").any(|sentence| {
+                let small = lower(sentence);
+                let is_printed = PRINTS
+                    .iter()
+                    .any(|verb| find_phrase(&small, verb).is_some());
+                find_phrase(&small, number).is_some() && !is_printed
+            });
         }
     });
     told
