@@ -2,6 +2,7 @@
 
 mod in_table;
 mod of_one_noun;
+mod other_part;
 
 use crate::check::number::{Hedge, Number, NumberKind, Role};
 use crate::check::prose::Passage;
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon, a semicolon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it; and one whose parts repeat the noun of the whole (“363 staff, with 304 staff …, 43 staff … and 26 staff …”). Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, with or without shares beside the counts (“12 (57%)”), unless the table says that it rounds or counts some twice; and the one row in which a column is not the sum of two others that are called alike (“seen”, “not seen”).",
+    what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon, a semicolon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it; and one whose parts repeat the noun of the whole (“363 staff, with 304 staff …, 43 staff … and 26 staff …”). The same where the next sentence tells the parts (“Of these, …”), or all that are left (“and the other 34”, “The remaining 34”). Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, with or without shares beside the counts (“12 (57%)”), unless the table says that it rounds or counts some twice; and the one row in which a column is not the sum of two others that are called alike (“seen”, “not seen”).",
     why: "Readers add up. One of the numbers is a slip of the hand, and nobody can tell which.",
     example: "In all 363 staff have completed some modules: 304 all three, 43 two and 26 one.",
     instead: "In all 373 staff have completed some modules: 304 all three, 43 two and 26 one.",
@@ -51,9 +52,13 @@ const OPENS: [&str; 6] = [
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     in_table::run(subject, all);
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        let mut before = None;
         for sentence in &passage.sentences {
-            let wrong = wrong_sum(subject, passage, sentence);
-            all.extend(wrong.or_else(|| of_one_noun::wrong_sum(subject, passage, sentence)));
+            let wrong = wrong_sum(subject, passage, sentence)
+                .or_else(|| of_one_noun::wrong_sum(subject, passage, sentence))
+                .or_else(|| other_part::wrong_sum(subject, passage, sentence, before));
+            all.extend(wrong);
+            before = Some(sentence);
         }
     }
 }
@@ -65,7 +70,7 @@ fn wrong_sum(
 ) -> Option<Diagnostic> {
     let small = passage.small_words(sentence.clone());
     let is_whole = WHOLE.iter().any(|word| find_phrase(small, word).is_some());
-    if !is_whole || passage.references_in(sentence).next().is_some() {
+    if !is_whole || other_part::refers_to_figures(passage, sentence) {
         return None;
     }
     let (at, opening) = OPENS
@@ -79,7 +84,14 @@ fn wrong_sum(
         "; " => plain(passage, &head),
         _ => counts(passage, &head)?,
     };
-    let parts = counts(passage, &tail)?;
+    let parts = match opening {
+        ": " => first_of_each(passage, &tail),
+        _ => None,
+    };
+    let parts = match parts {
+        Some(parts) => parts,
+        None => counts(passage, &tail)?,
+    };
     if parts.len() < 3 || !passage.small_words(tail).contains(" and ") {
         return None;
     }
@@ -119,6 +131,31 @@ fn not_the_sum(
         .at(subject.prose.span(passage, whole.range.clone()))
         .help("Correct the number that is wrong; where some are counted twice, say so."),
     )
+}
+
+/// The counts with which the parts of an enumeration begin, where semicolons divide it and all begin
+/// so: “304 have done 3 modules; 43 have done 2; and 26 have done 1”.
+fn first_of_each(passage: &Passage<'_>, tail: &Range<usize>) -> Option<Vec<Number>> {
+    let text = passage.words(tail.clone());
+    let mut parts = Vec::new();
+    let mut start = tail.start;
+    for part in text.split("; ") {
+        let begins = match part.strip_prefix("and ") {
+            Some(_) => start + "and ".len(),
+            None => start,
+        };
+        let first = passage
+            .numbers(&(start..start + part.len()))
+            .into_iter()
+            .next()?;
+        let is_count = first.role == Role::Figure && is_exact(&first);
+        if first.range.start != begins || !is_count {
+            return None;
+        }
+        parts.push(first);
+        start += part.len() + "; ".len();
+    }
+    (parts.len() >= 3).then_some(parts)
 }
 
 /// The numbers of a part of a sentence, where each is an exact count.
