@@ -27,7 +27,10 @@ const OPENINGS: [&str; 16] = [
 ];
 
 /// What takes a supposed case up in the sentences behind.
-const GOES_ON: [&str; 14] = [
+const GOES_ON: [&str; 17] = [
+    "the first",
+    "the next",
+    "the third",
     "another",
     "one",
     "both",
@@ -45,7 +48,7 @@ const GOES_ON: [&str; 14] = [
 ];
 
 /// Words of what has been, or is so now.
-const TOLD: [&str; 30] = [
+const TOLD: [&str; 29] = [
     "was",
     "were",
     "had",
@@ -74,7 +77,6 @@ const TOLD: [&str; 30] = [
     "saw",
     "wrote",
     "spoke",
-    "reports",
     "describes",
 ];
 
@@ -117,7 +119,7 @@ pub fn is_supposed(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) ->
         || small.contains("it is one thing to ")
         || is_conditional(passage, sentence, at)
         || compares_owners(small)
-        || is_of_any_worker(small)
+        || is_of_any_worker(statement_at(small, at.saturating_sub(sentence.start)))
         || goes_on(passage, sentence, small)
 }
 
@@ -125,6 +127,14 @@ fn opens(small: &str) -> bool {
     let words = small.trim_start_matches(|c: char| !c.is_alphanumeric());
     let opens = OPENINGS.iter().any(|opening| words.starts_with(opening));
     opens && !words.starts_with("suppose so") && !words.starts_with("imagine that was")
+}
+
+/// The part of a sentence between colons and semicolons that holds a place.
+fn statement_at(small: &str, at: usize) -> &str {
+    let front = small.get(..at).unwrap_or("");
+    let start = front.rfind([':', ';']).map_or(0, |mark| mark + 1);
+    let rest = small.get(start..).unwrap_or("");
+    rest.split([':', ';']).next().unwrap_or("")
 }
 
 /// “If two brothers share a room”: in the clause of the number.
@@ -164,14 +174,17 @@ fn is_number(word: &str) -> bool {
 fn owner(words: &[&str], from: usize, articles: &[&str]) -> Option<usize> {
     let start = (from..words.len()).find(|at| {
         words.get(*at).is_some_and(|word| articles.contains(word))
-            && (1..=4).any(|step| is_joined_to_number(words, at + step))
+            && (1..=5).any(|step| is_joined_to_number(words, at + step))
     })?;
-    let joint = (1..=4).find(|step| is_joined_to_number(words, start + step))?;
+    let joint = (1..=5).find(|step| is_joined_to_number(words, start + step))?;
     Some(start + joint + 2)
 }
 
 fn is_joined_to_number(words: &[&str], at: usize) -> bool {
     let is_joint = words.get(at).is_some_and(|word| JOINTS.contains(word));
+    // “Who reads 70”
+    let who = at.checked_sub(1).and_then(|at| words.get(at));
+    let is_joint = is_joint || who.is_some_and(|word| *word == "who");
     is_joint && words.get(at + 1).is_some_and(|word| is_number(word))
 }
 

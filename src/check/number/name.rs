@@ -78,8 +78,9 @@ fn is_dialled(
                 next,
                 "or" | "and" | "if" | "for" | "service" | "call" | "calls" | "line"
             )
-        }) || dials(before));
-    if DIALLED.contains(&previous) || is_service {
+        }) || dials(before)
+            || names_line(before));
+    if DIALLED.contains(&previous) || is_service || is_texted_to(before, number, next) {
         return true;
     }
     let joint = match digits_before(before).last() {
@@ -98,6 +99,28 @@ fn is_dialled(
             AFTER_DIALLED.contains(&next) || next.bytes().all(|b| b.is_ascii_digit())
         });
     number.len() >= 3 && is_joined && stands_alone && dials(before)
+}
+
+/// “The line of the police, 101”: a number set between commas behind what is rung there.
+fn names_line(before: &str) -> bool {
+    const LINES: [&str; 4] = ["line", "helpline", "hotline", "switchboard"];
+    let start = before.ceil_char_boundary(before.len().saturating_sub(FRONT));
+    let front = lower(before.get(start..).unwrap_or(""));
+    let Some(named) = front.trim_end().strip_suffix([',', ':', '(']) else {
+        return false;
+    };
+    let clause = named.rsplit([',', '.', ';', ':']).next().unwrap_or("");
+    clause.split(' ').any(|word| LINES.contains(&word))
+}
+
+/// “A text to 80818”: five digits without a comma, and nothing that is counted behind.
+fn is_texted_to(before: &str, number: &str, next: Option<&str>) -> bool {
+    let front = before.trim_end();
+    let is_plain = number.len() == 5 && number.bytes().all(|b| b.is_ascii_digit());
+    let is_noun = next.is_some_and(|next| {
+        next.ends_with('s') && !matches!(next, "is" | "was" | "has" | "reaches" | "brings")
+    });
+    is_plain && !is_noun && (front.ends_with("text to") || front.ends_with("texts to"))
 }
 
 /// Whether somebody dials, calls or writes to a number in the words of its sentence before it.

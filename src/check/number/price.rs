@@ -42,9 +42,12 @@ fn is_limit_paid(before: &str) -> bool {
         "or",
         "plus",
     ];
-    const SPENT: [&str; 9] = [
-        "spent", "spend", "spending", "saved", "saving", "savings", "cost", "invested", "paid",
+    const SPENT: [&str; 8] = [
+        "spent", "spend", "spending", "saved", "saving", "savings", "invested", "paid",
     ];
+    // Right before the limit: “costs may be met up to” names one, “we spent up to” none.
+    let near = before.len().saturating_sub(24);
+    let near = before.get(before.ceil_char_boundary(near)..).unwrap_or("");
     let names_limit = || {
         let mut limits = before.match_indices('£').map(|(at, _)| at);
         limits.any(|at| {
@@ -54,7 +57,8 @@ fn is_limit_paid(before: &str) -> bool {
         })
     };
     let is_limit = ends_with(before, &LIMITS) || ends_with(before, &BESIDE) && names_limit();
-    is_limit && !SPENT.iter().any(|word| find_phrase(before, word).is_some())
+    let spends = |words: &str| SPENT.iter().any(|word| find_phrase(words, word).is_some());
+    is_limit && !spends(near)
 }
 
 /// “£3,000 a year”, “£2,570 a pupil”: a price.

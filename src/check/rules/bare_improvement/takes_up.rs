@@ -29,6 +29,9 @@ static TAKING_UP: LazyLock<Phrases> = LazyLock::new(|| {
         "both shares",
         "both rates",
         "the difference",
+        "this measure",
+        "the trend",
+        "this trend",
     ])
 });
 
@@ -57,7 +60,7 @@ pub(super) fn takes_up_comparison(
         return true;
     }
     let subject = subject(front.text);
-    let stands_for_it = matches!(subject.as_slice(), [one] if FOR_IT.contains(&one.as_str()));
+    let stands_for_it = matches!(subject.as_slice(), [one] if FOR_IT.contains(&one.as_str()) || OF_ANYTHING.contains(&one.as_str()));
     let Some(head) = head(&subject) else {
         return stands_for_it;
     };

@@ -12,10 +12,10 @@ const RELATIVES: [&str; 10] = [
 ];
 
 /// Verbs of what has been, beside those in -ed.
-const PAST: [&str; 34] = [
+const PAST: [&str; 35] = [
     "was", "were", "had", "did", "began", "begun", "built", "came", "chose", "drawn", "fell",
     "found", "gave", "given", "held", "left", "lost", "made", "met", "ran", "read", "rose", "sent",
-    "set", "spent", "spoke", "stood", "taken", "taught", "told", "took", "went", "written",
+    "seen", "set", "spent", "spoke", "stood", "taken", "taught", "told", "took", "went", "written",
     "wrote",
 ];
 
@@ -57,6 +57,23 @@ pub(super) fn is_of_something_else(
     };
     // “The plan agreed in March 2020”
     if word(joint) != "by" && joint.checked_sub(1).is_some_and(is_done) {
+        return true;
+    }
+    // “Children in care on 31 March”, “schools open on 1 June”
+    let is_state = {
+        let back = |steps: usize| joint.checked_sub(steps).map_or("", word);
+        let (start, holds) = match (back(2), back(1)) {
+            ("in", "care") | ("on", "roll") | ("at", "home") => (3, true),
+            (_, "open") => (2, true),
+            _ => (0, false),
+        };
+        holds
+            && !matches!(
+                back(start),
+                "be" | "been" | "being" | "to" | "will" | "not" | "and" | "stay" | "remain" | ""
+            )
+    };
+    if is_state && word(joint) != "by" {
         return true;
     }
     // “The girls who came to the group in May 2020”: nothing is promised behind “who”.

@@ -31,6 +31,9 @@ static SERVICES: LazyLock<Phrases> = LazyLock::new(|| {
         "helpdesk",
         "helpline",
         "hotline",
+        "its mobile",
+        "its number",
+        "its phone",
         "message us",
         "office mobile",
         "on-call mobile",
@@ -53,6 +56,7 @@ static SERVICES: LazyLock<Phrases> = LazyLock::new(|| {
         "text service",
         "text us",
         "textline",
+        "whatsapp number",
         "whatsapp us",
     ])
 });
@@ -81,8 +85,8 @@ const PERSONS: [&str; 14] = [
     "practitioner",
 ];
 
-/// Whose it may be, too.
-const THEIRS: [&str; 5] = ["his", "her", "my", "me", "him"];
+/// Whose it may be, too, and what stands before a surname.
+const THEIRS: [&str; 9] = ["his", "her", "my", "me", "him", "mr", "mrs", "ms", "dr"];
 
 /// What goes on with the telephone of the sentence before.
 const GOES_ON: [&str; 4] = ["it is ", "its number is ", "the number is ", "that is "];
@@ -148,7 +152,14 @@ fn says_so(front: &str) -> bool {
         is_owned.then_some(thing.range.end)
     });
     let named = last_of(&small);
-    let Some(end) = owned.max(named) else {
+    // “Message the youth team on”, “the edge of care service (”
+    let ends = [" on ", " at ", " (", ": "].iter().any(|joint| {
+        let owner = small.strip_suffix(joint).unwrap_or("");
+        let last = owner.rsplit(' ').next().unwrap_or("");
+        OWNERS.contains(&last)
+    });
+    let direct = ends && !list.iter().any(|word| PERSONS.contains(&word.text));
+    let Some(end) = owned.max(named).max(direct.then_some(small.len())) else {
         return false;
     };
     let behind = list.iter().filter(|word| word.range.start >= end);

@@ -86,6 +86,7 @@ const LEAVING: [Leaving; 1] = [Leaving {
         "unsure",
         "warned",
         "worthy",
+        "because",
         "in charge",
         "in favour",
         "in front",
@@ -94,6 +95,10 @@ const LEAVING: [Leaving; 1] = [Leaving {
     made: &[
         "account",
         "advantage",
+        "anything",
+        "little",
+        "much",
+        "nothing",
         "care",
         "charge",
         "fun",
@@ -108,6 +113,11 @@ const LEAVING: [Leaving; 1] = [Leaving {
         "use",
     ],
 }];
+
+/// How somebody is thought or spoken of, and how much is heard.
+const HOW: [&str; 10] = [
+    "very", "highly", "well", "badly", "kindly", "warmly", "often", "more", "much", "little",
+];
 
 /// What makes and takes such things.
 const MAKING: [&str; 23] = [
@@ -186,6 +196,10 @@ pub(super) fn ends_properly(list: &[Word<'_>]) -> bool {
 impl Leaving {
     /// Whether these words leave the preposition behind.
     fn is_left(&self, front: &[&str]) -> bool {
+        // “Thought highly of”, “heard more of”
+        let mut bare = front.iter().rev();
+        let last_bare = bare.find(|word| !HOW.contains(word)).copied();
+        let last_bare = last_bare.unwrap_or("");
         let last = front.last().copied().unwrap_or("");
         let recent: Vec<&str> = front.iter().rev().take(5).copied().collect();
         let is_made =
@@ -194,7 +208,7 @@ impl Leaving {
             && recent
                 .iter()
                 .any(|word| matches!(*word, "made" | "taken" | "lost" | "kept"))
-            || self.done.contains(&last);
+            || self.done.contains(&last_bare);
         let is_done_to = recent.iter().any(|word| {
             matches!(
                 *word,
@@ -204,7 +218,7 @@ impl Leaving {
         let is_about = || {
             self.about.iter().any(|words| match words.split_once(' ') {
                 Some((one, two)) => front.ends_with(&[one, two]),
-                None => last == *words,
+                None => last_bare == *words,
             })
         };
         is_passive && is_done_to || (is_made || is_passive || is_about()) && has_object(front)

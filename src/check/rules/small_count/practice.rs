@@ -5,67 +5,101 @@ use crate::check::prose::{Passage, clauses};
 use crate::check::words::{Word, lower};
 
 /// What a service does with so many each time, as verbs begin.
-const DOES: [&str; 56] = [
+const DOES: [&str; 90] = [
     "ask",
-    "asks",
     "asked",
     "asking",
+    "asks",
+    "breakfast",
     "call",
-    "calls",
     "called",
+    "calls",
     "choose",
     "chooses",
     "chose",
+    "dinner",
     "hear",
-    "hears",
     "heard",
+    "hears",
     "help",
-    "helps",
     "helped",
+    "helps",
     "host",
-    "hosts",
     "hosted",
+    "hosts",
+    "include",
+    "included",
+    "includes",
     "interview",
-    "interviews",
     "interviewed",
+    "interviews",
     "invite",
-    "invites",
     "invited",
+    "invites",
+    "join",
+    "joined",
+    "joins",
+    "look",
+    "looked",
+    "looks",
+    "lunch",
+    "match",
+    "matched",
+    "matches",
     "meet",
     "meets",
-    "met",
     "mentor",
-    "mentors",
     "mentored",
-    "phones",
+    "mentors",
+    "met",
+    "name",
+    "named",
+    "names",
     "phoned",
+    "phones",
+    "pick",
+    "picked",
+    "picks",
+    "rang",
     "ring",
     "rings",
-    "rang",
+    "sat",
     "see",
     "sees",
+    "send",
+    "sends",
+    "sent",
+    "sit",
+    "sits",
+    "speak",
+    "speaks",
+    "spoke",
     "support",
-    "supports",
     "supported",
+    "supports",
     "take",
     "takes",
-    "took",
+    "talk",
+    "talked",
+    "talks",
+    "taught",
+    "tea",
     "teach",
     "teaches",
-    "taught",
+    "took",
     "train",
-    "trains",
     "trained",
+    "trains",
     "visit",
-    "visits",
     "visited",
+    "visits",
     "work",
-    "works",
     "worked",
+    "works",
 ];
 
 /// What may stand between such a verb and the number.
-const JOINTS: [&str; 7] = ["with", "in", "on", "to", "up", "only", "about"];
+const JOINTS: [&str; 8] = ["with", "in", "on", "to", "up", "after", "only", "about"];
 
 /// Behind these something is told of those who are counted: “we hear two children were harmed”.
 const TOLD: [&str; 10] = [
@@ -167,13 +201,17 @@ impl Reading<'_> {
             return false;
         };
         let front = self.list.get(..self.index).unwrap_or_default().iter();
-        front
+        let front: Vec<String> = front
             .filter(|word| clause.contains(&word.range.start))
-            .any(|word| {
-                matches!(
-                    lower(word.text).as_str(),
-                    "each" | "every" | "weekly" | "monthly"
-                )
-            })
+            .map(|word| lower(word.text))
+            .collect();
+        let is_each =
+            |word: &String| matches!(word.as_str(), "each" | "every" | "weekly" | "monthly");
+        // “Twice a month”
+        let is_often = |three: &[String]| {
+            matches!(three, [often, a, time]
+                if matches!(often.as_str(), "once" | "twice") && a == "a" && TIMES.contains(&time.as_str()))
+        };
+        front.iter().any(is_each) || front.windows(3).any(is_often)
     }
 }
