@@ -61,6 +61,11 @@ fn names_whole(after: &[String]) -> bool {
         let owner = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
         owner.is_some_and(|owner| SPANS.contains(&owner))
     };
+    // “Of decisions within 24 hours” is no part of them.
+    let is_plain = |word: &str| matches!(word, "the" | "a" | "all" | "its" | "each" | "every");
+    if !(1..whole).all(|at| is_plain(word(at)) || is_owner(word(at))) {
+        return false;
+    }
     let is_owned = (1..whole).any(|at| is_owner(word(at)));
     let names_span = matches!(word(whole + 2), "of" | "in")
         && matches!(word(whole + 3), "the" | "a" | "each" | "every")
