@@ -1,17 +1,22 @@
 //! `term-spelling`: one word spelt in several ways.
 
+mod glossary;
+mod names;
 mod short_forms;
+mod ways;
 
 use crate::check::prose::Passage;
-use crate::check::small::{Haystack, Small};
-use crate::check::words::{Word, find, lower, word_before, words};
+use crate::check::small::Small;
+use crate::check::words::{Word, find, lower, word_before};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use ahash::AHashSet;
+use glossary::glossary;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use ways::{Ways, bare, key};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -19,28 +24,13 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a word that is spelt in several ways in the sections: with and without its hyphen (“multi-agency”, “multi agency”), with either of two endings that British English allows, in one word or two (“casework”, “case work”), in capitals and not, with or without the s of a numbered name (“Essentials 2.0”), or, as a section of an act, in full and shortened (“Section 20”, “s20”). The glossary's spelling is the right one, or else the one that is used most.",
+    what: "Finds a word that is spelt in several ways in the sections: with and without its hyphen (“multi-agency”, “multi agency”), with either of two endings that British English allows, in one word or two (“casework”, “case work”), in capitals and not, with or without the s of a numbered name (“Essentials 2.0”), or, as a section of an act, in full and shortened (“Section 20”, “s20”). Also a name of three words or more that the glossary has with another small word (“Institute for Family Therapy” for “of”) or without one of its words. The glossary's spelling is the right one, or else the one that is used most.",
     why: "The reader asks whether two things are meant, and a search finds half of the places.",
     example: "The co-ordinator and the coordinator met.",
     instead: "Two co-ordinators met.",
     mend: "Spell it in one way. Quotations are left alone.",
     run,
 };
-
-/// Pairs whose hyphen makes another word.
-const OTHER_WORDS: [&str; 11] = [
-    "reform",
-    "resent",
-    "resign",
-    "recover",
-    "recreation",
-    "represent",
-    "release",
-    "remark",
-    "recount",
-    "repress",
-    "dose",
-];
 
 /// A spelling, where it first stands, where else, and how often it is used.
 struct Spelling<'a, 'p> {
@@ -157,10 +147,18 @@ fn is_of_others(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     short_forms::run(subject, all);
+    names::run(subject, all);
     let mut terms = Spellings::default();
     // Of two spellings of one word one at least has another way beside it: only words that have
     // what those have in common are looked at.
+    let glossary = glossary(subject);
     let mut open: AHashSet<String> = AHashSet::new();
+    open.extend(
+        glossary
+            .iter()
+            .filter(|(word, key, _)| word != key)
+            .map(|(_, key, _)| key.clone()),
+    );
     for passage in of_sections(subject) {
         open.extend(joined_in(passage.small()));
         let ways = Ways::that_may_stand_in(passage.small());
@@ -195,20 +193,14 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
-    let glossary = subject.publication.terms.iter().flat_map(|term| {
-        let labels = term.labels.iter().chain([&term.title]);
-        labels.flat_map(|label| words(label, &(0..label.len())))
-    });
-    let glossary: Vec<String> = glossary
-        .map(|word| bare(&lower(word.text)).to_owned())
-        .collect();
-    let is_in_glossary = |spelling: &str| glossary.iter().any(|one| one == spelling);
+    let is_in_glossary = |spelling: &str| glossary.iter().any(|(one, ..)| one == spelling);
     // What stands apart is never right where another place joins it.
     let sure = |spelling: &str| match is_in_glossary(spelling) {
         true => 2,
         false => u8::from(!spelling.contains(' ')),
     };
     terms.report(subject, "spelt", sure, all);
+    terms.report_against(subject, &glossary, all);
 }
 
 /// First parts of compounds that mean nothing by themselves: “multi agency” is “multi-agency”.
@@ -333,93 +325,4 @@ fn is_of_court(before: &str, word: &str) -> bool {
     let last = before.trim_end().rsplit(' ').next().unwrap_or("");
     let is_name = last.starts_with(char::is_uppercase) && last.len() > 3;
     lower(word).starts_with("judgment") && (is_name || lower(last).starts_with("court"))
-}
-
-/// The word without the ending of a genitive or plural.
-fn bare(small: &str) -> &str {
-    let stem = small
-        .strip_suffix("’s")
-        .or_else(|| small.strip_suffix("'s"))
-        .unwrap_or(small);
-    match stem.strip_suffix('s') {
-        Some(one) if !one.ends_with(['s', 'u', 'i']) && one.len() > 3 => one,
-        _ => stem,
-    }
-}
-
-/// Endings and doubled letters between which British English leaves the choice.
-const SAME: [(&str, &str); 8] = [
-    ("advisor", "adviser"),
-    ("focuss", "focus"),
-    ("benefitt", "benefit"),
-    ("judgement", "judgment"),
-    ("acknowledgement", "acknowledgment"),
-    ("targett", "target"),
-    ("ageing", "aging"),
-    ("organiz", "organis"),
-];
-
-/// “recognize” and “recognise”.
-const ENDINGS: [(&str, &str); 4] = [
-    ("ize", "ise"),
-    ("ized", "ised"),
-    ("izing", "ising"),
-    ("ization", "isation"),
-];
-
-/// Which ways of spelling a word otherwise a text may hold: most hold none.
-struct Ways {
-    hyphens: bool,
-    same: Vec<&'static str>,
-    endings: bool,
-}
-
-impl Ways {
-    fn that_may_stand_in(small: Small<'_>) -> Ways {
-        let hyphens = small.contains('-');
-        let endings = small.may_hold("iz");
-        let all = SAME.iter().map(|(one, _)| *one);
-        let same: Vec<&str> = all.filter(|one| find(small, one).is_some()).collect();
-        Ways {
-            hyphens,
-            same,
-            endings,
-        }
-    }
-
-    fn are_any(&self) -> bool {
-        self.hyphens || self.endings || !self.same.is_empty()
-    }
-
-    /// Whether [`key`] makes anything of a word of the text but itself.
-    fn has_other(&self, small: &str) -> bool {
-        small.len() >= 5
-            && (self.hyphens && small.contains('-')
-                || self.same.iter().any(|one| find(small, one).is_some())
-                || self.endings && ENDINGS.iter().any(|(one, _)| bare(small).ends_with(one)))
-    }
-}
-
-/// What the spellings of one word have in common.
-fn key(small: &str) -> Option<String> {
-    let bare = bare(small);
-    if bare.len() < 5 || bare.chars().any(|c| !(c.is_alphabetic() || c == '-')) {
-        return None;
-    }
-    let joined: String = bare.chars().filter(|c| *c != '-').collect();
-    if OTHER_WORDS.iter().any(|word| joined.starts_with(word)) {
-        return None;
-    }
-    let mut key = joined;
-    for (one, other) in SAME {
-        if key.contains(one) {
-            key = key.replace(one, other);
-        }
-    }
-    for (one, other) in ENDINGS {
-        if let Some(stem) = key.strip_suffix(one).filter(|stem| stem.len() > 3) {
-            key = format!("{stem}{other}");
-        }
-    }
-    Some(key)
 }

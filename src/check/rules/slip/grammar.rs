@@ -1,8 +1,10 @@
 //! Words that cannot stand beside each other: “of 2017 inspection”, “in the Autumn 2020”, “a
 //! handful children”, “care leavers has”.
 
+mod agreement;
+mod numbers;
+
 use super::Found;
-use crate::check::period_words::month;
 use crate::check::prose::{Kind, Passage};
 use crate::check::small::Haystack;
 use crate::check::words::Word;
@@ -61,11 +63,6 @@ const CHANGES: [&str; 6] = [
 /// What a service does with itself.
 const TO_DO: [&str; 5] = ["increase", "improve", "reduce", "develop", "strengthen"];
 
-/// Units that stand apart from their number.
-const UNITS: [&str; 8] = [
-    "yrs", "hrs", "wks", "mths", "years", "hours", "weeks", "months",
-];
-
 /// Whether one of the words that are looked at may stand in a passage.
 fn may_be(passage: &Passage<'_>) -> bool {
     let small = passage.small();
@@ -108,10 +105,14 @@ fn may_begin(word: &str) -> bool {
 
 pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
     let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
-    if !is_prose || !may_be(passage) {
+    if !is_prose {
         return;
     }
     let row = Row { passage, list };
+    verbs(&row, found);
+    if !may_be(passage) {
+        return;
+    }
     for at in 0..list.len() {
         if !may_begin(row.word(at)) {
             continue;
@@ -132,6 +133,20 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
             continue;
         };
         if let (Some(first), Some(last)) = (list.get(at), list.get(at + count - 1)) {
+            found.push((first.range.start..last.range.end, message));
+        }
+    }
+}
+
+/// Verbs that don't fit the phrase before them.
+fn verbs(row: &Row<'_, '_>, found: &mut Vec<Found>) {
+    for (at, first) in row.list.iter().enumerate() {
+        if !agreement::may_begin(row.word(at)) {
+            continue;
+        }
+        if let Some((count, message)) = row.verb_behind_a_phrase(at)
+            && let Some(last) = row.list.get(at + count - 1)
+        {
             found.push((first.range.start..last.range.end, message));
         }
     }
@@ -382,50 +397,5 @@ impl Row<'_, '_> {
             && [before, at - 1, at + 1, at + 2].into_iter().all(is_name)
             && self.is_row(before, 5);
         wrong.then(|| (1, "“and” is meant".to_owned()))
-    }
-
-    /// “11yrs”.
-    fn glued_unit(&self, at: usize) -> Wrong {
-        let word = self.word(at);
-        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        let wrong = unit.len() < word.len() && UNITS.contains(&unit);
-        wrong.then(|| (1, format!("a space is missing in “{}”", self.written(at))))
-    }
-
-    /// “For 2018/19 69% of”, “to 31 March 2020 348 escalations”: numbers that run together.
-    fn two_numbers(&self, at: usize) -> Wrong {
-        let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-        let (own, next) = (self.word(at), self.word(at + 1));
-        if !digits(own) || !digits(next) || !self.is_row(at, 2) {
-            return None;
-        }
-        // “2018/19” is two words with a stroke between.
-        let is_second = own.len() == 2
-            && at > 0
-            && self.is_year(at - 1)
-            && self
-                .list
-                .get(at - 1)
-                .zip(self.list.get(at))
-                .is_some_and(|(one, two)| {
-                    matches!(
-                        self.passage.words(one.range.end..two.range.start),
-                        "/" | "–"
-                    )
-                });
-        let is_of_month = self.is_year(at) && month(self.written(at.checked_sub(1)?)).is_some();
-        let is_share = self.behind(at + 1).starts_with('%');
-        let counts = self
-            .behind(at + 1)
-            .strip_prefix(' ')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
-        let is_day = next.len() < 3 && !is_share;
-        let wrong = (is_second || is_of_month) && (is_share || counts) && !is_day;
-        wrong.then(|| {
-            (
-                2,
-                format!("a comma is missing between “{own}” and “{next}”"),
-            )
-        })
     }
 }
