@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers, nor theirs right behind; what an earlier statement of the sentence has, with a subject of its own, is for that.",
+    what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, or as better than other services, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers, nor theirs right behind; what an earlier statement of the sentence has, with a subject of its own, is for that.",
     why: "Nobody can check it, and nobody knows of which year it was true.",
     example: "Referral activity remains above comparators.",
     instead: "Referral activity, at [[referrals]], remains above that of our neighbours, [[referrals:neighbours]].",
@@ -52,7 +52,7 @@ const STANDS: [&str; 19] = [
 ];
 
 /// Who the others are.
-const OTHERS: [&str; 20] = [
+const OTHERS: [&str; 26] = [
     "comparators",
     "comparator",
     "statistical neighbours",
@@ -73,6 +73,21 @@ const OTHERS: [&str; 20] = [
     "other local authorities",
     "other authorities",
     "other councils",
+    "similar councils",
+    "similar authorities",
+    "similar local authorities",
+    "national rate",
+    "national level",
+    "national benchmark",
+];
+
+/// Who else something may be better than: “close to other services” tells where it is.
+const ELSEWHERE: [&str; 5] = [
+    "other parts of",
+    "other teams",
+    "other services",
+    "other areas",
+    "elsewhere",
 ];
 
 /// Between the two stands no more than this, in bytes: “the levels of our”.
@@ -198,7 +213,10 @@ fn comparison(small: Small<'_>) -> Option<(usize, usize)> {
 
 /// “Higher in a number of respects than our comparators”.
 fn parted(small: Small<'_>) -> Option<(usize, usize)> {
-    const MORE: [&str; 6] = ["higher", "lower", "better", "worse", "greater", "fewer"];
+    const MORE: [&str; 10] = [
+        "higher", "lower", "better", "worse", "greater", "fewer", "more", "less", "stronger",
+        "weaker",
+    ];
     MORE.iter().find_map(|more| {
         let start = find_phrase(small, more)?;
         let behind = small.get(start..)?;
@@ -206,10 +224,17 @@ fn parted(small: Small<'_>) -> Option<(usize, usize)> {
         let named = behind.get(than..)?;
         let ends = OTHERS
             .iter()
+            .chain(&ELSEWHERE)
             .filter_map(|others| Some(than + find_phrase(named, others)? + others.len()));
         let end = ends.filter(|end| *end <= than + NEAR).max()?;
-        let is_one = !behind.get(..end)?.contains([',', ';', '.']);
-        is_one.then_some((start, start + end))
+        let compared = behind.get(..end)?;
+        // “More than half of the other teams” counts them.
+        let counts = behind
+            .get(..than)
+            .is_some_and(|words| words.trim_end() == *more)
+            && matches!(*more, "more" | "less" | "fewer");
+        let is_one = !compared.contains([',', ';', '.']);
+        (is_one && !counts).then_some((start, start + end))
     })
 }
 

@@ -1,5 +1,6 @@
 //! `bare-improvement`: “is improving” with nothing to show it.
 
+mod better;
 mod nouns;
 mod takes_up;
 mod verbs;
@@ -7,15 +8,19 @@ mod verbs;
 use crate::check::claim::is_no_statement;
 use crate::check::prose::{Kind, Passage};
 use crate::check::reach::{is_cited, numbers_for};
+use crate::check::small::{Haystack, Needles};
+use crate::check::typed::dated_numbers;
 use crate::check::words::{Word, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Id;
 use crate::model::walk::Part;
+use better::in_comparatives;
 use nouns::in_a_noun;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 use takes_up::takes_up_comparison;
 use verbs::in_verbs;
 
@@ -25,7 +30,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “showing signs of improvement”, “is also reducing” in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. Left alone where it takes up figures of two times that the sentence before it shows.",
+    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. Left alone where it takes up figures of two times that the sentence before it shows.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
@@ -62,9 +67,33 @@ const GREAT: [&str; 10] = [
 ];
 
 /// Parts of words without which a sentence tells of no improvement.
-const STEMS: [&str; 8] = [
-    "improv", "reduc", "decreas", "declin", "falling", "fallen", "shorten", "progress",
-];
+static STEMS: LazyLock<Needles> = LazyLock::new(|| {
+    Needles::of([
+        "improv",
+        "reduc",
+        "decreas",
+        "declin",
+        "falling",
+        "fallen",
+        "shorten",
+        "progress",
+        "to fall",
+        "to stabilise",
+        "to recover",
+        "increasingly",
+        "more ",
+        "better",
+        "stronger",
+        "quicker",
+        "faster",
+        "clearer",
+        "tighter",
+        "steadier",
+        "sharper",
+        "safer",
+        "healthier",
+    ])
+});
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let without_answers: BTreeSet<&Id> = subject
@@ -88,19 +117,26 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         let mut list: Option<Vec<Word<'_>>> = None;
-        for sentence in &passage.sentences {
+        for (at, sentence) in passage.sentences.iter().enumerate() {
             let small = passage.small_words(sentence.clone());
-            if !STEMS.iter().any(|stem| small.contains(stem)) {
+            if !small.may_hold_any(&STEMS) {
                 continue;
             }
             let list = list.get_or_insert_with(|| passage.word_list());
+            let is_bare = |claim: &Range<usize>| {
+                is_told(passage, sentence, claim)
+                    && !is_cited(passage, sentence, claim)
+                    && numbers_for(passage, sentence, claim).is_empty()
+                    && !takes_up_comparison(subject.publication, passage, sentence, claim)
+            };
             let found = in_verbs(passage, list, sentence)
                 .chain(in_a_noun(sentence, small))
-                .find(|claim| {
-                    is_told(passage, sentence, claim)
-                        && !is_cited(passage, sentence, claim)
-                        && numbers_for(passage, sentence, claim).is_empty()
-                        && !takes_up_comparison(subject.publication, passage, sentence, claim)
+                .find(is_bare)
+                .or_else(|| {
+                    let behind = passage.sentences.get(at + 1);
+                    in_comparatives(passage, list, sentence)
+                        .find(is_bare)
+                        .filter(|_| !behind.is_some_and(|behind| shows_something(passage, behind)))
                 });
             if let Some(range) = found {
                 let shown = passage.words(range.clone()).to_owned();
@@ -112,6 +148,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether a sentence gives a figure or a source: “The workforce is steadier. 12% come from agencies.”
+fn shows_something(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    is_cited(passage, sentence, &(sentence.end..sentence.end))
+        || !dated_numbers(passage, sentence).is_empty()
 }
 
 /// Whether a sentence tells a claim itself, neither denied nor wished nor quoted up to there.

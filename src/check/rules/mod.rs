@@ -1,6 +1,7 @@
 //! The rules, one file each.
 
 use super::claim::is_no_statement;
+use super::small::Small;
 use super::words::find_phrase;
 use super::{Rule, Subject};
 use crate::model::{Span, Target};
@@ -225,9 +226,13 @@ fn runs_of_digits(text: &str, joints: &[char]) -> Vec<Range<usize>> {
     runs
 }
 
-/// Says of each sentence of a section that refers to no figure and no evidence the first of
-/// `phrases` that it has, and where; not of one that asks for something.
-fn each_bare(subject: &Subject<'_>, phrases: &[&str], say: &mut dyn FnMut(&str, Span)) {
+/// Says of each sentence of a section that refers to no figure and no evidence what `find` finds in
+/// it, from where to where, and where that stands; not of one that asks for something.
+fn each_bare(
+    subject: &Subject<'_>,
+    find: impl Fn(Small<'_>) -> Option<(usize, usize)>,
+    say: &mut dyn FnMut(&str, Span),
+) {
     for passage in subject.prose.statements() {
         if passage.quoted || !passage.is_in_section() {
             continue;
@@ -237,19 +242,22 @@ fn each_bare(subject: &Subject<'_>, phrases: &[&str], say: &mut dyn FnMut(&str, 
                 .references_in(sentence)
                 .any(|mention| !matches!(mention.reference.to, Target::Term { .. }));
             let small = passage.small_words(sentence.clone());
-            let found = phrases
-                .iter()
-                .find_map(|phrase| Some((phrase, find_phrase(small, phrase)?)));
             let asks = || is_no_statement(small, passage.words(sentence.clone()));
-            if let (false, Some((phrase, at))) = (is_shown, found)
+            if let (false, Some((start, end))) = (is_shown, find(small))
                 && !asks()
             {
-                let start = sentence.start + at;
-                say(
-                    phrase,
-                    subject.prose.span(passage, start..start + phrase.len()),
-                );
+                let range = sentence.start + start..sentence.start + end;
+                let phrase = small.get(start..end).unwrap_or("");
+                say(phrase, subject.prose.span(passage, range));
             }
         }
     }
+}
+
+/// Where the first of `phrases`, in their order, stands that a sentence has.
+fn first_of(phrases: &[&str], small: Small<'_>) -> Option<(usize, usize)> {
+    phrases.iter().find_map(|phrase| {
+        let start = find_phrase(small, phrase)?;
+        Some((start, start + phrase.len()))
+    })
 }

@@ -1,6 +1,7 @@
 //! `past-promise`: what is to be done by a day that had passed when the publication came out.
 
 mod of_something_else;
+mod without_year;
 
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage, clauses};
@@ -11,6 +12,7 @@ use crate::load::RuleLevel;
 use crate::model::{Period, YEARS};
 use of_something_else::is_of_something_else;
 use std::ops::Range;
+use without_year::{is_by_its_end, names_a_month, without_years};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -18,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a clause of a section that says what will be, or is to be, by or in a month, or by the middle of a year, that had ended before the publication's date; or before the day as at which the section is told, where it says its own. The date of something else in the clause (“the year that ended on 31 March 2020”, “the plan agreed in May 2020”) is none.",
+    what: "Finds a clause of a section that says what will be, or is to be, by or in a month, or by the middle of a year, or by a month without its year, that had ended before the publication's date; or before the day as at which the section is told, where it says its own. The date of something else in the clause (“the year that ended on 31 March 2020”, “the plan agreed in May 2020”) is none.",
     why: "The reader asks whether it was done.",
     example: "We will have this in place by June 2020. (Published on 16 July 2020.)",
     instead: "This has been in place since June 2020.",
@@ -40,8 +42,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let published = subject.publication.about.published;
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
-        // A day that has passed is told with its year.
-        if passage.quoted || !is_prose || !passage.has_digit || !passage.is_in_section() {
+        let names_date = || passage.has_digit || names_a_month(passage);
+        if passage.quoted || !is_prose || !passage.is_in_section() || !names_date() {
             continue;
         }
         // A section that says its own day speaks as of then.
@@ -63,10 +65,14 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     .into_iter()
                     .filter(|named| named.has_year)
                     .filter_map(|named| Some((named.range, named.period?)));
-                let named: Vec<_> = with_year.chain(mid_years(passage, &clause)).collect();
+                let named: Vec<_> = with_year
+                    .chain(mid_years(passage, &clause))
+                    .chain(without_years(passage, &clause, today))
+                    .collect();
                 let joins = |range: &Range<usize>| {
                     let before = word_before(&passage.text, range.start);
                     matches!(before.as_str(), "by" | "in" | "on" | "during")
+                        || is_by_its_end(passage, range.start)
                 };
                 let is_ahead = named
                     .iter()

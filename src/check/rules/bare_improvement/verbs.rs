@@ -11,11 +11,25 @@ const WAYS: [&str; 4] = ["reducing", "decreasing", "declining", "falling"];
 /// Changes that are claims where they are told as great ones.
 const MADE_LESS: [&str; 4] = ["reduced", "decreased", "shortened", "fallen"];
 
+/// Ways that something may begin to go.
+const BEGINS_TO: [&str; 7] = [
+    "improve",
+    "reduce",
+    "fall",
+    "decline",
+    "decrease",
+    "stabilise",
+    "recover",
+];
+
+/// What chooses of which of several something is told.
+const CHOOSES: [&str; 6] = ["who", "whose", "which", "where", "that", "when"];
+
 /// What a verb has for its object is named by these.
 const OBJECTS: [&str; 6] = ["the", "our", "their", "its", "practice", "outcomes"];
 
 /// What goes on behind a verb that has no object.
-const GOES_ON: [&str; 22] = [
+pub(super) const GOES_ON: [&str; 22] = [
     "and",
     "but",
     "although",
@@ -40,11 +54,11 @@ const GOES_ON: [&str; 22] = [
     "compared",
 ];
 
-/// The words of a passage around a verb.
-struct Around<'l, 'p> {
-    passage: &'l Passage<'p>,
-    list: &'l [Word<'l>],
-    sentence: &'l Range<usize>,
+/// The words of a passage around one of them.
+pub(super) struct Around<'l, 'p> {
+    pub(super) passage: &'l Passage<'p>,
+    pub(super) list: &'l [Word<'l>],
+    pub(super) sentence: &'l Range<usize>,
 }
 
 /// Where a sentence says that something improves by itself, as often as it says so.
@@ -58,26 +72,41 @@ pub(super) fn in_verbs<'l>(
         list,
         sentence,
     };
-    (0..list.len()).filter_map(move |at| {
-        let word = list
-            .get(at)
-            .filter(|word| sentence.contains(&word.range.start))?;
-        let (from, to) = around.claim(at, &lower(word.text))?;
-        let (start, end) = (list.get(from)?, list.get(to)?);
-        passage
-            .is_typed(&word.range)
-            .then_some(start.range.start..end.range.end)
-    })
+    around.each(|around, at, form| around.changes(at, form))
+}
+
+impl<'l, 'p> Around<'l, 'p> {
+    /// What `claim` finds at the words of the sentence, each given by its place and in small
+    /// letters: from which word to which.
+    pub(super) fn each(
+        self,
+        claim: impl Fn(&Self, usize, &str) -> Option<(usize, usize)> + 'l,
+    ) -> impl Iterator<Item = Range<usize>> + 'l
+    where
+        'p: 'l,
+    {
+        (0..self.list.len()).filter_map(move |at| {
+            let word = self.list.get(at)?;
+            if !self.sentence.contains(&word.range.start) {
+                return None;
+            }
+            let (from, to) = claim(&self, at, &lower(word.text))?;
+            let (start, end) = (self.list.get(from)?, self.list.get(to)?);
+            let is_typed = self.passage.is_typed(&word.range);
+            is_typed.then_some(start.range.start..end.range.end)
+        })
+    }
 }
 
 impl Around<'_, '_> {
-    fn small(&self, at: Option<usize>) -> String {
+    /// The word at a place, in small letters.
+    pub(super) fn small(&self, at: Option<usize>) -> String {
         let word = at.and_then(|at| self.list.get(at));
         word.map_or(String::new(), |word| lower(word.text))
     }
 
     /// From which word to which the one at this place is part of a claim.
-    fn claim(&self, at: usize, form: &str) -> Option<(usize, usize)> {
+    fn changes(&self, at: usize, form: &str) -> Option<(usize, usize)> {
         let back = |count: usize| self.small(at.checked_sub(count));
         let is_adverb =
             |word: &str| word.ends_with("ly") || matches!(word, "now" | "also" | "much");
@@ -121,10 +150,21 @@ impl Around<'_, '_> {
                 (!self.chooses(at)).then_some(words)?
             }
             // “Continued to improve” is told in full.
-            "improve" if helper == "to" => {
-                let goes_on = back(before + 1);
-                let goes_on = matches!(goes_on.as_str(), "continued" | "continues" | "continue");
-                goes_on.then_some(before + 1)?
+            form if BEGINS_TO.contains(&form) && helper == "to" => {
+                let verb = back(before + 1);
+                let begins = matches!(
+                    verb.as_str(),
+                    "beginning" | "begun" | "starting" | "started"
+                );
+                let helped = match is_adverb(&back(before + 2)) {
+                    true => back(before + 3),
+                    false => back(before + 2),
+                };
+                let is_told = matches!(helped.as_str(), "is" | "are" | "has" | "have");
+                let goes_on = form == "improve"
+                    && matches!(verb.as_str(), "continued" | "continues" | "continue");
+                let began = verb == "began" || begins && is_told;
+                (goes_on || began && ends()).then_some(before + 1)?
             }
             _ => return None,
         };
@@ -133,7 +173,7 @@ impl Around<'_, '_> {
     }
 
     /// Whether nothing but a space stands behind a word before the next.
-    fn is_joined(&self, at: usize) -> bool {
+    pub(super) fn is_joined(&self, at: usize) -> bool {
         let (Some(word), Some(next)) = (self.list.get(at), self.list.get(at + 1)) else {
             return false;
         };
@@ -141,7 +181,7 @@ impl Around<'_, '_> {
     }
 
     /// Whether a sign stands behind a word, or the sentence ends there.
-    fn stops(&self, at: usize) -> bool {
+    pub(super) fn stops(&self, at: usize) -> bool {
         let Some(word) = self.list.get(at) else {
             return false;
         };
@@ -153,20 +193,26 @@ impl Around<'_, '_> {
 
     /// Whether the clause before a word chooses whom it is about: “children whose hours have been
     /// greatly reduced”.
-    fn chooses(&self, at: usize) -> bool {
-        let Some(word) = self.list.get(at) else {
-            return false;
-        };
-        let front = self
-            .passage
-            .small_words(self.sentence.start..word.range.start);
-        let clause = front.rsplit([',', ';', ':']).next().unwrap_or("");
-        let mut words = clause.split(' ');
-        words.any(|word| matches!(word, "who" | "whose" | "which" | "where" | "that"))
+    pub(super) fn chooses(&self, at: usize) -> bool {
+        let mut words = self.clause_before(at).split(' ');
+        words.any(|word| CHOOSES.contains(&word))
+    }
+
+    /// What stands before a word in its clause, in small letters.
+    pub(super) fn clause_before(&self, at: usize) -> &str {
+        let word = self.list.get(at);
+        let end = word.map_or(self.sentence.start, |word| word.range.start);
+        let front = self.passage.small_words(self.sentence.start..end).text;
+        front.rsplit([',', ';', ':']).next().unwrap_or("")
     }
 }
 
 /// “Is much improved”.
 fn is_much(adverb: &str, helper: &str) -> bool {
     adverb == "much" && matches!(helper, "is" | "are")
+}
+
+/// Whether a word may stand between a verb and what helps it.
+pub(super) fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly") || matches!(word, "now" | "also" | "much" | "far")
 }
