@@ -1,7 +1,7 @@
 //! Which claims of a sentence are shown by what stands in it: “visits are late [[audit]], and morale
 //! has improved” cites an audit for its visits alone.
 
-use super::prose::Passage;
+use super::prose::{Passage, SHOWN};
 use super::typed::{Dated, dated_numbers};
 use super::words::{find_phrase, words};
 use crate::model::Target;
@@ -160,7 +160,8 @@ pub fn is_cited(passage: &Passage<'_>, sentence: &Range<usize>, claim: &Range<us
             .any(|(link, _)| sentence.contains(&link.start) && reaches(link.start))
 }
 
-/// Whether a source is what tells the rest of the sentence: “[[audit]] shows that …”.
+/// Whether a source is what tells the rest of the sentence: “[[audit]] shows that …”, “the audit was
+/// clear [[audit]]: …”.
 fn reports(passage: &Passage<'_>, sentence: &Range<usize>, starts: &[usize], at: usize) -> bool {
     let from = starts.iter().rfind(|start| **start <= at).copied();
     let until = starts.iter().find(|start| **start > at).copied();
@@ -168,7 +169,9 @@ fn reports(passage: &Passage<'_>, sentence: &Range<usize>, starts: &[usize], at:
         from.unwrap_or(sentence.start),
         until.unwrap_or(sentence.end),
     );
+    let behind = passage.words(at..until).trim_start_matches(SHOWN);
     !tells(&passage.small_words(from..at))
+        || behind.starts_with(':')
         || find_phrase(passage.small_words(at..until), "that").is_some()
 }
 

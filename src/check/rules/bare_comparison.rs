@@ -5,7 +5,7 @@ use crate::check::number::NumberKind;
 use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::reach::{is_cited, numbers_for};
 use crate::check::small::Small;
-use crate::check::typed::dated_numbers;
+use crate::check::typed::{Dated, dated_numbers};
 use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -82,11 +82,10 @@ const OTHERS: [&str; 26] = [
 ];
 
 /// Who else something may be better than: “close to other services” tells where it is.
-const ELSEWHERE: [&str; 5] = [
+const ELSEWHERE: [&str; 4] = [
     "other parts of",
     "other teams",
     "other services",
-    "other areas",
     "elsewhere",
 ];
 
@@ -126,7 +125,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     .references_in(sentence)
                     .any(|mention| may_hold_theirs(subject.publication, &mention.reference.to))
                 || figure_behind(passage, sentence, claim.end);
-            let numbers = numbers(passage, sentence, &claim);
+            let numbers = match names_others_before(small, start) {
+                true => numbers(dated_numbers(passage, sentence), passage, sentence),
+                false => numbers(numbers_for(passage, sentence, &claim), passage, sentence),
+            };
             let told = is_no_statement(small, passage.words(sentence.clone()));
             if is_shown || numbers > 1 || told {
                 continue;
@@ -167,34 +169,36 @@ fn may_hold_theirs(publication: &Publication, to: &Target) -> bool {
     }
 }
 
-/// Whether a number stands right behind the others: “the national average of 21%”, “neighbours (19%)”.
+/// Whether a number stands right behind the others: “the national average of 21%”, “neighbours (19%)”,
+/// “neighbours, who had 80%”.
 fn figure_behind(passage: &Passage<'_>, sentence: &Range<usize>, end: usize) -> bool {
-    const LEADS: [&str; 14] = [
-        "(",
-        " (",
-        " of ",
-        ", at ",
-        " at ",
-        ", ",
-        ": ",
-        " – ",
-        " was ",
-        " is ",
-        ", which was ",
-        ", which is ",
-        " of around ",
-        " which is ",
+    const LEADS: [&str; 20] = [
+        "of", "at", "was", "is", "were", "are", "which", "who", "where", "whose", "had", "have",
+        "has", "it", "rate", "stands", "stood", "around", "about", "average",
     ];
-    dated_numbers(passage, sentence).iter().any(|one| {
-        let between = passage.words(end..one.number.range.start);
-        !between.is_empty() && LEADS.contains(&between)
+    let behind = dated_numbers(passage, sentence)
+        .into_iter()
+        .find(|one| one.number.range.start > end);
+    behind.is_some_and(|one| {
+        let between = passage.small_words(end..one.number.range.start);
+        let mut words = between
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        between.len() <= NEAR && !between.contains(';') && words.all(|word| LEADS.contains(&word))
     })
 }
 
-/// How many numbers a sentence tells for a claim; “24 (5.3%)” is one.
-fn numbers(passage: &Passage<'_>, sentence: &Range<usize>, claim: &Range<usize>) -> usize {
-    numbers_for(passage, sentence, claim)
+/// Whether an earlier statement of a sentence names the others, and so may give their figure.
+fn names_others_before(small: Small<'_>, start: usize) -> bool {
+    let front = small.get(..start).unwrap_or("");
+    OTHERS
         .iter()
+        .any(|others| find_phrase(front, others).is_some())
+}
+
+/// How many numbers these of a sentence are; “24 (5.3%)” is one.
+fn numbers(of: Vec<Dated>, passage: &Passage<'_>, sentence: &Range<usize>) -> usize {
+    of.iter()
         .filter(|one| {
             let front = passage.words(sentence.start..one.number.range.start);
             let is_share_of_it = one.number.kind == NumberKind::Percent

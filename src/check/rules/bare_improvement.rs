@@ -6,10 +6,11 @@ mod takes_up;
 mod verbs;
 
 use crate::check::claim::is_no_statement;
+use crate::check::number::NumberKind;
 use crate::check::prose::{Kind, Passage};
 use crate::check::reach::{is_cited, numbers_for};
 use crate::check::small::{Haystack, Needles};
-use crate::check::typed::dated_numbers;
+use crate::check::typed::{Dated, dated_numbers};
 use crate::check::words::{Word, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -126,7 +127,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let is_bare = |claim: &Range<usize>| {
                 is_told(passage, sentence, claim)
                     && !is_cited(passage, sentence, claim)
-                    && numbers_for(passage, sentence, claim).is_empty()
+                    && !counts(passage, sentence, claim)
                     && !takes_up_comparison(subject.publication, passage, sentence, claim)
             };
             let found = in_verbs(passage, list, sentence)
@@ -148,6 +149,17 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether a sentence has a number for a claim, or two shares that an earlier statement compares.
+fn counts(passage: &Passage<'_>, sentence: &Range<usize>, claim: &Range<usize>) -> bool {
+    let is_share = |one: &&Dated| one.number.kind == NumberKind::Percent;
+    !numbers_for(passage, sentence, claim).is_empty()
+        || dated_numbers(passage, sentence)
+            .iter()
+            .filter(is_share)
+            .count()
+            > 1
 }
 
 /// Whether a sentence gives a figure or a source: “The workforce is steadier. 12% come from agencies.”

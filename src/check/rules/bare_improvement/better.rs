@@ -1,7 +1,7 @@
 //! “Is increasingly settled”, “is stronger”, “receiving more regular supervision”: better than
 //! before, and nothing says by how much.
 
-use super::verbs::{Around, GOES_ON, is_adverb};
+use super::verbs::{Around, is_adverb};
 use crate::check::prose::Passage;
 use crate::check::words::{Word, is_empty_word};
 use std::ops::Range;
@@ -86,7 +86,7 @@ const BETTER: [&str; 10] = [
 ];
 
 /// What can be measured, or looked at in a sample; as they begin.
-const MEASURES: [&str; 44] = [
+const MEASURES: [&str; 43] = [
     "performance",
     "compliance",
     "timeliness",
@@ -129,12 +129,11 @@ const MEASURES: [&str; 44] = [
     "chronologies",
     "communication",
     "conferences",
-    "contact",
     "management",
 ];
 
 /// What somebody has or gets that is more than it was.
-const HAS: [&str; 18] = [
+const HAS: [&str; 17] = [
     "receive",
     "receives",
     "receiving",
@@ -152,7 +151,50 @@ const HAS: [&str; 18] = [
     "experiencing",
     "is",
     "are",
-    "with",
+];
+
+/// What changes without anybody's work being better for it.
+const TRENDS: [&str; 23] = [
+    "families",
+    "children",
+    "parents",
+    "people",
+    "pupils",
+    "carers",
+    "courts",
+    "court",
+    "landlords",
+    "providers",
+    "demand",
+    "demands",
+    "need",
+    "needs",
+    "cost",
+    "costs",
+    "prices",
+    "pressures",
+    "risks",
+    "referrals",
+    "placements",
+    "homes",
+    "market",
+];
+
+/// What goes on behind a comparative that compares with before: not “better for it”, “quicker in
+/// the north”.
+const BESIDE: [&str; 12] = [
+    "and",
+    "but",
+    "although",
+    "though",
+    "while",
+    "whilst",
+    "across",
+    "since",
+    "over",
+    "overall",
+    "because",
+    "following",
 ];
 
 /// What a comparison with before is made with, behind “than”.
@@ -212,6 +254,7 @@ impl Around<'_, '_> {
         let is_claim = self.is_joined(at)
             && !is_empty_word(&what)
             && !NO_BETTER.contains(&what.as_str())
+            && !TRENDS.contains(&subject.as_str())
             && !matches!(subject.as_str(), "it" | "there");
         (is_claim && !self.chooses(at)).then_some((from, end))
     }
@@ -239,9 +282,10 @@ impl Around<'_, '_> {
         let goes_on = match next.as_str() {
             _ if self.stops(end) => true,
             "than" => BEFORE.contains(&self.small(Some(end + 2)).as_str()),
-            next => is_of_now || GOES_ON.contains(&next),
+            next => is_of_now || BESIDE.contains(&next),
         };
-        (is_helper && goes_on && !self.chooses(at) && self.measures(from)).then_some((from, end))
+        (is_helper && goes_on && !self.chooses(at) && self.clause_names(from, &MEASURES))
+            .then_some((from, end))
     }
 
     /// “Receiving more regular supervision”, “there is more consistent oversight”.
@@ -261,12 +305,5 @@ impl Around<'_, '_> {
             && MEASURES.contains(&what.as_str()))
         .then(|| Some((at.checked_sub(1)?, end)))
         .flatten()
-    }
-
-    /// Whether the clause before a word is about something that can be measured.
-    fn measures(&self, at: usize) -> bool {
-        let clause = self.clause_before(at);
-        let mut words = clause.split(|letter: char| !(letter.is_alphanumeric() || letter == '-'));
-        words.any(|word| MEASURES.contains(&word))
     }
 }

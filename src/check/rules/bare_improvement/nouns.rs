@@ -49,6 +49,13 @@ const SEEN: [&str; 17] = [
     "secured",
 ];
 
+/// Whose progress is their own, and what makes a condition of it.
+const OF_OTHERS: [&str; 22] = [
+    "child", "children", "pupil", "pupils", "student", "students", "he", "she", "parent",
+    "parents", "mother", "father", "family", "families", "people", "person", "when", "once",
+    "where", "who", "which", "whose",
+];
+
 /// What stands behind an improvement that is told: not “improvement plan”.
 const BEHIND: [&str; 22] = [
     "in", "of", "since", "and", "but", "across", "over", "for", "from", "at", "with", "as", "by",
@@ -167,6 +174,9 @@ fn great(small: Small<'_>) -> Option<(usize, usize)> {
             && matches!(text(Some(at + 3)), "made" | "seen" | "achieved");
         let is_claim = is_there && ends && !is_work || was_made;
         let start = list.get(from)?.range.start;
+        let clause = small.get(..start)?.rsplit([',', ';', ':']).next()?;
+        let mut before = clause.split(' ');
+        let is_claim = is_claim && !before.any(|word| OF_OTHERS.contains(&word));
         (is_great && is_claim).then_some((start, word.range.end - start))
     })
 }

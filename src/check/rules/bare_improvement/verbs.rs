@@ -25,11 +25,41 @@ const BEGINS_TO: [&str; 7] = [
 /// What chooses of which of several something is told.
 const CHOOSES: [&str; 6] = ["who", "whose", "which", "where", "that", "when"];
 
+/// What is better when there is less of it: a grant is not.
+const BETTER_LESS: [&str; 26] = [
+    "delay",
+    "delays",
+    "wait",
+    "waits",
+    "waiting",
+    "drift",
+    "backlog",
+    "backlogs",
+    "turnover",
+    "vacancies",
+    "absence",
+    "absences",
+    "sickness",
+    "caseload",
+    "caseloads",
+    "workload",
+    "workloads",
+    "re-referrals",
+    "exclusions",
+    "escalations",
+    "complaints",
+    "breaches",
+    "churn",
+    "timescales",
+    "incidents",
+    "repeat",
+];
+
 /// What a verb has for its object is named by these.
 const OBJECTS: [&str; 6] = ["the", "our", "their", "its", "practice", "outcomes"];
 
 /// What goes on behind a verb that has no object.
-pub(super) const GOES_ON: [&str; 22] = [
+const GOES_ON: [&str; 22] = [
     "and",
     "but",
     "although",
@@ -147,7 +177,8 @@ impl Around<'_, '_> {
                     true => before + 1,
                     false => is(&["has", "have"]).then_some(before)?,
                 };
-                (!self.chooses(at)).then_some(words)?
+                let is_better = self.clause_names(at, &BETTER_LESS);
+                (is_better && !self.chooses(at)).then_some(words)?
             }
             // “Continued to improve” is told in full.
             form if BEGINS_TO.contains(&form) && helper == "to" => {
@@ -196,6 +227,13 @@ impl Around<'_, '_> {
     pub(super) fn chooses(&self, at: usize) -> bool {
         let mut words = self.clause_before(at).split(' ');
         words.any(|word| CHOOSES.contains(&word))
+    }
+
+    /// Whether the clause before a word has one of these words.
+    pub(super) fn clause_names(&self, at: usize, names: &[&str]) -> bool {
+        let clause = self.clause_before(at);
+        let mut words = clause.split(|letter: char| !(letter.is_alphanumeric() || letter == '-'));
+        words.any(|word| names.contains(&word))
     }
 
     /// What stands before a word in its clause, in small letters.
