@@ -2,11 +2,11 @@
 //! had improved to 49%”.
 
 use super::{problem, speaks_of_something_else};
-use crate::check::Subject;
-use crate::check::number::{Hedge, NumberKind};
+use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::prose::Passage;
 use crate::check::typed::{Dated, is_aim, reading_for};
 use crate::check::words::{find_phrase, lower, words};
+use crate::check::{Subject, fact};
 use crate::diagnostic::Diagnostic;
 use crate::measure::Reading;
 use crate::model::{Decimal, Indicator, Period};
@@ -65,10 +65,32 @@ pub(super) fn other_value(
     let scale = value.scale().min(number.value.scale());
     let is_it = value.rounded(scale) == number.value.rounded(scale);
     let is_of_it = is_of_its_end(period, &reading, passage.as_at);
-    if is_it || reading.datum.decision.is_some() || !is_of_it || is_known(indicator, number.value) {
+    // Of a value about which sources differ both may be told.
+    let is_explained = reading.datum.decision.is_some()
+        && tells_both(subject, passage, number, (indicator, value));
+    if is_it || is_explained || !is_of_it || is_known(indicator, number.value) {
         return None;
     }
     problem(subject, passage, number, indicator, &reading)
+}
+
+/// Whether the sentence of a number tells the value of the data beside it, typed or referred to.
+fn tells_both(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    number: &Number,
+    (indicator, value): (&Indicator, Decimal),
+) -> bool {
+    let mut sentences = passage.sentences.iter();
+    let sentence = sentences.find(|sentence| sentence.contains(&number.range.start));
+    sentence.is_some_and(|sentence| {
+        let typed = passage.numbers(sentence);
+        let facts = fact::facts(subject.publication, passage, sentence);
+        typed
+            .iter()
+            .any(|one| one.range != number.range && one.value == value)
+            || facts.iter().any(|fact| fact.indicator.id == indicator.id)
+    })
 }
 
 /// The indicator whose name stands in front of a number, with nothing between that could make the
