@@ -140,12 +140,9 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
 
 /// Verbs that don't fit the phrase before them.
 fn verbs(row: &Row<'_, '_>, found: &mut Vec<Found>) {
-    for (at, first) in row.list.iter().enumerate() {
-        if !agreement::may_begin(row.word(at)) {
-            continue;
-        }
+    for at in row.before_verbs() {
         if let Some((count, message)) = row.verb_behind_a_phrase(at)
-            && let Some(last) = row.list.get(at + count - 1)
+            && let (Some(first), Some(last)) = (row.list.get(at), row.list.get(at + count - 1))
         {
             found.push((first.range.start..last.range.end, message));
         }

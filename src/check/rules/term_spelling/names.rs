@@ -34,6 +34,15 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         return;
     }
     for passage in of_sections(subject) {
+        let begins_name = passage.each_word().any(|word| {
+            word.text.starts_with(char::is_uppercase)
+                && names
+                    .by_first
+                    .contains_key(passage.small_words(word.range).text)
+        });
+        if !begins_name {
+            continue;
+        }
         let list = passage.word_list();
         for (at, word) in list.iter().enumerate() {
             if !word.text.starts_with(char::is_uppercase) {

@@ -21,7 +21,7 @@ const OF_ALL: [&str; 24] = [
 ];
 
 /// What an audit does when it tells something.
-const TELLS: [&str; 30] = [
+const TELLS: [&str; 35] = [
     "found",
     "finding",
     "find",
@@ -52,6 +52,11 @@ const TELLS: [&str; 30] = [
     "noted",
     "and",
     "but",
+    "which",
+    "where",
+    "whose",
+    "that",
+    "who",
 ];
 
 /// The one audit whose title a sentence tells: with a word that no other evidence of its kind has.

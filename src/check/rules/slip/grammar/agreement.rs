@@ -3,6 +3,7 @@
 
 use super::{Row, Wrong};
 use crate::check::prose::SHOWN;
+use crate::check::words::find;
 
 /// So many words may stand between a subject and its verb.
 const MOST: usize = 14;
@@ -98,12 +99,32 @@ const LEADS_ON: [&str; 10] = [
 /// What goes before a share or an amount.
 const BEFORE_AMOUNT: [&str; 8] = ["at", "up", "still", "now", "below", "above", "only", "just"];
 
-/// Whether one of the slips begins with this word.
-pub(super) fn may_begin(word: &str) -> bool {
-    matches!(word, "lack" | "numbers" | "and" | "with") || COUNTED.contains(&word)
-}
-
 impl Row<'_, '_> {
+    /// The words with which one of the slips may begin: at the beginning of a sentence, or where a
+    /// phrase stands that is rare.
+    pub(super) fn before_verbs(&self) -> Vec<usize> {
+        let mut places = Vec::new();
+        let index = |byte: usize| self.list.partition_point(|word| word.range.start < byte);
+        for sentence in &self.passage.sentences {
+            let start = index(sentence.start);
+            let ahead = (start..start + 6).filter(|at| match self.word(*at) {
+                "lack" => *at == start + 1,
+                "and" => *at == start + 2,
+                word => COUNTED.contains(&word),
+            });
+            places.extend(ahead);
+        }
+        let small = self.passage.small();
+        for (phrase, back) in [("numbers of ", 0), ("% of ", 2)] {
+            let mut from = 0;
+            while let Some(at) = find(small.text.get(from..).unwrap_or(""), phrase) {
+                places.extend(index(from + at).checked_sub(back));
+                from += at + phrase.len();
+            }
+        }
+        places
+    }
+
     /// A verb that doesn't fit the subject before it.
     pub(super) fn verb_behind_a_phrase(&self, at: usize) -> Wrong {
         let (verb, message) = match self.word(at) {
@@ -111,7 +132,8 @@ impl Row<'_, '_> {
             "numbers" => self.numbers(at)?,
             "and" => self.two_subjects(at)?,
             "with" => self.with_a_verb(at)?,
-            _ => self.counted_things(at)?,
+            word if COUNTED.contains(&word) => self.counted_things(at)?,
+            _ => return None,
         };
         Some((verb + 1 - at, message))
     }
@@ -249,7 +271,7 @@ impl Row<'_, '_> {
                 return None;
             }
             // Two subjects are several.
-            let joins = word == "and" && !is_adjective(before) && !self.leads_to(start, at);
+            let joins = word == "and" && !is_adjective(before) && !self.leads_to_two(start, at);
             if joins {
                 return None;
             }
@@ -257,14 +279,15 @@ impl Row<'_, '_> {
         None
     }
 
-    /// “Leading to drift and delay”
-    fn leads_to(&self, start: usize, and: usize) -> bool {
-        (start..and).any(|at| {
+    /// “Leading to drift and delay are”
+    fn leads_to_two(&self, start: usize, and: usize) -> bool {
+        let leads = (start..and).any(|at| {
             matches!(
                 (self.word(at), self.word(at + 1)),
                 ("leading", "to") | ("resulting", "in") | ("due", "to")
             )
-        })
+        });
+        leads && VERBS.contains(&self.word(and + 2))
     }
 }
 
