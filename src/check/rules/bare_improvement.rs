@@ -4,6 +4,7 @@ mod better;
 mod nouns;
 mod takes_up;
 mod verbs;
+mod vocabulary;
 
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
@@ -31,7 +32,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. Left alone where it takes up figures of two times that the sentence before it shows.",
+    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. Left alone where it takes up figures of two times that the sentence before it shows.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
@@ -93,6 +94,10 @@ static STEMS: LazyLock<Needles> = LazyLock::new(|| {
         "sharper",
         "safer",
         "healthier",
+        "evidence",
+        "increased",
+        "increasing",
+        "greater",
     ])
 });
 

@@ -2,216 +2,13 @@
 //! before, and nothing says by how much.
 
 use super::verbs::{Around, is_adverb};
+use super::vocabulary::{
+    BEFORE, BESIDE, BETTER, GROWING, HAS, MEASURES, MORE, NO_BETTER, QUALITIES, SHOWN_THERE, SHOWS,
+    TRENDS, USE, WORK,
+};
 use crate::check::prose::Passage;
-use crate::check::words::{Word, is_empty_word};
+use crate::check::words::{Word, is_empty_word, lower};
 use std::ops::Range;
-
-/// What somebody is or has increasingly without being better for it.
-const NO_BETTER: [&str; 32] = [
-    "complex",
-    "difficult",
-    "hard",
-    "challenging",
-    "challenged",
-    "stretched",
-    "pressured",
-    "scarce",
-    "rare",
-    "expensive",
-    "costly",
-    "fragile",
-    "isolated",
-    "vulnerable",
-    "severe",
-    "worried",
-    "worrying",
-    "concerned",
-    "concerning",
-    "able",
-    "aware",
-    "busy",
-    "conscious",
-    "clear",
-    "common",
-    "likely",
-    "unlikely",
-    "necessary",
-    "important",
-    "so",
-    "too",
-    "not",
-];
-
-/// What “more” of is better: as words about work.
-const QUALITIES: [&str; 26] = [
-    "regular",
-    "frequent",
-    "timely",
-    "consistent",
-    "stable",
-    "settled",
-    "reliable",
-    "accurate",
-    "focused",
-    "focussed",
-    "purposeful",
-    "thorough",
-    "robust",
-    "effective",
-    "efficient",
-    "rigorous",
-    "reflective",
-    "responsive",
-    "visible",
-    "confident",
-    "analytical",
-    "child-centred",
-    "child-focused",
-    "proportionate",
-    "positive",
-    "joined-up",
-];
-
-const BETTER: [&str; 10] = [
-    "better",
-    "stronger",
-    "quicker",
-    "faster",
-    "clearer",
-    "tighter",
-    "steadier",
-    "sharper",
-    "safer",
-    "healthier",
-];
-
-/// What can be measured, or looked at in a sample; as they begin.
-const MEASURES: [&str; 43] = [
-    "performance",
-    "compliance",
-    "timeliness",
-    "quality",
-    "recording",
-    "practice",
-    "supervision",
-    "oversight",
-    "attendance",
-    "participation",
-    "stability",
-    "morale",
-    "retention",
-    "recruitment",
-    "engagement",
-    "response",
-    "responses",
-    "visiting",
-    "visits",
-    "assessment",
-    "assessments",
-    "plans",
-    "planning",
-    "reviews",
-    "reviewing",
-    "caseloads",
-    "workloads",
-    "turnover",
-    "workforce",
-    "thresholds",
-    "decisions",
-    "decision",
-    "decision-making",
-    "analysis",
-    "outcomes",
-    "attainment",
-    "feedback",
-    "auditing",
-    "audits",
-    "chronologies",
-    "communication",
-    "conferences",
-    "management",
-];
-
-/// What somebody has or gets that is more than it was.
-const HAS: [&str; 17] = [
-    "receive",
-    "receives",
-    "receiving",
-    "received",
-    "get",
-    "gets",
-    "getting",
-    "see",
-    "seeing",
-    "seen",
-    "have",
-    "has",
-    "having",
-    "experience",
-    "experiencing",
-    "is",
-    "are",
-];
-
-/// What changes without anybody's work being better for it.
-const TRENDS: [&str; 23] = [
-    "families",
-    "children",
-    "parents",
-    "people",
-    "pupils",
-    "carers",
-    "courts",
-    "court",
-    "landlords",
-    "providers",
-    "demand",
-    "demands",
-    "need",
-    "needs",
-    "cost",
-    "costs",
-    "prices",
-    "pressures",
-    "risks",
-    "referrals",
-    "placements",
-    "homes",
-    "market",
-];
-
-/// What goes on behind a comparative that compares with before: not “better for it”, “quicker in
-/// the north”.
-const BESIDE: [&str; 12] = [
-    "and",
-    "but",
-    "although",
-    "though",
-    "while",
-    "whilst",
-    "across",
-    "since",
-    "over",
-    "overall",
-    "because",
-    "following",
-];
-
-/// What a comparison with before is made with, behind “than”.
-const BEFORE: [&str; 12] = [
-    "in",
-    "at",
-    "before",
-    "last",
-    "a",
-    "when",
-    "ever",
-    "previously",
-    "during",
-    "on",
-    "two",
-    "three",
-];
 
 /// Where a sentence says that something is better than it was.
 pub(super) fn in_comparatives<'l>(
@@ -233,7 +30,11 @@ impl Around<'_, '_> {
         match form {
             "increasingly" => self.increasingly(at),
             "more" => self.is_more(at).or_else(|| self.has_more(at)),
-            form if BETTER.contains(&form) => self.is_better(at, at),
+            "evidence" => self.has_evidence(at),
+            form if MORE.contains(&form) => self.shows_more(at),
+            form if BETTER.contains(&form) => {
+                self.is_better(at, at).or_else(|| self.shows_more(at))
+            }
             _ => None,
         }
     }
@@ -286,6 +87,36 @@ impl Around<'_, '_> {
         };
         (is_helper && goes_on && !self.chooses(at) && self.clause_names(from, &MEASURES))
             .then_some((from, end))
+    }
+
+    /// “Monitoring shows increased use of the toolkit”.
+    fn shows_more(&self, at: usize) -> Option<(usize, usize)> {
+        let what = self.small(Some(at + 1));
+        let is_claim = SHOWS.contains(&self.small(at.checked_sub(1)).as_str())
+            && self.is_joined(at)
+            && (MEASURES.contains(&what.as_str()) || USE.contains(&what.as_str()))
+            && !self.clause_names(at, &SHOWN_THERE)
+            && !self.chooses(at);
+        is_claim.then_some((at.checked_sub(1)?, at + 1))
+    }
+
+    /// “There is growing evidence that staff …”, of the service's own work.
+    fn has_evidence(&self, at: usize) -> Option<(usize, usize)> {
+        let back = |count: usize| self.small(at.checked_sub(count));
+        let is_there = matches!(back(2).as_str(), "is" | "are") && back(3) == "there";
+        let tells = matches!(self.small(Some(at + 1)).as_str(), "that" | "of");
+        if !(is_there && tells && GROWING.contains(&back(1).as_str())) {
+            return None;
+        }
+        let behind = self.list.get(at + 1..)?.iter();
+        let mut behind = behind
+            .take_while(|word| self.sentence.contains(&word.range.start))
+            .map(|word| lower(word.text));
+        let is_of_work = behind.any(|word| {
+            let word = word.trim_end_matches(['’', '\'']);
+            MEASURES.contains(&word) || WORK.contains(&word)
+        });
+        is_of_work.then_some((at.checked_sub(2)?, at))
     }
 
     /// “Receiving more regular supervision”, “there is more consistent oversight”.

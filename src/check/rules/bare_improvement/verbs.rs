@@ -22,6 +22,13 @@ const BEGINS_TO: [&str; 7] = [
     "recover",
 ];
 
+/// What something has enabled somebody to do: “enabled us to greatly shorten waits”.
+const ENABLES: [&str; 4] = ["improve", "reduce", "shorten", "decrease"];
+const ENABLED: [&str; 6] = [
+    "enabled", "allowed", "helped", "enabling", "allowing", "helping",
+];
+const WHOM: [&str; 6] = ["us", "them", "teams", "staff", "workers", "managers"];
+
 /// What chooses of which of several something is told.
 const CHOOSES: [&str; 6] = ["who", "whose", "which", "where", "that", "when"];
 
@@ -138,8 +145,6 @@ impl Around<'_, '_> {
     /// From which word to which the one at this place is part of a claim.
     fn changes(&self, at: usize, form: &str) -> Option<(usize, usize)> {
         let back = |count: usize| self.small(at.checked_sub(count));
-        let is_adverb =
-            |word: &str| word.ends_with("ly") || matches!(word, "now" | "also" | "much");
         let before = match is_adverb(&back(1)) {
             true => 2,
             false => 1,
@@ -179,6 +184,18 @@ impl Around<'_, '_> {
                 };
                 let is_better = self.clause_names(at, &BETTER_LESS);
                 (is_better && !self.chooses(at)).then_some(words)?
+            }
+            form if ENABLES.contains(&form) && is_great && helper == "to" => {
+                let words = match WHOM.contains(&back(before + 1).as_str()) {
+                    true => before + 2,
+                    false => before + 1,
+                };
+                let who = back(words + 1);
+                let is_enabled = ENABLED.contains(&back(words).as_str())
+                    && !matches!(who.as_str(), "was" | "were" | "be" | "been" | "being");
+                let less = (1..4)
+                    .any(|count| BETTER_LESS.contains(&self.small(Some(end + count)).as_str()));
+                (is_enabled && (less || form == "improve")).then_some(before - 1)?
             }
             // “Continued to improve” is told in full.
             form if BEGINS_TO.contains(&form) && helper == "to" => {
