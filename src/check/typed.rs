@@ -77,7 +77,7 @@ pub fn dated_numbers(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Date
 }
 
 /// Where a sentence refers to figures.
-fn figures_in<'a>(
+pub fn figures_in<'a>(
     passage: &'a Passage<'_>,
     sentence: &Range<usize>,
 ) -> impl Iterator<Item = Range<usize>> + use<'a> {
