@@ -138,14 +138,16 @@ fn vague(
     let says_itself = |phrase: &str| phrase.contains(" coming ") && !is_wondered(small);
     let of_phrase = PHRASES.iter().find_map(|phrase| {
         let at = sentence.start + find_phrase(small, phrase)?;
-        // “Soon after”, “as soon as”, “shortly before” say another time.
+        // “Soon after”, “as soon as”, “shortly before” say another time; “soon enough” and “how
+        // soon” promise none.
         let behind = passage.small_words(at + phrase.len()..sentence.end);
-        let is_relative = ["after", "before", "as", "afterwards"]
+        let is_relative = ["after", "before", "as", "afterwards", "enough"]
             .iter()
             .any(|word| behind.trim_start().starts_with(word));
-        let too = passage.small_words(sentence.start..at).ends_with("too ");
+        let front = passage.small_words(sentence.start..at);
+        let is_measured = front.ends_with("too ") || front.ends_with("how ");
         let is_meant = *is_ahead || says_itself(phrase);
-        (is_meant && !is_relative && !too).then(|| at..at + phrase.len())
+        (is_meant && !is_relative && !is_measured).then(|| at..at + phrase.len())
     });
     if of_phrase.is_some() {
         return of_phrase;
