@@ -45,6 +45,10 @@ pub fn shares(text: &str, range: &Range<usize>) -> Vec<Number> {
             },
             _ => fraction(&small(0), &small(1)),
         };
+        let share = share.filter(|(_, _, length)| {
+            let in_joint = length.checked_sub(2).is_some_and(|at| small(at) == "in");
+            !(in_joint && is_time([&small(*length), &small(length + 1), &small(length + 2)]))
+        });
         let Some((n, of, length)) = share else {
             index += 1;
             continue;
@@ -64,6 +68,21 @@ pub fn shares(text: &str, range: &Range<usize>) -> Vec<Number> {
         index += length;
     }
     found
+}
+
+/// Whether the words behind “one in four” make that a time: “one in four minutes”, “in ten working
+/// days”. “One in five days was lost” is a share of the days.
+fn is_time(behind: [&str; 3]) -> bool {
+    let is_unit = |word: &str| word.ends_with('s') && super::role::is_unit_of_time(word);
+    let next = match behind {
+        [unit, next, _] if is_unit(unit) => next,
+        ["working" | "calendar" | "school", unit, next] if is_unit(unit) => next,
+        _ => return false,
+    };
+    !matches!(
+        next,
+        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "of"
+    )
 }
 
 fn is_plural(noun: &str) -> bool {
