@@ -145,7 +145,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let of_its_place = beside.remove(&at).unwrap_or_default();
         let others = without_noun::counts(passage, most).into_iter();
         let others = others.filter(|range| !of_staff::is_of_staff(subject, passage, range));
-        let alone = in_list::counts_alone(passage, most);
+        // “An example: two visits, one baby”
+        let alone = in_list::counts_alone(passage, most).into_iter();
+        let alone = alone
+            .filter(|range| !(passage.in_example && one_family::begins_with_one(passage, range)));
         for range in others.chain(alone).chain(of_its_place) {
             let mut known = found.iter().chain(&of_a_story);
             if !known.any(|one| one.start == range.start) {

@@ -2,9 +2,9 @@
 //! they are no more than that they are a couple. What is told of a family in an example is read by
 //! whoever wrote it with that in mind.
 
-use super::OF_ONE_FAMILY;
+use super::{OF_ONE_FAMILY, amount, counted};
 use crate::check::prose::Passage;
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::{Word, find_phrase, lower};
 use std::ops::Range;
 
 /// Who has children.
@@ -38,6 +38,24 @@ pub(super) fn is_of_one(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let small = passage.small_words(range.clone());
     let last = small.text.rsplit(' ').next().unwrap_or("");
     OF_ONE_FAMILY.contains(&last) && find_phrase(small, "of").is_none()
+}
+
+/// Whether those of whom a story tells stand right behind a number: “a story: one mother, four
+/// moves”.
+pub(super) fn begins_with_one(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let list = passage.word_list();
+    let is_it = |word: &Word<'_>| word.range.start == range.start;
+    let Some(index) = list.iter().position(is_it) else {
+        return false;
+    };
+    let word = |at: usize| list.get(at).map_or(String::new(), |word| lower(word.text));
+    let is_one = amount(&word(index)) == Some(1);
+    let Some(last) = counted(passage, &list, index, is_one) else {
+        return false;
+    };
+    // “One mother” is nobody but whom it tells of; “four pupils” are some among many.
+    let is_of_family = OF_ONE_FAMILY.contains(&word(last).as_str());
+    (is_of_family || is_one) && (index..last).all(|at| word(at) != "of")
 }
 
 /// Whether `before` and the text in front of a number say who has so many children: “a couple with
