@@ -5,7 +5,7 @@ use crate::check::prose::Passage;
 use crate::check::words::{Word, lower, stem};
 
 /// What is done to what a council makes.
-const MAKES: [&str; 18] = [
+const MAKES: [&str; 51] = [
     "write",
     "wrote",
     "written",
@@ -23,23 +23,90 @@ const MAKES: [&str; 18] = [
     "draw",
     "drew",
     "drawn",
+    "redraw",
+    "redrew",
+    "redrawn",
+    "edit",
     "edited",
+    "draft",
+    "drafted",
+    "redraft",
+    "redrafted",
+    "revise",
+    "revised",
+    "reword",
+    "reworded",
+    "rework",
+    "reworked",
+    "shorten",
+    "shortened",
+    "simplify",
+    "simplified",
+    "proofread",
+    "translate",
+    "translated",
+    "produce",
+    "produced",
+    "redesign",
+    "compile",
+    "compiled",
+    "co-write",
+    "co-wrote",
+    "co-written",
+    "co-design",
+    "co-designed",
+    "co-produce",
+    "co-produced",
+];
+
+/// The same, while it goes on: “have been redrawing”, “are helping to”.
+const MAKING: [&str; 20] = [
+    "writing",
+    "rewriting",
+    "designing",
+    "redesigning",
+    "testing",
+    "illustrating",
+    "drawing",
+    "redrawing",
+    "editing",
+    "drafting",
+    "redrafting",
+    "revising",
+    "rewording",
+    "reworking",
+    "shortening",
+    "simplifying",
+    "proofreading",
+    "translating",
+    "producing",
+    "compiling",
 ];
 
 /// What is done in what it does.
-const TAKES_PART: [&str; 7] = [
+const TAKES_PART: [&str; 18] = [
     "take part in",
     "took part in",
     "taken part in",
+    "taking part in",
     "sit on",
     "sat on",
+    "sitting on",
+    "work on",
+    "worked on",
+    "working on",
+    "comment on",
+    "commented on",
+    "commenting on",
+    "advise on",
+    "advised on",
+    "advising on",
     "are among the",
     "were among the",
 ];
 
-/// What a council makes or does, as stems.
-const MADE: [&str; 32] = [
-    "audit",
+/// What a council makes, as stems.
+const MADE: [&str; 21] = [
     "leaflet",
     "guide",
     "guidance",
@@ -57,16 +124,21 @@ const MADE: [&str; 32] = [
     "strategy",
     "policy",
     "standard",
+    "newsletter",
+    "poster",
+    "toolkit",
+    "booklet",
+];
+
+/// What it does, as stems.
+const WORK: [&str; 11] = [
+    "audit",
     "training",
     "course",
     "interview",
     "panel",
     "board",
     "recruitment",
-    "newsletter",
-    "poster",
-    "toolkit",
-    "booklet",
     "auditor",
     "interviewer",
     "trainer",
@@ -92,6 +164,17 @@ const NOT_MADE: [&str; 6] = ["complaint", "court", "list", "risk", "protection",
 /// How far behind people what they make is looked for, in words.
 const NEAR: usize = 9;
 
+/// Who comes behind these is said to be somewhere, not to be made: “revised in the panel”.
+const LEADS_AWAY: [&str; 12] = [
+    "in", "on", "at", "from", "by", "after", "before", "during", "when", "while", "because",
+    "until",
+];
+
+/// Behind these another clause tells of somebody else.
+const OTHER_CLAUSE: [&str; 7] = [
+    "but", "while", "whereas", "when", "because", "after", "until",
+];
+
 /// Whether the words behind people, the last of whom stands at `last`, tell what they make or help
 /// with: “have rewritten the leaflet”, “will take part in audits”.
 pub(super) fn is_done(passage: &Passage<'_>, list: &[Word<'_>], last: usize) -> bool {
@@ -104,6 +187,9 @@ pub(super) fn is_done(passage: &Passage<'_>, list: &[Word<'_>], last: usize) -> 
         .map(|range| range.end)
         .find(|end| *end > start)
         .unwrap_or(start);
+    // “Two boys left; the form has been redrawn”
+    let rest = passage.words(start..end);
+    let end = rest.find([';', ':']).map_or(end, |at| start + at);
     let behind: Vec<String> = list
         .iter()
         .skip(last + 1)
@@ -112,33 +198,110 @@ pub(super) fn is_done(passage: &Passage<'_>, list: &[Word<'_>], last: usize) -> 
         .map(|word| lower(word.text))
         .collect();
     let word = |at: usize| behind.get(at).map_or("", String::as_str);
-    let takes_part = |at: usize| {
+    let phrase_at = |at: usize| {
         let mut phrases = TAKES_PART.iter();
-        phrases.any(|phrase| {
+        phrases.find(|phrase| {
             let mut words = phrase.split(' ').enumerate();
             words.all(|(step, one)| word(at + step) == one)
         })
     };
-    let made: &[&str] = &MADE;
+    // The verb, the first word of its object, and whether that is somebody.
     let verb = (0..behind.len().min(NEAR)).find_map(|at| match word(at) {
-        one if MAKES.contains(&one) || takes_part(at) => Some((at, made)),
-        one if TEACHES.contains(&one) => Some((at, &TAUGHT)),
-        _ => None,
+        one if TEACHES.contains(&one) => Some((at, at + 1, true)),
+        one if MAKES.contains(&one) => Some((at, at + 1, false)),
+        one if MAKING.contains(&one) && goes_on(&behind, at) => Some((at, at + 1, false)),
+        _ => phrase_at(at).map(|phrase| (at, at + phrase.split(' ').count(), false)),
     });
-    let Some((verb, made)) = verb else {
+    let Some((verb, object, is_somebody)) = verb else {
         return false;
     };
-    // “Were interviewed by staff”: it is done to them.
-    let is_passive = verb.checked_sub(1).is_some_and(|at| {
-        matches!(
-            word(at),
-            "was" | "were" | "been" | "be" | "being" | "are" | "is"
-        )
+    if is_done_to_them(&behind, verb) || is_of_others(&behind, verb) {
+        return false;
+    }
+    let objects = behind.iter().skip(object).take(NEAR);
+    let mut stems = objects.clone().map(|word| stem(word));
+    let near = objects
+        .take_while(|word| !LEADS_AWAY.contains(&word.as_str()))
+        .map(|word| stem(word));
+    let is_made = near.into_iter().any(|word| {
+        let word = word.as_str();
+        match is_somebody {
+            true => TAUGHT.contains(&word),
+            false => MADE.contains(&word) || WORK.contains(&word),
+        }
     });
-    let objects = behind.iter().skip(verb + 1).take(NEAR);
-    let mut objects = objects.map(|word| stem(word));
-    let is_made = objects.clone().any(|word| made.contains(&word.as_str()));
-    is_made && !is_passive && !objects.any(|word| NOT_MADE.contains(&word.as_str()))
+    let takes_up = matches!(word(object), "it" | "them" | "this" | "these");
+    (is_made || takes_up && !is_somebody && is_made_before(passage, start))
+        && !stems.any(|word| NOT_MADE.contains(&word.as_str()))
+}
+
+/// Whether a verb that ends in “-ing” tells what somebody does: “have been redrawing”, “are now
+/// testing”; and not “help with writing”.
+fn goes_on(behind: &[String], verb: usize) -> bool {
+    let front = behind.get(..verb).unwrap_or_default().iter().rev();
+    let mut front = front.map(String::as_str);
+    let before = front.find(|word| !matches!(*word, "now" | "also" | "still" | "all" | "both"));
+    matches!(
+        before,
+        Some("are" | "were" | "be" | "been" | "helped" | "helping" | "started" | "began")
+    )
+}
+
+/// “Were interviewed by staff”, “had their plans revised by the panel”: it is done to them.
+fn is_done_to_them(behind: &[String], verb: usize) -> bool {
+    let is_verb = |at: usize, known: &[&str]| {
+        let word = behind.get(at).map(String::as_str);
+        word.is_some_and(|word| known.contains(&word))
+    };
+    let is_going_on = behind.get(verb).is_some_and(|word| word.ends_with("ing"));
+    let was = ["was", "were", "been", "be", "being", "are", "is"];
+    let before = verb.checked_sub(1).is_some_and(|at| is_verb(at, &was));
+    before && !is_going_on || is_verb(verb + 1, &["by"])
+}
+
+/// Whether somebody else does it: “were hurt and the team rewrote the policy”.
+fn is_of_others(behind: &[String], verb: usize) -> bool {
+    let front = behind.get(..verb).unwrap_or_default();
+    if front
+        .iter()
+        .any(|word| OTHER_CLAUSE.contains(&word.as_str()))
+    {
+        return true;
+    }
+    let Some(joint) = front.iter().rposition(|word| word == "and") else {
+        return false;
+    };
+    let is_told = |word: &String| {
+        word.ends_with("ed")
+            || matches!(
+                word.as_str(),
+                "was" | "were" | "are" | "is" | "have" | "had" | "left" | "went" | "came"
+            )
+    };
+    // “Were asked and then wrote”
+    let goes_on = |word: &String| {
+        matches!(
+            word.as_str(),
+            "then" | "now" | "also" | "have" | "will" | "later" | "been" | "are" | "helped" | "to"
+        )
+    };
+    let mut others = front.iter().skip(joint + 1);
+    front.iter().take(joint).any(is_told) && !others.all(goes_on)
+}
+
+/// Whether the sentence in front of a place, or the one before, names something that is made, which
+/// “it” takes up.
+fn is_made_before(passage: &Passage<'_>, place: usize) -> bool {
+    let sentences = passage.sentences.iter();
+    let before: Vec<_> = sentences.filter(|range| range.start <= place).collect();
+    let Some(first) = before.iter().rev().take(2).last() else {
+        return false;
+    };
+    let mut words = passage.each_word();
+    words.any(|word| {
+        let is_before = word.range.start >= first.start && word.range.end <= place;
+        is_before && MADE.contains(&stem(word.text).as_str())
+    })
 }
 
 /// Whether a text that ends in “with” tells of what was made with somebody: “written with”.
