@@ -6,10 +6,12 @@ mod in_table;
 mod label;
 mod label_words;
 mod no_count;
+mod of_leavers;
 mod of_staff;
 mod one_family;
 mod our_work;
 mod practice;
+mod taken_up;
 mod without_noun;
 
 use crate::check::number::number_word;
@@ -30,7 +32,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Copy,
-    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), what is done each time (“each team invites two parents”, “two families at a time”), cases that are supposed, those who work with the council on what it makes (“two parents have rewritten the leaflet”), what a table of staff counts (allegations), and the members of one family in or below a heading that calls it an example, a case study or a story.",
+    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), what is done each time (“each team invites two parents”, “two families at a time”), cases that are supposed, those who work with the council on what it makes (“two parents have rewritten the leaflet”), what a table of staff counts (allegations), staff and foster carers who left, things that “two of them” takes up (“four beds for children, two of them in a hostel”), and the members of one family in or below a heading that calls it an example, a case study or a story.",
     why: "Who knows the family recognises it. A figure of the data is hidden by the tool; a typed one is not.",
     example: "Only 2 children returned to their family.",
     instead: "A small number of children returned to their family; or, kept for inspectors: <!-- only: inspector -->.",
@@ -183,6 +185,14 @@ fn is_of_supposed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     sentence.is_some_and(|sentence| is_supposed(passage, sentence, range.start))
 }
 
+/// Where the sentence before that of a place begins; or its own, where it is the first.
+fn two_sentences(passage: &Passage<'_>, place: usize) -> usize {
+    let sentences = passage.sentences.iter();
+    let mut before = sentences.rev().filter(|range| range.start <= place);
+    let own = before.next();
+    before.next().or(own).map_or(0, |range| range.start)
+}
+
 /// The number that a word in small letters is, in digits or in letters.
 fn amount(small: &str) -> Option<i64> {
     match small.bytes().next()?.is_ascii_alphabetic() {
@@ -237,7 +247,8 @@ fn counted(passage: &Passage<'_>, list: &[Word<'_>], index: usize, is_one: bool)
                 .get(at + 1)
                 .filter(|next| passage.text.get(word.range.end..next.range.start) == Some(" "));
             let next = next.map_or(String::new(), |next| lower(next.text));
-            return (!is_thing(&next)).then_some(at);
+            let is_of_work = of_leavers::are_workers(passage, list, at);
+            return (!is_thing(&next) && !is_of_work).then_some(at);
         }
         let is_people = matches!(small.as_str(), "people" | "person" | "adults" | "adult")
             && lower(before.text) == "young";

@@ -1,6 +1,7 @@
 //! People who work with the council on what it makes: those who have written a leaflet are named in
 //! it, and nothing is told of their lives.
 
+use super::two_sentences;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, lower, stem};
 
@@ -292,14 +293,10 @@ fn is_of_others(behind: &[String], verb: usize) -> bool {
 /// Whether the sentence in front of a place, or the one before, names something that is made, which
 /// “it” takes up.
 fn is_made_before(passage: &Passage<'_>, place: usize) -> bool {
-    let sentences = passage.sentences.iter();
-    let before: Vec<_> = sentences.filter(|range| range.start <= place).collect();
-    let Some(first) = before.iter().rev().take(2).last() else {
-        return false;
-    };
+    let first = two_sentences(passage, place);
     let mut words = passage.each_word();
     words.any(|word| {
-        let is_before = word.range.start >= first.start && word.range.end <= place;
+        let is_before = word.range.start >= first && word.range.end <= place;
         is_before && MADE.contains(&stem(word.text).as_str())
     })
 }

@@ -1,7 +1,7 @@
 //! Small counts whose noun stands elsewhere: “5 out of 76 children”, “(8 pupils, 2 not entered)”,
 //! “12 children, of which 10 were at high risk and 2 medium risk”.
 
-use super::{is_part_of_number, is_people, our_work};
+use super::{is_part_of_number, is_people, of_leavers, our_work, taken_up};
 use crate::check::period_words::month;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, find_phrase, lower};
@@ -136,7 +136,8 @@ impl Reading<'_> {
             && index
                 .checked_sub(1)
                 .is_some_and(|at| self.word(at) == "young");
-        young || is_people(word) || (self.is_of_school && STUDENTS.contains(&word))
+        let is_named = is_people(word) && !of_leavers::are_workers(self.passage, self.list, index);
+        young || is_named || (self.is_of_school && STUDENTS.contains(&word))
     }
 
     fn count_at(&self, index: usize, most: i64) -> Option<Range<usize>> {
@@ -264,7 +265,35 @@ impl Reading<'_> {
         if our_work::is_made_with(self.passage.words(0..start)) {
             return None;
         }
-        (is_said && spaced && self.counted_before(index)? > few).then_some(index + 2)
+        let is_counted = is_said && spaced && self.counted_before(index)? > few;
+        (is_counted && !self.takes_up_things(index)).then_some(index + 2)
+    }
+
+    /// Whether “three of them” at a word takes up things of its sentence.
+    fn takes_up_things(&self, index: usize) -> bool {
+        let place = self.list.get(index).map_or(0, |word| word.range.start);
+        let mut sentences = self.passage.sentences.iter();
+        let start = sentences
+            .find(|range| range.contains(&place))
+            .map_or(0, |range| range.start);
+        let first = self.list.partition_point(|word| word.range.start < start);
+        let front = self.small.get(first..index).unwrap_or_default();
+        let behind = self.small.get(index + 3..).unwrap_or_default();
+        // “Three of them have moved out”
+        let told = behind.iter().map(String::as_str).find(|word| {
+            !matches!(
+                *word,
+                "are" | "were" | "have" | "had" | "been" | "now" | "since"
+            )
+        });
+        let of_people = told.is_some_and(|word| {
+            SPEAKS.contains(&word)
+                || BEFALLS.contains(&word)
+                || matches!(word, "went" | "came" | "live" | "lived" | "aged")
+        });
+        let names_people = (first..index).any(|at| self.is_people(at));
+        !of_people && !names_people && taken_up::is_of_things(front)
+            || taken_up::is_told_of_things(front, behind)
     }
 
     /// How many people were counted last before a word; `None` where something else was.
@@ -280,9 +309,12 @@ impl Reading<'_> {
                     false => return None,
                 }
             };
-            // “40 files of children”
-            let is_of_them = (whole + 2..noun).any(|at| self.word(at) == "of");
-            let adjoins = (whole..noun).all(|step| self.gap(step) == " ") && !is_of_them;
+            // “40 files of children”, “ten family sessions”
+            let between = self.small.get(whole + 1..noun).unwrap_or_default();
+            let leads_away = taken_up::leads_away(between.get(1..).unwrap_or_default());
+            let is_part = self.word(noun) != "people" && super::is_singular(self.word(noun));
+            let adjoins =
+                (whole..noun).all(|step| self.gap(step) == " ") && !leads_away && !is_part;
             let is_thing = self.gap(noun) == " " && super::is_thing(self.word(noun + 1));
             return self.amount(whole).filter(|_| adjoins && !is_thing);
         }
