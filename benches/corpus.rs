@@ -1,7 +1,7 @@
 //! Writes a publication of any size, or the same pages for another generator:
 //!
 //! ```text
-//! cargo bench --bench corpus -- prose 1000 DIR [sef|mdbook|hugo]
+//! cargo bench --bench corpus -- prose 1000 DIR [sef|mdbook|hugo|zola]
 //! cargo bench --bench corpus -- full 1000 DIR
 //! ```
 //!
@@ -26,15 +26,16 @@ fn main() -> ExitCode {
         words.next(),
     ) else {
         // Among all benchmarks there is nothing to do.
-        eprintln!("corpus: give it (prose | full) COUNT DIR [sef | mdbook | hugo]");
+        eprintln!("corpus: give it (prose | full) COUNT DIR [sef | mdbook | hugo | zola]");
         return ExitCode::SUCCESS;
     };
     let whom = match words.next() {
         None | Some("sef") => For::Sef,
         Some("mdbook") => For::MdBook,
         Some("hugo") => For::Hugo,
+        Some("zola") => For::Zola,
         Some(other) => {
-            eprintln!("corpus: “{other}” is neither sef nor mdbook nor hugo");
+            eprintln!("corpus: “{other}” is none of sef, mdbook, hugo, zola");
             return ExitCode::FAILURE;
         }
     };

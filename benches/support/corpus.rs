@@ -14,6 +14,8 @@ pub enum For {
     MdBook,
     /// A site of Hugo.
     Hugo,
+    /// A site of Zola.
+    Zola,
 }
 
 /// What is made.
@@ -40,6 +42,7 @@ fn link(whom: For, number: usize, words: &str) -> String {
         For::Sef => format!("[[s-{number}|{words}]]"),
         For::MdBook => format!("[{words}](s-{number}.md)"),
         For::Hugo => format!("[{words}](../s-{number}/)"),
+        For::Zola => format!("[{words}](@/s-{number}.md)"),
     }
 }
 
@@ -59,11 +62,14 @@ pub fn write(root: &Path, whom: For, size: Size) {
         let station = number * STATIONS / size.sections;
         let name = match whom {
             For::Sef => format!("{}.{}-s-{number}.md", station + 1, number + 1),
-            For::MdBook | For::Hugo => format!("s-{number}.md"),
+            For::MdBook | For::Hugo | For::Zola => format!("s-{number}.md"),
         };
         let head = match whom {
             For::Sef => format!("+++\ntitle = \"{title}\"\nowner = \"Head of service\"\n+++\n\n"),
             For::Hugo => format!("+++\ntitle = \"{title}\"\n+++\n\n"),
+            For::Zola => {
+                format!("+++\ntitle = \"{title}\"\nweight = {}\n+++\n\n", number + 1)
+            }
             For::MdBook => format!("# {title}\n\n"),
         };
         put(&content.join(name), &format!("{head}{body}"));
@@ -73,6 +79,7 @@ pub fn write(root: &Path, whom: For, size: Size) {
         For::Sef => publication(root, &mut words, size),
         For::MdBook => book(root, &titles),
         For::Hugo => hugo(root),
+        For::Zola => zola(root),
     }
 }
 
@@ -123,7 +130,7 @@ fn section(words: &mut Words, whom: For, number: usize, size: Size) -> String {
     let other = (evidence + 1) % EVIDENCE;
     let cited = match whom {
         For::Sef => format!(" [[e-{evidence}]] [[e-{other}]]"),
-        For::MdBook | For::Hugo => String::new(),
+        For::MdBook | For::Hugo | For::Zola => String::new(),
     };
     let _ = writeln!(
         text,
@@ -346,6 +353,32 @@ fn hugo(root: &Path) {
     put(
         &layouts.join("index.json"),
         "[{{ range $i, $p := .Site.RegularPages }}{{ if $i }},{{ end }}{{ dict \"title\" $p.Title \"url\" $p.RelPermalink \"text\" $p.Plain | jsonify }}{{ end }}]\n",
+    );
+}
+
+/// A theme of the least, as Hugo's, and Zola's own search index.
+fn zola(root: &Path) {
+    put(
+        &root.join("config.toml"),
+        "base_url = \"https://example.org\"\ntitle = \"Self-evaluation\"\ndefault_language = \"en\"\nbuild_search_index = true\ncompile_sass = false\n",
+    );
+    put(
+        &root.join("content/_index.md"),
+        "+++\ntitle = \"Self-evaluation\"\nsort_by = \"weight\"\n+++\n",
+    );
+    let templates = root.join("templates");
+    fs::create_dir_all(&templates).expect("a folder of templates");
+    put(
+        &templates.join("base.html"),
+        "<!doctype html>\n<html lang=\"en-GB\">\n<head><meta charset=\"utf-8\"><title>{% block title %}{% endblock %}</title></head>\n<body>\n<header><a href=\"/\">{{ config.title }}</a></header>\n<main>{% block main %}{% endblock %}</main>\n<footer>{{ config.title }}</footer>\n</body>\n</html>\n",
+    );
+    put(
+        &templates.join("page.html"),
+        "{% extends \"base.html\" %}{% block title %}{{ page.title }}{% endblock %}{% block main %}<h1>{{ page.title }}</h1>\n<ul>{% for one in page.toc %}<li><a href=\"{{ one.permalink }}\">{{ one.title }}</a><ul>{% for inner in one.children %}<li><a href=\"{{ inner.permalink }}\">{{ inner.title }}</a></li>{% endfor %}</ul></li>{% endfor %}</ul>\n{{ page.content | safe }}{% if page.lower %}<a href=\"{{ page.lower.permalink }}\">{{ page.lower.title }}</a>{% endif %}{% if page.higher %}<a href=\"{{ page.higher.permalink }}\">{{ page.higher.title }}</a>{% endif %}{% endblock %}\n",
+    );
+    put(
+        &templates.join("index.html"),
+        "{% extends \"base.html\" %}{% block title %}{{ section.title }}{% endblock %}{% block main %}<ul>{% for page in section.pages %}<li><a href=\"{{ page.permalink }}\">{{ page.title }}</a></li>{% endfor %}</ul>{% endblock %}\n",
     );
 }
 
