@@ -5,7 +5,7 @@ use super::other_period::says_no_more;
 use super::{is_aimed, is_of_others, problem};
 use crate::check::Subject;
 use crate::check::claim::is_no_statement;
-use crate::check::number::{Hedge, Number, is_wished, numbers};
+use crate::check::number::{Hedge, Number, is_wished};
 use crate::check::other_number::tells_another_number;
 use crate::check::period_words::periods;
 use crate::check::prose::{Passage, clauses};
@@ -160,7 +160,8 @@ fn has_no_other_number(
         dates.any(|date| date.range.contains(&other.range.start))
     };
     let names = format!("{} {}", indicator.title, indicator.short);
-    numbers(&passage.text, clause)
+    passage
+        .numbers(clause)
         .iter()
         .filter(|other| other.range != number.range && !is_of_date(other))
         .all(|other| {
