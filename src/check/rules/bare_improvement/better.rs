@@ -42,28 +42,28 @@ impl Around<'_, '_> {
     /// “Are increasingly being offered”, “has become increasingly settled”.
     fn increasingly(&self, at: usize) -> Option<(usize, usize)> {
         let helper = self.small(at.checked_sub(1));
-        let from = match helper.as_str() {
+        let from = match helper {
             "is" | "are" | "becoming" | "become" | "becomes" => at.checked_sub(1)?,
             _ => return None,
         };
         let subject = self.small(from.checked_sub(1));
-        let end = match self.small(Some(at + 1)).as_str() {
+        let end = match self.small(Some(at + 1)) {
             "being" => at + 2,
             _ => at + 1,
         };
         let what = self.small(Some(end));
         let is_claim = self.is_joined(at)
-            && !is_empty_word(&what)
-            && !NO_BETTER.contains(&what.as_str())
-            && !TRENDS.contains(&subject.as_str())
-            && !matches!(subject.as_str(), "it" | "there");
+            && !is_empty_word(what)
+            && !NO_BETTER.contains(&what)
+            && !TRENDS.contains(&subject)
+            && !matches!(subject, "it" | "there");
         (is_claim && !self.chooses(at)).then_some((from, end))
     }
 
     /// “Is more regular”, “has become more consistent”.
     fn is_more(&self, at: usize) -> Option<(usize, usize)> {
         QUALITIES
-            .contains(&self.small(Some(at + 1)).as_str())
+            .contains(&self.small(Some(at + 1)))
             .then(|| self.is_better(at, at + 1))
             .flatten()
     }
@@ -71,18 +71,18 @@ impl Around<'_, '_> {
     /// Of something that can be measured: “compliance is stronger”, “is better than in 2017”.
     fn is_better(&self, at: usize, end: usize) -> Option<(usize, usize)> {
         let mut from = at.checked_sub(1)?;
-        while is_adverb(&self.small(Some(from))) {
+        while is_adverb(self.small(Some(from))) {
             from = from.checked_sub(1)?;
         }
         let is_helper = matches!(
-            self.small(Some(from)).as_str(),
+            self.small(Some(from)),
             "is" | "are" | "become" | "becoming" | "becomes"
         );
         let next = self.small(Some(end + 1));
-        let is_of_now = matches!(next.as_str(), "now" | "here" | "today");
-        let goes_on = match next.as_str() {
+        let is_of_now = matches!(next, "now" | "here" | "today");
+        let goes_on = match next {
             _ if self.stops(end) => true,
-            "than" => BEFORE.contains(&self.small(Some(end + 2)).as_str()),
+            "than" => BEFORE.contains(&self.small(Some(end + 2))),
             next => is_of_now || BESIDE.contains(&next),
         };
         (is_helper && goes_on && !self.chooses(at) && self.clause_names(from, &MEASURES))
@@ -92,9 +92,9 @@ impl Around<'_, '_> {
     /// “Monitoring shows increased use of the toolkit”.
     fn shows_more(&self, at: usize) -> Option<(usize, usize)> {
         let what = self.small(Some(at + 1));
-        let is_claim = SHOWS.contains(&self.small(at.checked_sub(1)).as_str())
+        let is_claim = SHOWS.contains(&self.small(at.checked_sub(1)))
             && self.is_joined(at)
-            && (MEASURES.contains(&what.as_str()) || USE.contains(&what.as_str()))
+            && (MEASURES.contains(&what) || USE.contains(&what))
             && !self.clause_names(at, &SHOWN_THERE)
             && !self.chooses(at);
         is_claim.then_some((at.checked_sub(1)?, at + 1))
@@ -103,9 +103,9 @@ impl Around<'_, '_> {
     /// “There is growing evidence that staff …”, of the service's own work.
     fn has_evidence(&self, at: usize) -> Option<(usize, usize)> {
         let back = |count: usize| self.small(at.checked_sub(count));
-        let is_there = matches!(back(2).as_str(), "is" | "are") && back(3) == "there";
-        let tells = matches!(self.small(Some(at + 1)).as_str(), "that" | "of");
-        if !(is_there && tells && GROWING.contains(&back(1).as_str())) {
+        let is_there = matches!(back(2), "is" | "are") && back(3) == "there";
+        let tells = matches!(self.small(Some(at + 1)), "that" | "of");
+        if !(is_there && tells && GROWING.contains(&back(1))) {
             return None;
         }
         let behind = self.list.get(at + 1..)?.iter();
@@ -122,18 +122,18 @@ impl Around<'_, '_> {
     /// “Receiving more regular supervision”, “there is more consistent oversight”.
     fn has_more(&self, at: usize) -> Option<(usize, usize)> {
         let has = self.small(at.checked_sub(1));
-        let is_there = matches!(has.as_str(), "is" | "are");
+        let is_there = matches!(has, "is" | "are");
         let before = self.small(at.checked_sub(2));
-        let is_had = HAS.contains(&has.as_str())
+        let is_had = HAS.contains(&has)
             && (!is_there || before == "there")
             && before != "to"
             && !self.chooses(at);
         let end = at + 2;
         let what = self.small(Some(end));
         (is_had
-            && QUALITIES.contains(&self.small(Some(at + 1)).as_str())
+            && QUALITIES.contains(&self.small(Some(at + 1)))
             && self.is_joined(at + 1)
-            && MEASURES.contains(&what.as_str()))
+            && MEASURES.contains(&what))
         .then(|| Some((at.checked_sub(1)?, end)))
         .flatten()
     }

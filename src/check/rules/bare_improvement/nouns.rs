@@ -75,9 +75,10 @@ pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Ran
         "has led to improved",
     ];
     let in_noun = |noun: &str| Some((find_phrase(small, noun)?, noun.len()));
-    let mut nouns = NOUNS.iter().filter_map(|noun| in_noun(noun));
+    let improves = small.contains("improv");
+    let mut nouns = NOUNS.iter().filter(|_| improves);
     nouns
-        .next()
+        .find_map(|noun| in_noun(noun))
         .or_else(|| signs(small))
         .or_else(|| great(small))
         .and_then(|(at, length)| {

@@ -2,7 +2,7 @@
 
 use super::GREATLY;
 use crate::check::prose::Passage;
-use crate::check::words::{Word, lower};
+use crate::check::words::Word;
 use std::ops::Range;
 
 /// Changes that a sentence may tell of what it is about.
@@ -122,12 +122,10 @@ impl<'l, 'p> Around<'l, 'p> {
     where
         'p: 'l,
     {
-        (0..self.list.len()).filter_map(move |at| {
+        let before = |end: usize| self.list.partition_point(|word| word.range.start < end);
+        (before(self.sentence.start)..before(self.sentence.end)).filter_map(move |at| {
             let word = self.list.get(at)?;
-            if !self.sentence.contains(&word.range.start) {
-                return None;
-            }
-            let (from, to) = claim(&self, at, &lower(word.text))?;
+            let (from, to) = claim(&self, at, self.small(Some(at)))?;
             let (start, end) = (self.list.get(from)?, self.list.get(to)?);
             let is_typed = self.passage.is_typed(&word.range);
             is_typed.then_some(start.range.start..end.range.end)
@@ -137,22 +135,29 @@ impl<'l, 'p> Around<'l, 'p> {
 
 impl Around<'_, '_> {
     /// The word at a place, in small letters.
-    pub(super) fn small(&self, at: Option<usize>) -> String {
+    pub(super) fn small(&self, at: Option<usize>) -> &str {
         let word = at.and_then(|at| self.list.get(at));
-        word.map_or(String::new(), |word| lower(word.text))
+        word.map_or("", |word| self.passage.small_words(word.range.clone()).text)
     }
 
     /// From which word to which the one at this place is part of a claim.
     fn changes(&self, at: usize, form: &str) -> Option<(usize, usize)> {
+        let is_change = matches!(form, "improving" | "improved")
+            || [WAYS.as_slice(), &MADE_LESS, &BEGINS_TO, &ENABLES]
+                .iter()
+                .any(|forms| forms.contains(&form));
+        if !is_change {
+            return None;
+        }
         let back = |count: usize| self.small(at.checked_sub(count));
-        let before = match is_adverb(&back(1)) {
+        let before = match is_adverb(back(1)) {
             true => 2,
             false => 1,
         };
         let helper = back(before);
         let (next, next_again) = (self.small(Some(at + 1)), self.small(Some(at + 2)));
-        let is_great_behind = GREATLY.contains(&next.as_str());
-        let is_great = is_great_behind || GREATLY.contains(&back(1).as_str());
+        let is_great_behind = GREATLY.contains(&next);
+        let is_great = is_great_behind || GREATLY.contains(&back(1));
         let end = match is_great_behind {
             true => at + 1,
             false => at,
@@ -162,10 +167,10 @@ impl Around<'_, '_> {
             true => next_again,
             false => next,
         };
-        let has_object = self.is_joined(end) && OBJECTS.contains(&behind.as_str());
-        let is = |forms: &[&str]| forms.contains(&helper.as_str());
-        let is_passive = is(&["been"]) && matches!(back(before + 1).as_str(), "has" | "have");
-        let ends = || self.stops(end) || GOES_ON.contains(&behind.as_str());
+        let has_object = self.is_joined(end) && OBJECTS.contains(&behind);
+        let is = |forms: &[&str]| forms.contains(&helper);
+        let is_passive = is(&["been"]) && matches!(back(before + 1), "has" | "have");
+        let ends = || self.stops(end) || GOES_ON.contains(&behind);
         let words = match form {
             "improving" if is(&["is", "are", "although", "though", "while"]) => before,
             // “Is reducing its costs” tells what somebody does; “is also reducing and …”, “is
@@ -176,7 +181,7 @@ impl Around<'_, '_> {
             }
             "improved" if is(&["has", "have"]) => before,
             "improved" if is_great && is_passive => before + 1,
-            "improved" if is_great && is(&["is", "are"]) || is_much(&back(1), &helper) => before,
+            "improved" if is_great && is(&["is", "are"]) || is_much(back(1), helper) => before,
             form if MADE_LESS.contains(&form) && is_great && ends() => {
                 let words = match is_passive {
                     true => before + 1,
@@ -186,31 +191,27 @@ impl Around<'_, '_> {
                 (is_better && !self.chooses(at)).then_some(words)?
             }
             form if ENABLES.contains(&form) && is_great && helper == "to" => {
-                let words = match WHOM.contains(&back(before + 1).as_str()) {
+                let words = match WHOM.contains(&back(before + 1)) {
                     true => before + 2,
                     false => before + 1,
                 };
                 let who = back(words + 1);
-                let is_enabled = ENABLED.contains(&back(words).as_str())
-                    && !matches!(who.as_str(), "was" | "were" | "be" | "been" | "being");
-                let less = (1..4)
-                    .any(|count| BETTER_LESS.contains(&self.small(Some(end + count)).as_str()));
+                let is_enabled = ENABLED.contains(&back(words))
+                    && !matches!(who, "was" | "were" | "be" | "been" | "being");
+                let less = (1..4).any(|count| BETTER_LESS.contains(&self.small(Some(end + count))));
                 (is_enabled && (less || form == "improve")).then_some(before - 1)?
             }
             // “Continued to improve” is told in full.
             form if BEGINS_TO.contains(&form) && helper == "to" => {
                 let verb = back(before + 1);
-                let begins = matches!(
-                    verb.as_str(),
-                    "beginning" | "begun" | "starting" | "started"
-                );
-                let helped = match is_adverb(&back(before + 2)) {
+                let begins = matches!(verb, "beginning" | "begun" | "starting" | "started");
+                let helped = match is_adverb(back(before + 2)) {
                     true => back(before + 3),
                     false => back(before + 2),
                 };
-                let is_told = matches!(helped.as_str(), "is" | "are" | "has" | "have");
-                let goes_on = form == "improve"
-                    && matches!(verb.as_str(), "continued" | "continues" | "continue");
+                let is_told = matches!(helped, "is" | "are" | "has" | "have");
+                let goes_on =
+                    form == "improve" && matches!(verb, "continued" | "continues" | "continue");
                 let began = verb == "began" || begins && is_told;
                 (goes_on || began && ends()).then_some(before + 1)?
             }
