@@ -6,13 +6,14 @@ use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::reach::{is_cited, numbers_for};
 use crate::check::small::Small;
 use crate::check::typed::{Dated, dated_numbers};
-use crate::check::words::find_phrase;
+use crate::check::words::{Phrases, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
 use crate::model::{Facet, Publication, Target};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -88,6 +89,10 @@ const ELSEWHERE: [&str; 4] = [
     "other services",
     "elsewhere",
 ];
+
+/// All of them, to pass by the many sentences that name none.
+static NAMED: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(OTHERS.into_iter().chain(ELSEWHERE)));
 
 /// Between the two stands no more than this, in bytes: “the levels of our”.
 const NEAR: usize = 44;
@@ -212,7 +217,10 @@ fn numbers(of: Vec<Dated>, passage: &Passage<'_>, sentence: &Range<usize>) -> us
 
 /// Where a sentence compares with others.
 fn comparison(small: Small<'_>) -> Option<(usize, usize)> {
-    parted(small).or_else(|| adjoining(small))
+    let names_others = NAMED.are_in(small);
+    names_others
+        .then(|| parted(small).or_else(|| adjoining(small)))
+        .flatten()
 }
 
 /// “Higher in a number of respects than our comparators”.

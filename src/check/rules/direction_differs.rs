@@ -214,6 +214,9 @@ fn subject_of<'c, 'p>(clause: &'c Clause<'_, 'p>, phrase: &Range<usize>) -> Opti
 
 /// How many directions a sentence tells; “has strengthened to” is one, though two phrases find it.
 fn directions(small: Small<'_>) -> usize {
+    if !PHRASES.are_in(small) {
+        return 0;
+    }
     let mut found: Vec<Range<usize>> = WORDS
         .iter()
         .filter_map(|(word, _)| {

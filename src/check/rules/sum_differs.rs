@@ -51,7 +51,8 @@ const OPENS: [&str; 6] = [
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     in_table::run(subject, all);
-    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+    let passages = subject.prose.statements();
+    for passage in passages.filter(|one| one.has_digit && !one.quoted) {
         let mut before = None;
         for sentence in &passage.sentences {
             let wrong = wrong_sum(subject, passage, sentence)

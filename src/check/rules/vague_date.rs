@@ -57,6 +57,9 @@ const PHRASES: [&str; 24] = [
     "in the medium term",
 ];
 
+/// The same, to pass by the many sentences that have none.
+static VAGUE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(PHRASES));
+
 /// What tells that something is to come.
 static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of([
@@ -136,7 +139,8 @@ fn vague(
 ) -> Option<Range<usize>> {
     let is_ahead = LazyCell::new(|| AHEAD.are_in(small));
     let says_itself = |phrase: &str| phrase.contains(" coming ") && !is_wondered(small);
-    let of_phrase = PHRASES.iter().find_map(|phrase| {
+    let of_phrase = VAGUE.are_in(small).then_some(PHRASES);
+    let of_phrase = of_phrase.iter().flatten().find_map(|phrase| {
         let at = sentence.start + find_phrase(small, phrase)?;
         // “Soon after”, “as soon as”, “shortly before” say another time; “soon enough” and “how
         // soon” promise none.

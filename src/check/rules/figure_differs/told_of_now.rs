@@ -38,7 +38,8 @@ const PRESENT: [&str; 4] = ["is", "are", "have", "has"];
 const PAST: [&str; 6] = ["was", "were", "had", "been", "did", "when"];
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+    let passages = subject.prose.statements();
+    for passage in passages.filter(|one| one.has_digit && !one.quoted) {
         for sentence in &passage.sentences {
             all.extend(with_a_word_for_it(subject, passage, sentence));
             in_the_present(subject, passage, sentence, all);
