@@ -156,17 +156,15 @@ impl Phrases {
         }
         let small = small.text();
         let bytes = small.as_bytes();
-        let is_of_word = |byte: u8| byte.is_ascii_alphanumeric();
-        let mut in_word = false;
+        let mut before = b' ';
         for (at, byte) in bytes.iter().copied().enumerate() {
-            let begins = !in_word || at == 0;
-            in_word = is_of_word(byte);
-            if !begins || !in_word {
+            let last = std::mem::replace(&mut before, byte);
+            if !byte.is_ascii_alphanumeric() || last.is_ascii_alphanumeric() {
                 continue;
             }
             let next = bytes.get(at + 1).copied().unwrap_or(0);
             let those = self.beginning(byte, next);
-            if those.is_empty() || !is_boundary(small, at) {
+            if those.is_empty() || !last.is_ascii() && !is_boundary(small, at) {
                 continue;
             }
             let rest = small.get(at..).unwrap_or("");

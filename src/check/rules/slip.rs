@@ -44,10 +44,16 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let list = passage.word_list();
         glued_dates(passage, &list, &mut found);
         fragments(passage, &list, &mut found);
-        missing::look(passage, &list, &mut found);
-        small_words::look(passage, &list, &mut found);
-        grammar::look(passage, &list, &mut found);
-        terms.look(passage, &list, &mut found);
+        let of_word = |word: &Word<'_>| passage.small_words(word.range.clone()).text;
+        let small: Vec<&str> = list.iter().map(of_word).collect();
+        let words = InSmall {
+            list: &list,
+            small: &small,
+        };
+        missing::look(passage, words, &mut found);
+        small_words::look(passage, words, &mut found);
+        grammar::look(passage, words, &mut found);
+        terms.look(words, &mut found);
         found.extend(unfinished(passage));
         for (range, message) in found {
             if passage.is_typed(&range) {
@@ -62,6 +68,20 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 }
 
 type Found = (Range<usize>, String);
+
+/// The words of a passage, each with the same in small letters.
+#[derive(Clone, Copy)]
+struct InSmall<'l> {
+    list: &'l [Word<'l>],
+    small: &'l [&'l str],
+}
+
+impl<'l> InSmall<'l> {
+    /// The word at a place in small letters; nothing where there is none.
+    fn word(self, at: usize) -> &'l str {
+        self.small.get(at).copied().unwrap_or("")
+    }
+}
 
 /// Doubled stops, and spaces before what follows a word at once.
 fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {

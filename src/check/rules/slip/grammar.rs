@@ -4,7 +4,7 @@
 mod agreement;
 mod numbers;
 
-use super::Found;
+use super::{Found, InSmall};
 use crate::check::prose::{Kind, Passage};
 use crate::check::small::Haystack;
 use crate::check::words::Word;
@@ -103,12 +103,17 @@ fn may_begin(word: &str) -> bool {
         || HOW_MANY.contains(&word)
 }
 
-pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
+pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Found>) {
+    let list = words.list;
     let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
     if !is_prose {
         return;
     }
-    let row = Row { passage, list };
+    let row = Row {
+        passage,
+        list,
+        words,
+    };
     verbs(&row, found);
     if !may_be(passage) {
         return;
@@ -156,14 +161,13 @@ type Wrong = Option<(usize, String)>;
 struct Row<'r, 'p> {
     passage: &'r Passage<'p>,
     list: &'r [Word<'r>],
+    words: InSmall<'r>,
 }
 
 impl Row<'_, '_> {
     /// A word in small letters.
     fn word(&self, at: usize) -> &str {
-        self.list
-            .get(at)
-            .map_or("", |word| self.passage.small_words(word.range.clone()).text)
+        self.words.word(at)
     }
 
     fn before(&self, at: usize, back: usize) -> &str {

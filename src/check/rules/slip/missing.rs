@@ -1,10 +1,9 @@
 //! Words that are missing or wrong in fixed turns of phrase: “in relation plans”, “a robust for”,
 //! “less than in six weeks”, “out of hour’s”.
 
-use super::Found;
+use super::{Found, InSmall};
 use crate::check::prose::Passage;
 use crate::check::small::Haystack as _;
-use crate::check::words::Word;
 
 /// Turns of phrase that go on with one word.
 const GOES_ON: [(&[&str], &str); 10] = [
@@ -99,17 +98,15 @@ const MEANT: [(&[&str], &str); 9] = [
     (&["case", "file’s"], "case files"),
 ];
 
-pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
+pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Found>) {
+    let list = words.list;
     let text = passage.text.as_str();
     // Only words that stand in a row, with nothing but a space between.
     let adjoins = |at: usize| match (list.get(at), list.get(at + 1)) {
         (Some(one), Some(two)) => text.get(one.range.end..two.range.start) == Some(" "),
         _ => false,
     };
-    let word = |at: usize| {
-        list.get(at)
-            .map_or("", |word| passage.small_words(word.range.clone()).text)
-    };
+    let word = |at: usize| words.word(at);
     let is_row = |at: usize, words: &[&str]| {
         words
             .iter()

@@ -1,10 +1,9 @@
 //! Small words too many, missing or mistyped that make no sentence: “a review the current range”,
 //! “on the impacting the quality”, “more is improvement is needed”, “our polices”.
 
-use super::Found;
+use super::{Found, InSmall};
 use crate::check::prose::Passage;
 use crate::check::small::Haystack;
-use crate::check::words::Word;
 
 /// What is done to something: “of” goes before that.
 const OF_SOMETHING: [&str; 8] = [
@@ -80,7 +79,8 @@ const BEFORE_THINGS: [&str; 14] = [
     "existing", "current", "other", "internal",
 ];
 
-pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
+pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Found>) {
+    let list = words.list;
     let small = passage.small();
     let may_be_of = OF_SOMETHING.iter().any(|word| small.may_hold(word));
     let may_be_doing = small.contains("ing the ") || small.contains("ing our ");
@@ -90,10 +90,7 @@ pub(super) fn look(passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Fou
         return;
     }
     for (at, here) in list.iter().enumerate() {
-        let word = |at: Option<usize>| {
-            at.and_then(|at| list.get(at))
-                .map_or("", |word| passage.small_words(word.range.clone()).text)
-        };
+        let word = |at: Option<usize>| at.map_or("", |at| words.word(at));
         let (before, next, then) = (
             word(at.checked_sub(1)),
             word(Some(at + 1)),

@@ -1,8 +1,7 @@
 //! A term of three words or more with the letters of one word mixed up: “edge of acre”.
 
-use super::Found;
-use crate::check::prose::Passage;
-use crate::check::words::{Word, lower, words};
+use super::{Found, InSmall};
+use crate::check::words::{lower, words};
 use crate::model::Publication;
 use std::collections::HashMap;
 
@@ -32,16 +31,13 @@ impl Terms {
         Terms { by_letters }
     }
 
-    pub(super) fn look(&self, passage: &Passage<'_>, list: &[Word<'_>], found: &mut Vec<Found>) {
+    pub(super) fn look(&self, words: InSmall<'_>, found: &mut Vec<Found>) {
         if self.by_letters.is_empty() {
             return;
         }
-        let small = |at: usize| {
-            list.get(at)
-                .map(|word| passage.small_words(word.range.clone()).text)
-        };
-        for (at, word) in list.iter().enumerate() {
-            let typed = passage.small_words(word.range.clone()).text;
+        let small = |at: usize| words.small.get(at).copied();
+        for (at, word) in words.list.iter().enumerate() {
+            let typed = words.word(at);
             if typed.len() < 4 {
                 continue;
             }
