@@ -140,7 +140,7 @@ fn counted<'p>(
     others.all(|(words, _)| *words < most).then_some(indicator)
 }
 
-fn stands_behind(passage: &Passage<'_>, number: &Number, noun: &str) -> bool {
+pub(super) fn stands_behind(passage: &Passage<'_>, number: &Number, noun: &str) -> bool {
     let nouns: Vec<String> = noun.split_whitespace().map(stem).collect();
     let behind = words_after(&passage.text, number.range.end, nouns.len());
     !nouns.is_empty() && behind.iter().map(|word| stem(word)).eq(nouns)
@@ -171,7 +171,11 @@ fn has_no_other_number(
 }
 
 /// Whether what a clause says besides the name makes its number one of a part, a change or others.
-fn tells_of_others(passage: &Passage<'_>, clause: &Range<usize>, indicator: &Indicator) -> bool {
+pub(super) fn tells_of_others(
+    passage: &Passage<'_>,
+    clause: &Range<usize>,
+    indicator: &Indicator,
+) -> bool {
     let names = lower(&format!(
         "{} {} {}",
         indicator.title, indicator.short, indicator.noun
