@@ -1,6 +1,7 @@
 //! `words-differ`: the author's words for a figure that disagree with it: `[[x|six in ten]]`, or
 //! “nine in ten decisions ([[x]])”.
 
+use crate::check::claim::is_no_statement;
 use crate::check::fact::{Figure, figure};
 use crate::check::number::{Hedge, Number, NumberKind, Role, hedge, number_word, numbers, shares};
 use crate::check::prose::{Mention, Passage};
@@ -17,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits with the reference in brackets behind it. A “vast majority” is nine in ten or more.",
+    what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits with the reference in brackets behind it; and words for a share with a typed percentage in brackets right behind their noun (“the vast majority of plans (74%)”). A “vast majority” is nine in ten or more.",
     why: "The words are what readers remember. They stay as they are when the figure changes.",
     example: "[[icpc-timeliness|Nine in ten]] conferences are on time, where the value is 61%.",
     instead: "[[icpc-timeliness|Six in ten]] conferences are on time.",
@@ -26,6 +27,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        for sentence in &passage.sentences {
+            beside_typed(subject, passage, sentence, all);
+        }
+    }
     for passage in &subject.prose.passages {
         for mention in &passage.references {
             let Some(figure) = figure(subject.publication, passage, mention) else {
@@ -201,6 +207,102 @@ fn said_before(passage: &Passage<'_>, mention: &Mention<'_>, unit: Unit) -> Opti
     typed.then(|| Said {
         range: number.range.clone(),
         claim: Claim::Amount(number),
+    })
+}
+
+/// “The vast majority of plans (74%)”: words with a typed share in brackets right behind their noun.
+fn beside_typed(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    all: &mut Vec<Diagnostic>,
+) {
+    for number in passage.numbers(sentence) {
+        let is_share = number.kind == NumberKind::Percent
+            && number.role == Role::Figure
+            && number.hedge == Hedge::None
+            && passage.is_typed(&number.range);
+        let front = passage.words(sentence.start..number.range.start);
+        let behind = passage.words(number.range.end..sentence.end);
+        let is_alone = behind.starts_with(')') || behind.starts_with(" in ");
+        let Some(front) = front.strip_suffix('(').filter(|_| is_share && is_alone) else {
+            continue;
+        };
+        let Some(said) = said_of_noun(passage, sentence.start..sentence.start + front.len()) else {
+            continue;
+        };
+        let shown = passage.words(number.range.clone()).trim().to_owned();
+        let figure = Figure {
+            value: number.value,
+            unit: Unit::Percent,
+            shown,
+            span: subject.prose.span(passage, number.range.clone()),
+        };
+        if !agrees(&said, &figure) {
+            let words = passage.words(said.range.clone()).trim();
+            let message = format!(
+                "“{words}” disagrees with the number beside it, {}",
+                figure.shown
+            );
+            all.push(
+                finding(message)
+                    .at(subject.prose.span(passage, said.range))
+                    .related(figure.span, "the number stands here")
+                    .help("Correct the words, or leave them out."),
+            );
+        }
+    }
+}
+
+/// So many words are a noun with what describes it: “of our foster carers”.
+const NOUN: usize = 5;
+
+/// What makes a number behind it one of a part: “the majority of children in private homes (12%)”.
+const OF_A_PART: [&str; 20] = [
+    "in", "with", "without", "from", "who", "whose", "that", "which", "at", "on", "for", "by",
+    "aged", "under", "over", "outside", "and", "or", "are", "were",
+];
+
+/// The words for a share at the end of a text that nothing but a noun follows.
+fn said_of_noun(passage: &Passage<'_>, front: Range<usize>) -> Option<Said> {
+    let text = passage.words(front.clone());
+    let start = text.rfind([',', ';', ':', '(', ')', '–', '—', '“', '"']);
+    let sign = start.and_then(|at| text.get(at..)?.chars().next());
+    // What somebody else says is theirs.
+    if matches!(sign, Some('“' | '"')) {
+        return None;
+    }
+    let length = start.zip(sign).map(|(at, sign)| at + sign.len_utf8());
+    let range = front.start + length.unwrap_or(0)..front.end;
+    let small = passage.small_words(range.clone());
+    if is_no_statement(small, passage.words(range.clone())) {
+        return None;
+    }
+    let is_followed_by_noun = |end: usize, has_of: bool| {
+        let rest = passage.small_words(end..range.end);
+        let list = super::super::words::words(&passage.text, &(end..range.end));
+        let is_of_a_part = list
+            .iter()
+            .any(|word| OF_A_PART.contains(&&*lower(word.text)));
+        (!has_of || rest.starts_with(" of ")) && (1..=NOUN).contains(&list.len()) && !is_of_a_part
+    };
+    let phrase = PHRASES
+        .into_iter()
+        .find_map(|(phrase, claim)| Some((phrase, claim, find_phrase(small, phrase)?)));
+    if let Some((phrase, claim, at)) = phrase {
+        let said = range.start + at..range.start + at + phrase.len();
+        // “Most vulnerable”, “minority ethnic”: no share.
+        let has_of = !phrase.ends_with(" all");
+        return is_followed_by_noun(said.end, has_of).then_some(Said { range: said, claim });
+    }
+    let shares = shares(&passage.text, &range);
+    let [share] = shares.as_slice() else {
+        return None;
+    };
+    let said = share.range.clone();
+    is_followed_by_noun(said.end, false).then(|| Said {
+        range: said,
+        claim: Claim::Amount(share.clone()),
     })
 }
 
