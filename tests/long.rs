@@ -34,7 +34,7 @@ fn long_publication() -> PathBuf {
     for number in 1..=count {
         let (near, far) = (number % count + 1, (number + 130) % count + 1);
         let text = format!(
-            "+++\ntitle = \"Section {number}\"\nowner = \"Head of service\"\n+++\n\n## What do we know?\n\n### Point {number} is made\n\nSee [[s-{near}]] and [[s-{far}]], [[front-door]] and [[help]]. In May [[visits]] were made in time [[visits-audit]].[^1]\n\n{}[^1]: A note on section {number}.\n\n## How do we know it?\n\n### Somebody looked at point {number}\n\nAn audit [[visits-audit]].\n\n## What are our plans?\n\n### More of point {number}\n\n- [[more-visits|Make more visits]]\n",
+            "+++\ntitle = \"Section {number}\"\nowner = \"Head of service\"\n+++\n\n## What do we know?\n\n### Point {number} is made\n\nSee [[s-{near}]] and [[s-{far}]], [[front-door]] and [[help]]. In April [[visits]] were made in time [[visits-audit]].[^1]\n\n{}[^1]: A note on section {number}.\n\n## How do we know it?\n\n### Somebody looked at point {number}\n\nAn audit [[visits-audit]].\n\n## What are our plans?\n\n### More of point {number}\n\n- [[more-visits|Make more visits]]\n",
             if number % 40 == 1 {
                 "![[visits]]\n\n"
             } else {
