@@ -189,22 +189,14 @@ impl<'a> Subject<'a> {
             .get_or_init(|| typed_table::typed_tables(self))
     }
 
-    /// The whole publication with the version before, and with what nearly every rule asks for: its
-    /// words, read on all threads, and its measures. Made beforehand, since a thread that waits for
-    /// others takes up other work, and that must not ask for what it is about to make.
-    pub fn prepared(
+    /// The whole publication with the version before.
+    pub fn since(
         publication: &'a Publication,
         before: Option<&'a Publication>,
         sources: &'a Sources,
     ) -> Subject<'a> {
-        let (words, measures) = rayon::join(
-            || Arc::new(Prose::of_parts(publication, sources)),
-            || Measures::of(publication),
-        );
         Subject {
             before,
-            prose: LazyLock::new(Box::new(|| words)),
-            measures: LazyLock::new(Box::new(|| measures)),
             ..Subject::whole(publication, sources)
         }
     }
@@ -248,6 +240,11 @@ pub fn is_of_disclosure(code: &str) -> bool {
 /// Checks a publication as a whole. `settings`: the levels that `sef.toml` sets. What the text
 /// allows is taken out by [`settled`].
 pub fn whole(subject: &Subject<'_>, settings: &[RuleSetting]) -> Vec<Diagnostic> {
+    // Nearly every rule asks for these: no thread has to wait for another that makes them.
+    rayon::join(
+        || LazyLock::force(&subject.prose),
+        || LazyLock::force(&subject.measures),
+    );
     let mut all = report_settings(settings);
     all.extend(run(subject, Scope::Publication, settings));
     leave_to_others(subject.publication, &mut all);

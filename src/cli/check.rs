@@ -5,8 +5,8 @@ use super::{Outcome, Root, Terminal};
 use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
 use crate::edition::{self, Before, HiddenByRule};
-use crate::load::{Loaded, load};
-use crate::model::{Edition, Publication};
+use crate::load::{Loaded, RuleSetting, load};
+use crate::model::Edition;
 use crate::render::Theme;
 use crate::source::Sources;
 use rayon::prelude::*;
@@ -147,18 +147,10 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
         return all;
     };
     let (sources, rules) = (&loaded.sources, &loaded.settings.rules);
-    let before = loaded.before.as_deref();
-    let (whole, (problems, copies)) = rayon::join(
-        || Subject::prepared(publication, before, sources),
-        || cut_all(publication),
-    );
-    let copies: Vec<_> = copies
-        .iter()
-        .map(|copy| (copy.edition(), copy.publication()))
-        .collect();
-    let (mut found, of_copies) = rayon::join(
+    let whole = Subject::since(publication, loaded.before.as_deref(), sources);
+    let (mut found, (problems, of_copies)) = rayon::join(
         || check::whole(&whole, rules),
-        || check::copies(&copies, &whole, rules),
+        || findings_of_copies(&whole, rules),
     );
     all.extend(problems);
     found.extend(of_copies);
@@ -167,8 +159,12 @@ pub fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
     all
 }
 
-/// What hinders editions from being cut, and the copies of those that can be.
-fn cut_all(publication: &Publication) -> (Vec<Diagnostic>, Vec<edition::Copy>) {
+/// What hinders an edition from being cut, and what the rules find in those that can be.
+fn findings_of_copies(
+    whole: &Subject<'_>,
+    rules: &[RuleSetting],
+) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let publication = whole.publication;
     let editions: Vec<&Edition> = publication.editions.iter().collect();
     let hidden = HiddenByRule::of(publication, &editions, &Before::default());
     let cut: Vec<_> = editions
@@ -182,7 +178,11 @@ fn cut_all(publication: &Publication) -> (Vec<Diagnostic>, Vec<edition::Copy>) {
             Err(found) => problems.extend(found),
         }
     }
-    (problems, copies)
+    let copies: Vec<_> = copies
+        .iter()
+        .map(|copy| (copy.edition(), copy.publication()))
+        .collect();
+    (problems, check::copies(&copies, whole, rules))
 }
 
 /// Whether `findings` hold errors that even a draft must not carry.

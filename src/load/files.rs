@@ -75,14 +75,8 @@ impl<'f> Files<'f> {
 
     /// Opens a file; an empty one is reported.
     pub fn open(&mut self, path: &str) -> Option<File> {
-        let text = self.folder.text(path);
-        self.take(path, text)
-    }
-
-    /// A file as it was read from the disk.
-    fn take(&mut self, path: &str, text: Result<String, Diagnostic>) -> Option<File> {
         self.opened.insert(path.to_owned());
-        let text = match text {
+        let text = match self.folder.text(path) {
             Ok(text) => text,
             Err(problem) => {
                 self.report(problem);
@@ -104,19 +98,11 @@ impl<'f> Files<'f> {
         })
     }
 
-    /// Opens files, each with what was found in it apart from all else. They are read from the disk
-    /// side by side.
-    pub fn open_all(&mut self, paths: &[String]) -> Vec<(Option<File>, Findings)> {
-        let folder = self.folder;
-        let texts: Vec<_> = paths.par_iter().map(|path| folder.text(path)).collect();
-        let texts = paths.iter().zip(texts);
-        texts
-            .map(|(path, text)| {
-                let others = std::mem::take(&mut self.findings);
-                let file = self.take(path, text);
-                (file, std::mem::replace(&mut self.findings, others))
-            })
-            .collect()
+    /// The same, with what was found in it apart from all else.
+    pub fn open_apart(&mut self, path: &str) -> (Option<File>, Findings) {
+        let others = std::mem::take(&mut self.findings);
+        let file = self.open(path);
+        (file, std::mem::replace(&mut self.findings, others))
     }
 
     /// The files with this ending in a folder of `data/`, sorted by path.
@@ -215,8 +201,8 @@ impl<'f> Files<'f> {
         read: impl Fn(&File, &mut Findings) -> T + Sync,
     ) -> Vec<(File, T)> {
         let paths = self.in_data(folder, ".toml");
-        let read: Vec<_> = self
-            .open_all(&paths)
+        let opened: Vec<_> = paths.iter().map(|path| self.open_apart(path)).collect();
+        let read: Vec<_> = opened
             .into_par_iter()
             .with_max_len(1)
             .map(|(file, mut findings)| {

@@ -251,9 +251,9 @@ fn read_all(sef: about::Sef, files: &mut Files) -> (Publication, Settings) {
 /// Reads the sections: numbered ones in the order of their numbers, then pages of background.
 fn sections(files: &mut Files, framework: &Framework) -> Vec<Section> {
     let paths = files.content();
+    let opened: Vec<_> = paths.iter().map(|path| files.open_apart(path)).collect();
     // Files know nothing of each other; what is said of them stays in their order.
-    let read: Vec<_> = files
-        .open_all(&paths)
+    let read: Vec<_> = opened
         .into_par_iter()
         .with_max_len(1)
         .map(|(file, mut findings)| {

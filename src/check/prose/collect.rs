@@ -8,7 +8,6 @@ use crate::model::walk::{self, Part, Text, Where};
 use crate::model::*;
 use crate::source::Sources;
 use jiff::civil::Date;
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -19,32 +18,18 @@ pub(super) fn collect<'p>(
     sources: &'p Sources,
     files: Option<&BTreeSet<FileId>>,
 ) -> Prose<'p> {
-    let texts = texts(publication, sources, files);
-    joined(vec![Collector::of_texts(publication, &texts)], sources)
-}
-
-/// The same of all files, read on all threads: texts know nothing of each other.
-pub(super) fn collect_in_parts<'p>(
-    publication: &'p Publication,
-    sources: &'p Sources,
-) -> Prose<'p> {
-    let texts = texts(publication, sources, None);
-    let parts = texts.par_chunks(AT_ONCE).with_max_len(1);
-    let parts = parts.map(|texts| Collector::of_texts(publication, texts));
-    joined(parts.collect(), sources)
-}
-
-/// The texts that are wanted, each with its place.
-fn texts<'p>(
-    publication: &'p Publication,
-    sources: &Sources,
-    files: Option<&BTreeSet<FileId>>,
-) -> Vec<(Where<'p>, Text<'p>)> {
     let settings = sources
         .iter()
         .find(|(_, file)| file.path() == "sef.toml")
         .map(|(id, _)| Span::new(id, 0..0));
-    let mut texts = Vec::new();
+    let mut collector = Collector {
+        publication,
+        passages: Vec::new(),
+        grids: Vec::new(),
+        lists: Vec::new(),
+        said: Said::default(),
+        in_example: false,
+    };
     walk::texts(publication, &mut |mut place, text| {
         let is_wanted = files.is_none_or(|files| files.contains(&place.span.file));
         if !is_wanted && place.span != Span::default() {
@@ -53,33 +38,15 @@ fn texts<'p>(
         if place.span == Span::default() && place.owner.is_none() {
             place.span = settings.unwrap_or_default();
         }
-        texts.push((place, text));
+        collector.text(place, text);
     });
-    texts
-}
-
-/// What was collected of parts, as of one.
-fn joined<'p>(parts: Vec<Collector<'p>>, sources: &'p Sources) -> Prose<'p> {
-    let count = parts.iter().map(|part| part.passages.len()).sum();
-    let mut prose = Prose {
-        passages: Vec::with_capacity(count),
-        grids: Vec::new(),
-        lists: Vec::new(),
+    Prose {
+        passages: collector.passages,
+        grids: collector.grids,
+        lists: collector.lists,
         sources,
-    };
-    for part in parts {
-        let before = prose.passages.len();
-        let grids = part.grids.into_iter();
-        prose.grids.extend(grids.map(|grid| grid.behind(before)));
-        let lists = part.lists.into_iter();
-        prose.lists.extend(lists.map(|list| list.behind(before)));
-        prose.passages.extend(part.passages);
     }
-    prose
 }
-
-/// So many texts a thread takes at once.
-const AT_ONCE: usize = 16;
 
 struct Collector<'p> {
     publication: &'p Publication,
@@ -114,21 +81,6 @@ struct Frame<'p> {
 }
 
 impl<'p> Collector<'p> {
-    fn of_texts(publication: &'p Publication, texts: &[(Where<'p>, Text<'p>)]) -> Collector<'p> {
-        let mut collector = Collector {
-            publication,
-            passages: Vec::new(),
-            grids: Vec::new(),
-            lists: Vec::new(),
-            said: Said::default(),
-            in_example: false,
-        };
-        for (place, text) in texts {
-            collector.text(*place, *text);
-        }
-        collector
-    }
-
     fn text(&mut self, place: Where<'p>, text: Text<'p>) {
         let as_at = place
             .owner

@@ -49,43 +49,6 @@ impl Grid {
     }
 }
 
-impl Grid {
-    /// The same, where so many passages stand before those that it was made with.
-    pub(super) fn behind(mut self, before: usize) -> Grid {
-        let cells = self.head.iter_mut().chain(self.rows.iter_mut().flatten());
-        for cell in cells.flatten() {
-            *cell += before;
-        }
-        Grid {
-            above: self.above.behind(before),
-            ..self
-        }
-    }
-}
-
-impl List {
-    /// The same, where so many passages stand before those that it was made with.
-    pub(super) fn behind(mut self, before: usize) -> List {
-        for item in &mut self.items {
-            *item += before;
-        }
-        List {
-            above: self.above.behind(before),
-            ..self
-        }
-    }
-}
-
-impl Above {
-    fn behind(mut self, before: usize) -> Above {
-        let places = self.headings.iter_mut().chain(&mut self.leads);
-        for place in places.chain(&mut self.below) {
-            *place += before;
-        }
-        self
-    }
-}
-
 /// What has been said so far in a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {

@@ -154,11 +154,6 @@ impl<'p> Prose<'p> {
         collect::collect(publication, sources, None)
     }
 
-    /// The same, read on all threads.
-    pub fn of_parts(publication: &'p Publication, sources: &'p Sources) -> Prose<'p> {
-        collect::collect_in_parts(publication, sources)
-    }
-
     /// Those of these files alone, and of what has no place in a file.
     pub fn of_files(
         publication: &'p Publication,
