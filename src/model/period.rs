@@ -238,6 +238,11 @@ impl Period {
         }
     }
 
+    /// Whether some day is in both.
+    pub fn overlaps(self, other: Period) -> bool {
+        self.first_day() <= other.last_day() && other.first_day() <= self.last_day()
+    }
+
     /// Whether both are of the same length: two months, two years of the same kind.
     pub fn is_like(self, other: Period) -> bool {
         match (self, other) {

@@ -32,11 +32,12 @@ impl<'p> Measures<'p> {
         let told = dated.iter().find(|one| one.number.range == number.range);
         let told = told.and_then(|one| one.period);
         let said = self.said_beside_numbers(passage, &with(passage, sentence, &number.range));
+        let of_own = words_of(own);
         self.holding(number).any(|(other, held)| {
             other.indicator.is_some_and(|one| one.id != indicator.id)
                 && are_alike(own, other)
                 && is_of_that_time(other, held, told, compared)
-                && words_of(own)
+                && of_own
                     .difference(&words_of(other))
                     .all(|word| !said.contains(word))
         })

@@ -18,13 +18,13 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Id;
 use crate::model::walk::Part;
-use better::in_comparatives;
 use nouns::in_a_noun;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 use takes_up::takes_up_comparison;
-use verbs::in_verbs;
+use verbs::Around;
+use vocabulary::{BETTER, MORE};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -70,7 +70,7 @@ const GREAT: [&str; 10] = [
 
 /// Parts of words without which a sentence tells of no improvement.
 static STEMS: LazyLock<Needles> = LazyLock::new(|| {
-    Needles::of([
+    let stems = [
         "improv",
         "reduc",
         "decreas",
@@ -84,21 +84,9 @@ static STEMS: LazyLock<Needles> = LazyLock::new(|| {
         "to recover",
         "increasingly",
         "more ",
-        "better",
-        "stronger",
-        "quicker",
-        "faster",
-        "clearer",
-        "tighter",
-        "steadier",
-        "sharper",
-        "safer",
-        "healthier",
         "evidence",
-        "increased",
-        "increasing",
-        "greater",
-    ])
+    ];
+    Needles::of(stems.into_iter().chain(BETTER).chain(MORE))
 });
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
@@ -128,19 +116,25 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if !small.may_hold_any(&STEMS) {
                 continue;
             }
-            let list = list.get_or_insert_with(|| passage.word_list());
+            let around = Around {
+                passage,
+                list: list.get_or_insert_with(|| passage.word_list()),
+                sentence,
+            };
             let is_bare = |claim: &Range<usize>| {
                 is_told(passage, sentence, claim)
                     && !is_cited(passage, sentence, claim)
                     && !counts(passage, sentence, claim)
                     && !takes_up_comparison(subject.publication, passage, sentence, claim)
             };
-            let found = in_verbs(passage, list, sentence)
+            let found = around
+                .in_verbs()
                 .chain(in_a_noun(sentence, small))
                 .find(is_bare)
                 .or_else(|| {
                     let behind = passage.sentences.get(at + 1);
-                    in_comparatives(passage, list, sentence)
+                    around
+                        .in_comparatives()
                         .find(is_bare)
                         .filter(|_| !behind.is_some_and(|behind| shows_something(passage, behind)))
                 });

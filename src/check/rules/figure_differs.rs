@@ -252,6 +252,22 @@ fn is_aimed(indicator: &Indicator, number: Decimal) -> bool {
     })
 }
 
+/// How far “about” reaches: a tenth.
+const ABOUT: i64 = 10;
+
+/// Whether a count is so near a value that it may be meant for it, and is not of something else.
+fn may_be(number: &Number, value: Decimal) -> bool {
+    number.value.times(2) > value && value.times(2) > number.value
+}
+
+/// Whether a count tells a value: with its digits or, where it is said to be about so many, nearly.
+fn tells(number: &Number, value: Decimal) -> bool {
+    match number.hedge {
+        Hedge::About => value.minus(number.value).abs().times(ABOUT) <= value,
+        _ => value.rounded(number.value.scale()) == number.value,
+    }
+}
+
 fn is_shown_as(held: Decimal, number: Decimal) -> bool {
     held.rounded(number.scale()) == number
 }

@@ -6,22 +6,17 @@ use super::vocabulary::{
     BEFORE, BESIDE, BETTER, GROWING, HAS, MEASURES, MORE, NO_BETTER, QUALITIES, SHOWN_THERE, SHOWS,
     TRENDS, USE, WORK,
 };
-use crate::check::prose::Passage;
-use crate::check::words::{Word, is_empty_word, lower};
+use crate::check::words::{is_empty_word, lower};
 use std::ops::Range;
 
-/// Where a sentence says that something is better than it was.
-pub(super) fn in_comparatives<'l>(
-    passage: &'l Passage<'_>,
-    list: &'l [Word<'l>],
-    sentence: &'l Range<usize>,
-) -> impl Iterator<Item = Range<usize>> + 'l {
-    let around = Around {
-        passage,
-        list,
-        sentence,
-    };
-    around.each(|around, at, form| around.better(at, form))
+impl<'l, 'p> Around<'l, 'p> {
+    /// Where the sentence says that something is better than it was.
+    pub(super) fn in_comparatives(self) -> impl Iterator<Item = Range<usize>> + 'l
+    where
+        'p: 'l,
+    {
+        self.each(Around::better)
+    }
 }
 
 impl Around<'_, '_> {

@@ -91,28 +91,23 @@ const GOES_ON: [&str; 22] = [
     "compared",
 ];
 
-/// The words of a passage around one of them.
+/// The words of a sentence of a passage.
+#[derive(Clone, Copy)]
 pub(super) struct Around<'l, 'p> {
     pub(super) passage: &'l Passage<'p>,
     pub(super) list: &'l [Word<'l>],
     pub(super) sentence: &'l Range<usize>,
 }
 
-/// Where a sentence says that something improves by itself, as often as it says so.
-pub(super) fn in_verbs<'l>(
-    passage: &'l Passage<'_>,
-    list: &'l [Word<'l>],
-    sentence: &'l Range<usize>,
-) -> impl Iterator<Item = Range<usize>> + 'l {
-    let around = Around {
-        passage,
-        list,
-        sentence,
-    };
-    around.each(|around, at, form| around.changes(at, form))
-}
-
 impl<'l, 'p> Around<'l, 'p> {
+    /// Where the sentence says that something improves by itself, as often as it says so.
+    pub(super) fn in_verbs(self) -> impl Iterator<Item = Range<usize>> + 'l
+    where
+        'p: 'l,
+    {
+        self.each(Around::changes)
+    }
+
     /// What `claim` finds at the words of the sentence, each given by its place and in small
     /// letters: from which word to which.
     pub(super) fn each(

@@ -2,7 +2,7 @@
 //! “26 teams rated red in April”, where the data says 25.
 
 use super::other_period::says_no_more;
-use super::{is_aimed, is_of_others, problem};
+use super::{is_aimed, is_of_others, may_be, problem, tells};
 use crate::check::Subject;
 use crate::check::claim::is_no_statement;
 use crate::check::number::{Hedge, Number, is_wished};
@@ -23,8 +23,6 @@ const SMALL: i64 = 5;
 const IN_FULL: f32 = 0.99;
 /// So many words of a name at least.
 const WORDS: usize = 2;
-/// How far “about” reaches: a tenth.
-const ABOUT: i64 = 10;
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let leads = leads(subject);
@@ -195,11 +193,5 @@ pub(super) fn tells_of_others(
 /// Whether a count is not the value; `None`: it is so far off that it is of something else.
 fn differs(number: &Number, reading: &Reading<'_>) -> Option<bool> {
     let value = reading.value.ok()?;
-    let is_near = number.value.times(2) > value && value.times(2) > number.value;
-    let off = value.minus(number.value).abs();
-    let is_other = match number.hedge {
-        Hedge::About => off.times(ABOUT) > value,
-        _ => value.rounded(number.value.scale()) != number.value,
-    };
-    is_near.then_some(is_other)
+    may_be(number, value).then(|| !tells(number, value))
 }

@@ -204,9 +204,7 @@ fn look(
 fn is_against(held: &HeldFigure, decided: &Decided<'_>, one: &Dated) -> bool {
     let number = &one.number;
     let is_of_that_time = match (one.period, held.period) {
-        (Some(told), Some(of)) => {
-            told.first_day() <= of.last_day() && of.first_day() <= told.last_day()
-        }
+        (Some(told), Some(of)) => told.overlaps(of),
         _ => true,
     };
     let is_printed = |other: &Number| other.kind == number.kind && other.value == number.value;

@@ -2,6 +2,7 @@
 
 mod named;
 
+use super::{may_be, tells};
 use crate::check::number::{Hedge, Number, NumberKind, numbers};
 use crate::check::prose::{Passage, SHOWN};
 use crate::check::typed::dated_numbers;
@@ -31,8 +32,6 @@ const LOOKED_AT: [&str; 14] = [
 
 /// What was looked at is told in so many words.
 const NOUNS: usize = 3;
-/// How far “about” reaches: a tenth.
-const ABOUT: i64 = 10;
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
@@ -108,17 +107,11 @@ fn other_sample(
     let says_both = dated_numbers(passage, sentence)
         .iter()
         .any(|one| one.number.value == registered.value);
-    let alike = number.value.times(2) > registered.value
-        && registered.value.times(2) > number.value
-        && !noun.is_empty();
-    let is_it = match number.hedge {
-        Hedge::About => {
-            let off = registered.value.minus(number.value).abs();
-            off.times(ABOUT) <= registered.value
-        }
-        _ => number.value == registered.value,
-    };
-    if is_it || says_both || !alike || tells(evidence, &number.value.to_string()) {
+    let is_open = may_be(&number, registered.value) && !noun.is_empty();
+    let is_told = tells(&number, registered.value)
+        || says_both
+        || is_described(evidence, &number.value.to_string());
+    if is_told || !is_open {
         return None;
     }
     let shown = passage.words(number.range.clone()).to_owned();
@@ -203,7 +196,7 @@ fn is_in_brackets(passage: &Passage<'_>, sentence: &Range<usize>, number: &Numbe
 }
 
 /// Whether the evidence's description has the number, and does not say that another paper prints it.
-fn tells(evidence: &Evidence, number: &str) -> bool {
+fn is_described(evidence: &Evidence, number: &str) -> bool {
     const PRINTS: [&str; 6] = ["prints", "printed", "speaks of", "spoke of", "says", "said"];
     let mut told = false;
     walk::each_block(&evidence.description, &mut |block| {

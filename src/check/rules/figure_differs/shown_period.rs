@@ -248,9 +248,7 @@ fn of_another(
     let shown = fact(subject.publication, passage, mention)?;
     let indicator = shown.indicator;
     let named = in_its_years(named, indicator);
-    let is_apart =
-        named.last_day() < shown.period.first_day() || shown.period.last_day() < named.first_day();
-    if !is_apart {
+    if named.overlaps(shown.period) {
         return None;
     }
     let style = Style::of(indicator);
