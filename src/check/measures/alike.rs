@@ -23,8 +23,7 @@ impl<'p> Measures<'p> {
         (indicator, compared): (&Indicator, Period),
     ) -> bool {
         let is_own = |one: &&Measure<'p>| one.indicator.is_some_and(|one| one.id == indicator.id);
-        let mut sentences = passage.sentences.iter();
-        let sentence = sentences.find(|sentence| sentence.contains(&number.range.start));
+        let sentence = passage.sentence_at(number.range.start);
         let (Some(own), Some(sentence)) = (self.all.iter().find(is_own), sentence) else {
             return false;
         };

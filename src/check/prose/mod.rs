@@ -244,6 +244,13 @@ impl<'p> Passage<'p> {
             .map(|range| (range.clone(), self.words(range.clone())))
     }
 
+    /// The sentence that holds a byte of its text.
+    pub fn sentence_at(&self, at: usize) -> Option<&Range<usize>> {
+        self.sentences
+            .iter()
+            .find(|sentence| sentence.contains(&at))
+    }
+
     /// Its words without what its references show.
     pub fn plain(&self) -> String {
         self.text.replace(SHOWN, "")

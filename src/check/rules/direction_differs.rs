@@ -195,9 +195,7 @@ fn subject_of<'c, 'p>(clause: &'c Clause<'_, 'p>, phrase: &Range<usize>) -> Opti
     // “Fell to 53% in April and rose to 61% in May”: each word has its own figure.
     let directions = clause
         .passage
-        .sentences
-        .iter()
-        .find(|sentence| sentence.contains(&phrase.start))
+        .sentence_at(phrase.start)
         .map_or(0, |sentence| {
             directions(clause.passage.small_words(sentence.clone()))
         });

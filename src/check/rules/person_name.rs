@@ -164,9 +164,7 @@ fn is_apposition(
         return false;
     }
     let start = passage
-        .sentences
-        .iter()
-        .find(|sentence| sentence.contains(&word.range.start))
+        .sentence_at(word.range.start)
         .map_or(0, |sentence| sentence.start);
     // The role stands right before the comma, or “of” something: “of life stories”.
     let before = list.get(..index).unwrap_or(&[]).iter().rev();

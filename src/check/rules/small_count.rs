@@ -180,8 +180,7 @@ fn has_small_number(passage: &Passage<'_>, most: i64) -> bool {
 
 /// Whether a count belongs to a case that the text supposes.
 fn is_of_supposed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let mut sentences = passage.sentences.iter();
-    let sentence = sentences.find(|sentence| sentence.contains(&range.start));
+    let sentence = passage.sentence_at(range.start);
     sentence.is_some_and(|sentence| is_supposed(passage, sentence, range.start))
 }
 

@@ -81,8 +81,7 @@ fn tells_both(
     number: &Number,
     (indicator, value): (&Indicator, Decimal),
 ) -> bool {
-    let mut sentences = passage.sentences.iter();
-    let sentence = sentences.find(|sentence| sentence.contains(&number.range.start));
+    let sentence = passage.sentence_at(number.range.start);
     sentence.is_some_and(|sentence| {
         let typed = passage.numbers(sentence);
         let facts = fact::facts(subject.publication, passage, sentence);

@@ -214,8 +214,7 @@ fn cites_evidence_of(
     number: &Number,
     period: Period,
 ) -> bool {
-    let mut sentences = passage.sentences.iter();
-    let sentence = sentences.find(|sentence| sentence.contains(&number.range.start));
+    let sentence = passage.sentence_at(number.range.start);
     let cited = sentence.into_iter().flat_map(|sentence| {
         let mentions = passage.references_in(sentence);
         mentions.filter_map(|mention| match &mention.reference.to {

@@ -17,8 +17,7 @@ pub(super) fn is_of_staff(
     passage: &Passage<'_>,
     count: &Range<usize>,
 ) -> bool {
-    let mut sentences = passage.sentences.iter();
-    let Some(sentence) = sentences.find(|sentence| sentence.contains(&count.start)) else {
+    let Some(sentence) = passage.sentence_at(count.start) else {
         return false;
     };
     let mut words = passage.each_word();

@@ -192,11 +192,12 @@ impl Reading<'_> {
         let Some(number) = self.list.get(self.index) else {
             return false;
         };
-        let sentences = self.passage.sentences.iter();
-        let clause = sentences
-            .filter(|sentence| sentence.contains(&number.range.start))
+        let at = number.range.start;
+        let sentence = self.passage.sentence_at(at);
+        let clause = sentence
+            .into_iter()
             .flat_map(|sentence| clauses(&self.passage.text, sentence))
-            .find(|clause| clause.contains(&number.range.start));
+            .find(|clause| clause.contains(&at));
         let Some(clause) = clause else {
             return false;
         };
