@@ -1,18 +1,21 @@
 //! Which measure a sentence speaks of: the words of titles, weighed by how rare they are.
 
 mod alike;
+mod compared;
 mod held_figure;
 mod initials;
 mod sibling;
+mod stems;
 
 pub use held_figure::HeldFigure;
 
-use super::number::{Number, NumberKind, number_word};
-use super::words::{is_empty_word, stem, words};
+use super::number::{Number, NumberKind};
+use super::words::stem;
 use crate::measure::{self, Style};
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
+use stems::{Expansions, alike, expansions, significant};
 
 /// Every figure that the data holds, by the words of what it measures.
 pub struct Measures<'p> {
@@ -61,25 +64,6 @@ pub struct Match<'m, 'p> {
     /// How many words of its name.
     pub words: usize,
 }
-
-/// Words that name nothing by themselves, besides the empty ones: of most names and shares.
-const COMMON: [&str; 15] = [
-    "all",
-    "than",
-    "per",
-    "cent",
-    "percentage",
-    "share",
-    "rate",
-    "number",
-    "proportion",
-    "percent",
-    "last",
-    "not",
-    "other",
-    "after",
-    "following",
-];
 
 impl<'p> Measures<'p> {
     /// The measures of a publication.
@@ -169,6 +153,9 @@ impl<'p> Measures<'p> {
 
     /// The indicator that a single word tells from all others: “turnover”.
     pub fn told_by(&self, word: &str) -> Option<&'p Indicator> {
+        if compared::compares(word) {
+            return None;
+        }
         let stem = alike(stem(word));
         let number = self.numbers.get(&stem)?;
         let [only] = self.holders.get(*number)?.as_slice() else {
@@ -277,133 +264,6 @@ impl Measure<'_> {
             (NumberKind::Share, _) => false,
         }
     }
-}
-
-/// The words of a text that name something, as stems, with short forms written out.
-fn significant(text: &str, expansions: &Expansions) -> BTreeSet<String> {
-    let mut stems = BTreeSet::new();
-    let mut parts = words(text, &(0..text.len()))
-        .into_iter()
-        .flat_map(|word| word.text.split('-').map(move |part| (word.text, part)))
-        .peekable();
-    while let Some((word, part)) = parts.next() {
-        let next = parts.peek().map_or("", |(_, next)| *next);
-        // “S.47”, “looked-after children”
-        let written_out = match part {
-            "s" | "S" | "sec" | "Sec" if SECTIONS.contains(&next) => Some("section"),
-            "looked" | "Looked" if next.eq_ignore_ascii_case("after") => Some("care"),
-            _ => None,
-        };
-        if let Some(stem) = written_out {
-            stems.insert(stem.to_owned());
-            continue;
-        }
-        let singular = part.strip_suffix('s').unwrap_or(part);
-        let known = [part, singular, word];
-        if let Some(expansion) = known.iter().find_map(|short| expansions.get(*short)) {
-            stems.extend(expansion.iter().cloned());
-            continue;
-        }
-        let stem = alike(stem(part));
-        let is_empty = is_empty_word(&stem) || COMMON.contains(&stem.as_str());
-        if !stem.is_empty() && !is_empty {
-            stems.insert(stem);
-        }
-    }
-    stems
-}
-
-/// Words that mean the same of a measure.
-fn alike(stem: String) -> String {
-    match stem.as_str() {
-        "timeliness" | "timely" | "timescale" | "within" | "time" | "punctual" => "time".into(),
-        "completed" | "complete" | "completion" => "complete".into(),
-        "visited" | "visit" | "visiting" | "seen" => "visit".into(),
-        "children" => "child".into(),
-        _ => match FAMILIES
-            .iter()
-            .find(|family| family.contains(&stem.as_str()))
-        {
-            Some([first, ..]) => (*first).to_owned(),
-            None => match number_word(&stem) {
-                Some(number) if number > 1 => number.to_string(),
-                _ => stem,
-            },
-        },
-    }
-}
-
-/// What happens and what is done then are one thing to measure, “exclusion” and “excluded”; and so are
-/// two words for one thing.
-const FAMILIES: [[&str; 2]; 16] = [
-    ["vacancy", "vacant"],
-    ["exclusion", "excluded"],
-    ["decision", "decided"],
-    ["referral", "referred"],
-    ["assessment", "assessed"],
-    ["attendance", "attended"],
-    ["placement", "placed"],
-    ["supervision", "supervised"],
-    ["closure", "closed"],
-    ["adoption", "adopted"],
-    ["training", "trained"],
-    ["breakdown", "break-down"],
-    ["allocation", "allocated"],
-    ["employment", "employed"],
-    ["first", "initial"],
-    ["fewer", "less"],
-];
-
-/// Short forms of the sector that heads of service write without explaining them, as a service's
-/// own titles may write them out. The glossary's own meaning goes before.
-const OF_THE_SECTOR: [(&str, &str); 15] = [
-    ("CIN", "children in need"),
-    ("CiN", "children in need"),
-    ("CIC", "children in care"),
-    ("CiC", "children in care"),
-    ("CP", "child protection"),
-    ("CPP", "child protection plan"),
-    ("LAC", "looked after children"),
-    ("CLA", "children looked after"),
-    ("EET", "education employment training"),
-    ("ICPC", "initial child protection conference"),
-    ("PEP", "personal education plan"),
-    ("RHI", "return home interview"),
-    ("hrs", "hours"),
-    ("hr", "hours"),
-    ("FTE", "full-time equivalent"),
-];
-
-/// The sections of the Children Act that reports shorten: “s47”, “S.20”.
-const SECTIONS: [&str; 3] = ["17", "20", "47"];
-
-/// The stems that each short form stands for.
-type Expansions = HashMap<String, Vec<String>, ahash::RandomState>;
-
-/// What each short form stands for.
-fn expansions(publication: &Publication) -> Expansions {
-    let none = Expansions::default();
-    let mut expansions: Expansions = initials::of_titles(publication).into_iter().collect();
-    for (short, long) in OF_THE_SECTOR {
-        let stems: Vec<String> = significant(long, &none).into_iter().collect();
-        expansions.insert(short.to_owned(), stems);
-    }
-    for section in SECTIONS {
-        for letter in ["s", "S"] {
-            let stems = vec!["section".to_owned(), section.to_owned()];
-            expansions.insert(format!("{letter}{section}"), stems);
-        }
-    }
-    for term in &publication.terms {
-        let stems: Vec<String> = significant(&term.title, &none).into_iter().collect();
-        for label in &term.labels {
-            let is_short = label.chars().filter(|c| c.is_uppercase()).count() >= 2;
-            if is_short && !label.contains(' ') {
-                expansions.insert(label.clone(), stems.clone());
-            }
-        }
-    }
-    expansions
 }
 
 fn of_indicator<'p>(
