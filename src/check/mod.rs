@@ -32,6 +32,7 @@ mod supposed;
 mod typed;
 mod typed_table;
 mod unread;
+mod weight;
 mod words;
 
 pub use explain::{checks_page, codes, explain};

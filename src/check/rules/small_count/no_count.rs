@@ -1,9 +1,10 @@
 //! Numbers before people that count nobody who is known: a limit, a rule, room for so many, a way
 //! of speaking.
 
-use super::{amount, one_family, our_work, practice};
+use super::{amount, in_general, one_family, our_work, practice};
 use crate::check::number::{Hedge, hedge};
 use crate::check::prose::Passage;
+use crate::check::weight::is_weighed;
 use crate::check::words::{Word, lower};
 
 /// What has room for a number of people.
@@ -151,8 +152,11 @@ pub(super) fn is_no_count(
         let small = lower(one.text);
         ROOMS.contains(&small.as_str()) || MADE_FOR.contains(&small.as_str())
     };
+    // “Room for two boys, who were sent away” tells of some.
+    let is_told_of = after == "who" && matches!(number_behind.as_str(), "was" | "were" | "went");
     let is_room = is_room
         || before == "for"
+            && !is_told_of
             && (after == "each"
                 || index
                     .checked_sub(2)
@@ -163,6 +167,19 @@ pub(super) fn is_no_count(
         || our_work::is_employed(&after, &number_behind)
         || our_work::is_done(passage, list, last);
     let is_practice = practice::is_each_time(passage, list, index, last);
+    let is_general = in_general::is_unmet_need(passage, list, index, last)
+        || in_general::is_of_practice(passage, list, index, last);
+    // “One child is worth five points”
+    let weighs = || {
+        let end = list.get(last).map_or(word.range.end, |one| one.range.end);
+        let sentence = passage
+            .sentence_at(end)
+            .map_or(end, |sentence| sentence.end);
+        is_weighed(passage.small_words(end..sentence).text)
+    };
+    if is_general || is_one && weighs() {
+        return true;
+    }
     if is_rate || is_room || is_work || is_practice || one_family::has_them(before, front) {
         return true;
     }

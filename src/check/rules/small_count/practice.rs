@@ -106,7 +106,7 @@ const TOLD: [&str; 10] = [
     "was", "were", "is", "are", "has", "have", "had", "went", "left", "died",
 ];
 
-const TIMES: [&str; 11] = [
+pub(super) const TIMES: [&str; 11] = [
     "day",
     "night",
     "evening",
