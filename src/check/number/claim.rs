@@ -172,32 +172,34 @@ const CHANGES: [&str; 12] = [
 
 /// “Up to 20 places”, “groups of 8”: how many there may be.
 fn is_limit(before: &str) -> bool {
-    ends_with(
-        before,
-        &[
-            "up to",
-            "at most",
-            "no more than",
-            "not more than",
-            "fewer than",
-            "a maximum of",
-            "a minimum of",
-            "a limit of",
-            "room for",
-            "places for",
-            "groups of",
-            "small team of",
-            "small group of",
-            "a group of",
-            "sets of",
-            "batches of",
-            "a course of",
-            "a programme of",
-            "a series of",
-            "a block of",
-            "a package of",
-        ],
-    )
+    // “Below 30 cases we add the months of a quarter”
+    before == "below"
+        || ends_with(
+            before,
+            &[
+                "up to",
+                "at most",
+                "no more than",
+                "not more than",
+                "fewer than",
+                "a maximum of",
+                "a minimum of",
+                "a limit of",
+                "room for",
+                "places for",
+                "groups of",
+                "small team of",
+                "small group of",
+                "a group of",
+                "sets of",
+                "batches of",
+                "a course of",
+                "a programme of",
+                "a series of",
+                "a block of",
+                "a package of",
+            ],
+        )
 }
 
 /// Words for what an organisation, a paper or a programme is made of, and for lengths: people know

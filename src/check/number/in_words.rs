@@ -63,6 +63,39 @@ const COUNTED: [&str; 40] = [
     "records",
 ];
 
+/// Those who work here: everybody knows how many a small team has.
+const STAFF: [&str; 4] = ["staff", "practitioners", "workers", "managers"];
+
+/// A team of more than this has been counted.
+const TEAM: i64 = 10;
+
+/// What is told of some of them, and not of what a team does.
+const BEFALLS: [&str; 14] = [
+    "left",
+    "leave",
+    "resigned",
+    "retired",
+    "joined",
+    "started",
+    "qualified",
+    "moved",
+    "absent",
+    "off",
+    "sick",
+    "dismissed",
+    "completed",
+    "said",
+];
+
+/// Whether a number of staff is how many a small team has: “seven social workers share the nights”,
+/// and not “nine have left”.
+fn is_known_team(value: i64, noun: &str, behind: &[&str]) -> bool {
+    let is_told = behind
+        .iter()
+        .any(|word| BEFALLS.contains(word) || matches!(*word, "have" | "had" | "were"));
+    STAFF.contains(&noun) && value <= TEAM && !is_told
+}
+
 /// So many words may stand between the number and what it counts: “newly qualified social”.
 const BETWEEN: usize = 3;
 
@@ -91,10 +124,20 @@ pub fn numbers_in_words(text: &str, range: &Range<usize>) -> Vec<Number> {
             Some(width) => (NumberKind::Percent, word.range.end + width),
             None => (NumberKind::Plain, word.range.end),
         };
-        let near = words.iter().skip(index + 1).take(BETWEEN + 1);
-        let counts = near
-            .take_while(|next| is_joined(text, word.range.end..next.range.start))
-            .any(|next| COUNTED.contains(&lower(next.text).as_str()));
+        let mut near = words.iter().enumerate().skip(index + 1).take(BETWEEN + 1);
+        let noun = near
+            .by_ref()
+            .take_while(|(_, next)| is_joined(text, word.range.end..next.range.start))
+            .find(|(_, next)| COUNTED.contains(&lower(next.text).as_str()));
+        let counts = noun.is_some_and(|(at, noun)| {
+            let next = words
+                .get(at + 1)
+                .map_or(String::new(), |next| lower(next.text));
+            let then = words
+                .get(at + 2)
+                .map_or(String::new(), |next| lower(next.text));
+            !is_known_team(value, &lower(noun.text), &[&next, &then])
+        });
         if kind == NumberKind::Percent || counts {
             found.push(Number {
                 range: word.range.start..end,

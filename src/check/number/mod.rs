@@ -2,8 +2,10 @@
 
 mod age;
 mod claim;
+mod clock;
 mod fraction;
 mod in_words;
+mod law;
 mod name;
 mod part_of_time;
 mod price;

@@ -1,4 +1,4 @@
-//! Numbers that something is called by: telephones, houses, paragraphs of this text, times of day.
+//! Numbers that something is called by: telephones, houses, paragraphs of this text.
 
 use crate::check::words::{lower, word_before};
 
@@ -41,7 +41,6 @@ pub(super) fn is_name(
         || is_telephone(before, number)
         || is_dialled((before, number, behind), previous, after)
         || is_house(number, behind)
-        || is_time_of_day(number, previous)
         || leads_elsewhere(before, number)
 }
 
@@ -144,19 +143,6 @@ fn is_house(number: &str, behind: &str) -> bool {
         STREETS.contains(&lower(bare).as_str())
     };
     number.len() <= 3 && words.any(is_street)
-}
-
-/// “At 10.30”.
-fn is_time_of_day(number: &str, previous: &str) -> bool {
-    let is_of_time = matches!(
-        previous,
-        "at" | "until" | "till" | "from" | "before" | "after" | "by"
-    );
-    let is_clock = number.split_once('.').is_some_and(|(hours, minutes)| {
-        hours.parse::<u8>().is_ok_and(|hours| hours < 24)
-            && matches!(minutes, "00" | "15" | "30" | "45")
-    });
-    is_of_time && is_clock
 }
 
 /// “See 10.3”, “(see below, 10.3 and 10.4)”.

@@ -15,7 +15,8 @@ pub(super) fn is_price(pounds: Decimal, before: &str, behind: &[&str]) -> bool {
     pounds < Decimal::whole(PRICE)
         || is_rate_paid(before)
         || pounds < Decimal::whole(MOST_PAID) && is_limit_paid(before)
-        || pounds < Decimal::whole(MOST_PAID) && is_paid_each(behind)
+        || pounds < Decimal::whole(MOST_PAID) && (is_paid_each(behind) || is_paid_to_each(before))
+        || pounds < Decimal::whole(MOST_PAID) && is_sum_for_one(before, behind)
 }
 
 /// “Up to £5,000”, “capped at £3,000”, and what is named beside such a limit: “and a further
@@ -87,6 +88,40 @@ fn is_paid_each(behind: &[&str]) -> bool {
         ["a" | "an" | "per", one, ..] => EACH.contains(one),
         _ => false,
     }
+}
+
+/// What is paid to one person, the same to all.
+const SUMS: [&str; 7] = [
+    "allowance",
+    "bursary",
+    "retainer",
+    "scholarship",
+    "stipend",
+    "voucher",
+    "supplement",
+];
+
+/// “A bursary of £2,000”, “a £1,200 voucher”; not “bursaries of £48,000” nor “the average bursary”.
+fn is_sum_for_one(before: &str, behind: &[&str]) -> bool {
+    let is_mean = find_phrase(before, "average").is_some();
+    let names = |word: &str| SUMS.contains(&word);
+    let of_one = ["of", "worth"].iter().any(|joint| {
+        let front = before.strip_suffix(joint).map(str::trim_end);
+        front
+            .and_then(|front| front.split_whitespace().next_back())
+            .is_some_and(names)
+    });
+    !is_mean && (of_one || behind.iter().take(2).any(|word| names(word)))
+}
+
+/// “Each of them is paid £2,000”: so it is arranged.
+fn is_paid_to_each(before: &str) -> bool {
+    const GETS: [&str; 14] = [
+        "paid", "given", "gets", "get", "receives", "receive", "granted", "allowed", "offered",
+        "awarded", "to", "up to", "claim", "have",
+    ];
+    let says = |word: &str| find_phrase(before, word).is_some();
+    (says("each") || says("every")) && ends_with(before, &GETS) && !says("average")
 }
 
 /// “A retention payment of £2,500”, “an allowance of £2,570”: what is paid each time.

@@ -2,7 +2,9 @@
 
 use super::Role;
 use super::age::{is_age, mentions_age};
+use super::clock::is_hour;
 use super::fraction::in_digits;
+use super::law::is_of_law;
 use super::name::is_name;
 use super::part_of_time::is_part_of_time;
 use crate::check::words::{lower, word_before, words_after};
@@ -230,7 +232,7 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     if UNITS_OF_TIME.contains(&word(0)) || is_part_of_time(text, digits.start, digits.end) {
         return Role::Duration;
     }
-    if matches!(word(0), "am" | "pm" | "o’clock") {
+    if is_hour(&previous, number, behind) || is_of_law(before, behind) {
         return Role::Name;
     }
     // “4 to 6 weeks”, “10 or 15 working days”
