@@ -1,7 +1,9 @@
 //! `figure-differs`: a typed number that differs from the value that its sentence names.
 
 mod all_told;
+mod beside_reference;
 mod counted;
+mod dated_beside;
 mod known_wrong;
 mod named_before;
 mod never_held;
@@ -47,6 +49,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     by_name(subject, &mut found);
     by_clause(subject, &mut found);
     told_with::run(subject, &mut found);
+    beside_reference::run(subject, &mut found);
     told_of_now::run(subject, &mut found);
     sibling::run(subject, &mut found);
     sample::run(subject, &mut found);

@@ -2,6 +2,7 @@
 //! had improved to 49%”.
 
 use super::{problem, speaks_of_something_else};
+use crate::check::claim::is_no_statement;
 use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::prose::Passage;
 use crate::check::typed::{Dated, is_aim, reading_for};
@@ -43,6 +44,12 @@ const PARTS: [&str; 30] = [
     "above", "between", "after", "before", "because", "when", "if", "compared",
 ];
 
+/// What follows a number that is of a part of the measure: “37% for new managers”.
+const OF_A_PART: [&str; 4] = [" for ", " among ", " where ", " with "];
+
+/// What begins a clause that speaks of some of those whom the measure counts, or of somebody else's.
+const LEADS: [&str; 4] = ["among ", "for ", "a ", "in one "];
+
 /// That a dated number differs from the value of the measure whose name stands in front of it.
 pub(super) fn other_value(
     subject: &Subject<'_>,
@@ -56,7 +63,10 @@ pub(super) fn other_value(
         && number.hedge == Hedge::None
         && !is_aim(passage, number)
         && !speaks_of_something_else(passage.words(clause.clone()));
-    if !is_told {
+    let behind = passage.small_words(number.range.end..clause.end);
+    let is_of_a_part = OF_A_PART.iter().any(|part| behind.starts_with(part));
+    let small = passage.small_words(clause.clone());
+    if !is_told || is_of_a_part || is_no_statement(small, passage.words(clause.clone())) {
         return None;
     }
     let indicator = named_before(subject, passage, clause.start..number.range.start)?;
@@ -116,7 +126,9 @@ fn named_before<'p>(
                 && !PARTS.iter().any(|word| find_phrase(behind, word).is_some())
                 && !behind.contains(['%', '(', ',', ';'])
                 && !is_of_somebody(passage.words(front.start..front.start + at));
-            is_told.then_some((name.len(), indicator))
+            let leads = small.get(..at).unwrap_or("");
+            let is_of_others = LEADS.iter().any(|start| leads.starts_with(start));
+            (is_told && !is_of_others).then_some((name.len(), indicator))
         })
         .collect();
     found.sort_by_key(|(length, indicator)| (std::cmp::Reverse(*length), &indicator.id));

@@ -1,7 +1,7 @@
 //! A reference without a period that shows the latest value, in a sentence that names another period
 //! for it: “As at March 2020, visits in time were [[visits]]”, where April has a value.
 
-use super::against;
+use super::{against, dated_beside};
 use crate::check::Subject;
 use crate::check::claim::is_no_statement;
 use crate::check::fact::fact;
@@ -122,13 +122,17 @@ fn look(
     all: &mut Vec<Diagnostic>,
 ) {
     let named = periods(&passage.text, sentence, passage.as_at);
+    for mention in passage.references_in(sentence).filter(|one| is_open(one)) {
+        let beside = dated_beside::period_of(subject, passage, sentence, mention, &named);
+        if let Some(period) = beside {
+            all.extend(of_another(subject, passage, mention, period));
+        }
+    }
     let [named] = named.as_slice() else {
         return;
     };
     let sentence = &bracket_with_figure(passage, sentence, named).unwrap_or(sentence.clone());
-    let small = passage.small_words(sentence.clone());
-    let is_other =
-        OTHER_TIME.are_in(small) || is_no_statement(small, passage.words(sentence.clone()));
+    let is_other = tells_otherwise(passage, sentence);
     let Some(period) = named.period.filter(|_| !is_other) else {
         return;
     };
@@ -141,6 +145,12 @@ fn look(
             all.extend(of_another(subject, passage, mention, period));
         }
     }
+}
+
+/// Whether a part of a passage tells of another time as well, or of nothing that is.
+pub(super) fn tells_otherwise(passage: &Passage<'_>, part: &Range<usize>) -> bool {
+    let small = passage.small_words(part.clone());
+    OTHER_TIME.are_in(small) || is_no_statement(small, passage.words(part.clone()))
 }
 
 /// What stands in brackets with a period and the figure that it dates: “([[x]] in March)”.
@@ -209,9 +219,12 @@ fn dated_by(
     let behind = || {
         let slot = slots.iter().find(|slot| slot.start >= named.range.end)?;
         let between = passage.small_words(named.range.end..slot.start);
-        let is_told = ["was ", "were ", "at ", "been ", ": "]
+        // “A manager came in March: [[x]] …” is no list of that month's figures.
+        let lists = || front.split_whitespace().count() <= 2 || dated_beside::FIGURES.are_in(front);
+        let is_told = ["was ", "were ", "at ", "been "]
             .iter()
-            .any(|end| between.ends_with(end));
+            .any(|end| between.ends_with(end))
+            || between.ends_with(": ") && lists();
         (is_told && is_one_statement(passage, named.range.end..slot.start)).then_some(slot)
     };
     in_front.or_else(behind).cloned()

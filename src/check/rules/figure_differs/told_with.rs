@@ -25,7 +25,7 @@ const FROM: [&str; 8] = [
 ];
 
 /// What makes the other number one of another measure or place.
-const ELSEWHERE: [&str; 11] = [
+pub(super) const ELSEWHERE: [&str; 11] = [
     "england",
     "national",
     "nationally",
