@@ -144,6 +144,16 @@ impl<'p> Measures<'p> {
             .count()
     }
 
+    /// How many words of a text name something.
+    pub fn telling(&self, words: &str) -> usize {
+        significant(words, &self.expansions).len()
+    }
+
+    /// The measures that are indicators.
+    pub fn of_indicators(&self) -> impl Iterator<Item = &Measure<'p>> {
+        self.all.iter().filter(|one| one.indicator.is_some())
+    }
+
     /// Whether words have every number of a name: “ten” of “within ten days”.
     pub fn has_numbers_of(&self, name: &str, words: &str) -> bool {
         let said = significant(words, &self.expansions);

@@ -4,9 +4,11 @@ mod all_told;
 mod beside_reference;
 mod counted;
 mod dated_beside;
+mod known_in_table;
 mod known_wrong;
 mod named_before;
 mod never_held;
+mod not_yet;
 mod other_period;
 mod sample;
 mod shown_period;
@@ -36,7 +38,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”) and is not the value of its period; one of a named period behind the whole name of its indicator (“supervision was at 49% in May”); one of a named period that is the measure's value for another (“turnover is 12.5% in May”, where that was April's); one that is told of now, or in the present, and was the value of an earlier time; one that is told in the present, beside a word that names one measure only, and that is near to its latest value and was never its value; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; a count of a named period in front of the noun and with the whole name of its indicator (“26 teams rated red”); “all” of what the data has a smaller share for (“all meetings are held within 5 days”); a reference without a period that shows another value than the data has for the month, quarter or year which its sentence names for it (“as at March 2020, visits were [[x]]”, which shows April's); a number that the data has under “also_printed” of what the sentence names; and a number of audited cases other than that of the evidence cited, or of the one audit that the sentence names.",
+    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”, “was 37% in April and has since improved to [[x]]”) and is not the value of its period; one of a named period behind the whole name of its indicator (“supervision was at 49% in May”); one of a named period that is the measure's value for another (“turnover is 12.5% in May”, where that was April's); one that is told of now, or in the present, and was the value of an earlier time; one that is told in the present, beside a word that names one measure only, and that is near to its latest value and was never its value; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; a count of a named period in front of the noun and with the whole name of its indicator (“26 teams rated red”); “all” of what the data has a smaller share for (“all meetings are held within 5 days”); a reference without a period that shows another value than the data has for the month, quarter or year which its sentence names for it (“as at March 2020, visits were [[x]]”, which shows April's); a number that the data has under “also_printed” of what the sentence, or the row of a typed table, names; a count that is told “to date” and that the data has for a later day; and a number of audited cases other than that of the evidence cited, or of the one audit that the sentence names.",
     why: "The page would say one thing, and the chart beside it another: the reader doesn't know which is true.",
     example: "Initial conferences within 15 working days were at 63% in May 2020.\n\n[icpc-timeliness]\ntitle = \"Initial conferences within 15 working days\"\nvalues.2020-05 = 61",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -57,6 +59,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     counted::run(subject, &mut found);
     all_told::run(subject, &mut found);
     known_wrong::run(subject, &mut found);
+    not_yet::run(subject, &mut found);
     in_tables(subject, &mut found);
     // Two ways to the same number are one finding.
     for one in found {

@@ -3,18 +3,21 @@
 
 use super::other_period::says_no_more_than;
 use super::told_with::ELSEWHERE;
-use super::{is_aimed, is_of_others, problem};
+use super::{dated_beside, is_aimed, is_of_others, problem};
 use crate::check::claim::is_no_statement;
 use crate::check::fact::{Fact, facts};
 use crate::check::number::{Hedge, NumberKind, Role};
 use crate::check::prose::{Passage, clauses};
-use crate::check::typed::{Dated, NAMED, dated_numbers, is_aim, reading_for};
+use crate::check::typed::{Dated, dated_numbers, is_aim, reading_for};
 use crate::check::words::{Phrases, find_phrase, is_empty_word, lower, words};
 use crate::check::{Subject, measures::Match};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Indicator, Unit};
+use crate::model::Unit;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+/// How much of the measure's name stands in front of a number that comes before its reference.
+const HALF: f32 = 0.5;
 
 /// What may stand between two figures of one measure: what became of it.
 const CHANGES: &str = "since now then today currently again still already also but yet up down before \
@@ -37,8 +40,8 @@ const COUNCILS: [&str; 5] = ["peer", "council", "councils", "authority", "author
 
 /// What tells of a part of a measure, unless its name goes on behind it.
 const PARTS: [&str; 17] = [
-    "in", "for", "among", "by", "with", "where", "who", "whose", "on", "across", "within", "during",
-    "under", "from", "between", "of", "to",
+    "in", "for", "among", "by", "with", "where", "who", "whose", "on", "across", "within",
+    "during", "under", "from", "between", "of", "to",
 ];
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
@@ -52,7 +55,10 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let facts = facts(subject.publication, passage, sentence);
             let mut elsewhere = ELSEWHERE.iter().chain(&COUNCILS);
             let is_elsewhere = elsewhere.any(|word| find_phrase(small, word).is_some());
-            if facts.is_empty() || is_elsewhere || is_no_statement(small, passage.words(sentence.clone())) {
+            if facts.is_empty()
+                || is_elsewhere
+                || is_no_statement(small, passage.words(sentence.clone()))
+            {
                 continue;
             }
             for one in dated_numbers(passage, sentence) {
@@ -61,7 +67,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     .filter(|fact| is_of_one(subject, passage, sentence, fact, &one));
                 let of_one: Vec<&Fact<'_>> = of_one.collect();
                 if let [fact] = of_one.as_slice() {
-                    all.extend(look(subject, passage, fact.indicator, &one));
+                    all.extend(look(subject, passage, sentence, fact, &one));
                 }
             }
         }
@@ -71,14 +77,21 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 fn look(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
-    indicator: &Indicator,
+    sentence: &Range<usize>,
+    fact: &Fact<'_>,
     one: &Dated,
 ) -> Option<Diagnostic> {
     let number = &one.number;
+    let indicator = fact.indicator;
     let reading = reading_for(indicator, one.period?)?;
+    // About a value on which sources differ both may be told.
+    let mut mentions = passage.references_in(sentence);
+    let mention = mentions.find(|mention| mention.range == fact.range)?;
+    let shown = dated_beside::shown_at(subject, passage, sentence, mention);
+    let tells_both = shown.is_none_or(|at| at.overlaps(reading.period));
     let value = reading.value.ok()?;
     let is_known = value.rounded(number.value.scale()) == number.value
-        || reading.datum.decision.is_some()
+        || reading.datum.decision.is_some() && tells_both
         || is_aim(passage, number)
         || is_aimed(indicator, number.value)
         || is_of_others(indicator, number.value);
@@ -117,10 +130,12 @@ fn is_of_one(
     }
     match first == typed {
         true => {
-            let named = subject.measures.named_in(passage.words(front), NAMED);
+            let mut named = subject.measures.named_in(passage.words(front), HALF);
+            named.retain(|found| found.words >= 2 && found.measure.takes(one.number.kind));
+            let best = named.first().map_or(1.0, |found| found.coverage);
             let is_it = |found: &Match<'_, '_>| {
                 let indicator = found.measure.indicator;
-                found.words >= 2 && indicator.is_some_and(|one| one.id == fact.indicator.id)
+                found.coverage >= best && indicator.is_some_and(|one| one.id == fact.indicator.id)
             };
             named.iter().any(is_it)
         }
@@ -152,12 +167,18 @@ fn is_of_all(
     let is_empty = |word: &str| is_empty_word(&lower(word));
     let names = |word: &str| !is_empty(word) && measures.in_common(word, own) > 0;
     let starts = list.iter().position(|word| names(word.text));
-    let leads = starts.map_or(front.end, |at| list.get(at).map_or(front.end, |word| word.range.start));
+    let leads = starts.map_or(front.end, |at| {
+        list.get(at).map_or(front.end, |word| word.range.start)
+    });
     let is_part = list.iter().enumerate().any(|(at, word)| {
-        let is_joint = PARTS.iter().any(|part| word.text.eq_ignore_ascii_case(part));
+        let is_joint = PARTS
+            .iter()
+            .any(|part| word.text.eq_ignore_ascii_case(part));
         let behind = list.iter().skip(at + 1);
         let mut behind = behind.filter(|word| !is_empty(word.text));
-        let goes_on = behind.next().is_none_or(|next| measures.is_all_in(next.text, told));
+        let goes_on = behind
+            .next()
+            .is_none_or(|next| measures.is_all_in(next.text, told));
         word.text.ends_with("’s") || word.text.ends_with("'s") || is_joint && !goes_on
     });
     !is_part && says_no_more_than(subject, passage, &(front.start..leads), told)

@@ -6,7 +6,7 @@ use super::shown_period::tells_otherwise;
 use crate::check::Subject;
 use crate::check::claim::is_no_statement;
 use crate::check::fact::fact;
-use crate::check::period_words::NamedPeriod;
+use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::{Mention, Passage};
 use crate::check::words::{Phrases, find_phrase, lower, words};
 use crate::model::Period;
@@ -26,7 +26,14 @@ const JOINTS: [&str; 7] = [
 
 /// What leads up to a period in front of a colon.
 const UP_TO: [&str; 8] = [
-    "in", "into", "for", "during", "through", "up to", "at", "throughout",
+    "in",
+    "into",
+    "for",
+    "during",
+    "through",
+    "up to",
+    "at",
+    "throughout",
 ];
 
 /// What a sentence speaks of that figures behind a colon bear out.
@@ -49,7 +56,15 @@ pub(super) static FIGURES: LazyLock<Phrases> = LazyLock::new(|| {
 /// What makes the figures behind a colon those of another time.
 static ANOTHER_TIME: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of([
-        "now", "since", "currently", "current", "today", "than", "still", "later", "at present",
+        "now",
+        "since",
+        "currently",
+        "current",
+        "today",
+        "than",
+        "still",
+        "later",
+        "at present",
     ])
 });
 
@@ -58,7 +73,10 @@ static PRESENT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(["is", "are", "
 
 /// Whether words in front of a period date with it what follows.
 fn opens(front: &str) -> bool {
-    matches!(front, "in" | "for" | "during" | "at the end of" | "by the end of")
+    matches!(
+        front,
+        "in" | "for" | "during" | "at the end of" | "by the end of"
+    )
 }
 
 /// The period that the place of a reference dates it with.
@@ -73,6 +91,18 @@ pub(super) fn period_of(
         .or_else(|| before_a_colon(subject, passage, sentence, mention, named))
         .or_else(|| at_the_head(passage, sentence, mention, named))?;
     found.period
+}
+
+/// The period of the value that a reference is told as: the one that dates it, or its own.
+pub(super) fn shown_at(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    mention: &Mention<'_>,
+) -> Option<Period> {
+    let named = periods(&passage.text, sentence, passage.as_at);
+    let told = period_of(subject, passage, sentence, mention, &named);
+    told.or_else(|| Some(fact(subject.publication, passage, mention)?.period))
 }
 
 /// “[[x]] in May”, with nothing between that could take the month away.
@@ -126,7 +156,8 @@ fn before_a_colon<'n>(
     // “Dental checks held up”: what is counted is named in front as well.
     let names = fact(subject.publication, passage, mention).is_some_and(|shown| {
         let title = format!("{} {}", shown.indicator.title, shown.indicator.short);
-        let verb = find_phrase(small, "held up").is_some() || find_phrase(small, "stayed").is_some();
+        let verb =
+            find_phrase(small, "held up").is_some() || find_phrase(small, "stayed").is_some();
         verb && subject.measures.in_common(passage.words(front), &title) > 1
     });
     (is_told && (FIGURES.are_in(small) || names)).then_some(found)
@@ -150,10 +181,15 @@ fn at_the_head<'n>(
     // The figure is the first thing that the clause tells of.
     let between = found.range.end..mention.range.start;
     let is_first = mention.range.start >= found.range.end
-        && words(&passage.text, &between)
-            .iter()
-            .all(|word| matches!(lower(word.text).as_str(), "some" | "about" | "only" | "just"));
-    let is_alone = named.iter().all(|one| one == found || one.range.start >= first.end);
+        && words(&passage.text, &between).iter().all(|word| {
+            matches!(
+                lower(word.text).as_str(),
+                "some" | "about" | "only" | "just"
+            )
+        });
+    let is_alone = named
+        .iter()
+        .all(|one| one == found || one.range.start >= first.end);
     let is_it = is_first
         && is_alone
         && !tells_otherwise(passage, &first)

@@ -2,11 +2,11 @@
 //! another value.
 
 use super::counted::{stands_behind, tells_of_others};
-use super::{against, is_aimed, is_of_others, typed_instead};
+use super::{against, dated_beside, is_aimed, is_of_others, known_in_table, typed_instead};
 use crate::check::Subject;
 use crate::check::claim::is_no_statement;
 use crate::check::finding;
-use crate::check::measures::{HeldFigure, Match};
+use crate::check::measures::{HeldFigure, Match, Measure};
 use crate::check::number::{Hedge, Number, Role, hedge, is_wished, numbers};
 use crate::check::other_number::tells_another_number;
 use crate::check::prose::{Passage, clauses};
@@ -54,7 +54,7 @@ static EXPLAINED: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// A decision with the numbers that it was taken against.
-struct Decided<'p> {
+pub(super) struct Decided<'p> {
     decision: &'p Decision,
     numbers: Vec<Number>,
 }
@@ -66,6 +66,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     if of_any.is_empty() {
         return;
     }
+    known_in_table::run(subject, &decided, all);
     let passages = subject.prose.statements();
     for passage in passages.filter(|one| one.has_digit && !one.quoted) {
         for sentence in &passage.sentences {
@@ -162,23 +163,37 @@ fn look(
             let decided = decided.get(&held.reference)?;
             is_against(held, decided, one).then_some((held, decided))
         })?;
-        is_named(passage, &clause, number, found).then_some((found, held, decided.decision))
+        is_named(passage, &clause, number, found).then_some((found, held, decided))
     })?;
     // It may be the true value of another measure that is named as well.
     let is_true = named.iter().filter(is_of_it).any(|other| {
         let mut figures = other.measure.figures.iter();
         other.coverage >= found.coverage.min(HALF) && figures.any(|other| other.is(number))
     });
-    let indicator = found.measure.indicator;
-    let is_known = indicator.is_some_and(|indicator| {
+    let is_known = found.measure.indicator.is_some_and(|indicator| {
         is_aimed(indicator, number.value) || is_of_others(indicator, number.value)
     });
-    if is_true || is_known || tells_both(passage, sentence, number, held) {
+    if is_true || is_known || tells_both(subject, passage, sentence, number, held) {
         return None;
     }
+    Some(typed_wrong(
+        subject,
+        passage,
+        number,
+        (found.measure, held, why),
+    ))
+}
+
+/// That a number is typed which the data has looked into and decided against.
+pub(super) fn typed_wrong(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    number: &Number,
+    (measure, held, decided): (&Measure<'_>, &HeldFigure, &Decided<'_>),
+) -> Diagnostic {
     let shown = passage.words(number.range.clone()).trim();
     let at = subject.prose.span(passage, number.range.clone());
-    let value = match indicator {
+    let value = match measure.indicator {
         Some(indicator) => Style::of(indicator).full(held.value),
         None => held.value.to_string(),
     };
@@ -189,15 +204,23 @@ fn look(
     let message = format!("{says}; it has “{shown}” under “also_printed”");
     let help = format!(
         "Write {} instead. The data gives the reason: {}",
-        held.reference, why.why
+        held.reference, decided.decision.why
     );
-    let told = match indicator {
+    let told = match measure.indicator {
         Some(indicator) => against((held.span, indicator), message, at),
         None => finding(message)
             .at(at)
-            .related(held.span, format!("“{}” is held here", found.measure.title)),
+            .related(held.span, format!("“{}” is held here", measure.title)),
     };
-    Some(told.help(help))
+    told.help(help)
+}
+
+impl Decided<'_> {
+    /// Whether a number is one of those that were decided against.
+    pub(super) fn is_printed(&self, number: &Number) -> bool {
+        let mut numbers = self.numbers.iter();
+        numbers.any(|other| other.kind == number.kind && other.value == number.value)
+    }
 }
 
 /// Whether a figure was decided for against a number, for the time that is told.
@@ -207,9 +230,8 @@ fn is_against(held: &HeldFigure, decided: &Decided<'_>, one: &Dated) -> bool {
         (Some(told), Some(of)) => told.overlaps(of),
         _ => true,
     };
-    let is_printed = |other: &Number| other.kind == number.kind && other.value == number.value;
     // The same with fewer digits is no other number.
-    is_of_that_time && !held.is(number) && decided.numbers.iter().any(is_printed)
+    is_of_that_time && !held.is(number) && decided.is_printed(number)
 }
 
 /// Whether a sentence says enough of a measure for its number to be no chance.
@@ -240,6 +262,7 @@ fn is_named(
 
 /// Whether a sentence has the value that was decided for as well.
 fn tells_both(
+    subject: &Subject<'_>,
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     number: &Number,
@@ -255,7 +278,14 @@ fn tells_both(
         passage
             .references_in(sentence)
             .any(|mention| match &mention.reference.to {
-                Target::Indicator { id: other, .. } => other.as_str() == id,
+                // A figure of another time stands beside what was then.
+                Target::Indicator { id: other, .. } => {
+                    let shown = dated_beside::shown_at(subject, passage, sentence, mention);
+                    let is_then = shown
+                        .zip(held.period)
+                        .is_none_or(|(at, of)| at.overlaps(of));
+                    other.as_str() == id && is_then
+                }
                 Target::Cell { table, .. } => table.as_str() == id,
                 _ => false,
             });

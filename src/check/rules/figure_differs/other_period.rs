@@ -171,6 +171,11 @@ pub(super) fn says_no_more(
     clause: &Range<usize>,
     indicator: &Indicator,
 ) -> bool {
+    says_no_more_than(subject, passage, clause, &described(indicator))
+}
+
+/// What an indicator is called and how it is described, in words.
+pub(super) fn described(indicator: &Indicator) -> String {
     let mut own = format!("{} {}", indicator.title, indicator.short);
     walk::each_block(&indicator.definition, &mut |block| {
         if let BlockKind::Paragraph(line) = &block.kind {
@@ -178,7 +183,7 @@ pub(super) fn says_no_more(
             own.push_str(&plain_words(line));
         }
     });
-    says_no_more_than(subject, passage, clause, &own)
+    own
 }
 
 /// Whether a clause names nothing that these words don't, and what became of it.
