@@ -2,6 +2,7 @@
 //! way.
 
 mod changed;
+mod from_there;
 mod in_table;
 mod named;
 mod told_before;
@@ -24,7 +25,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names: from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with. Performance that “has been sustained” must not be five points worse. Does the same with the comment or trend of a row in a typed table, and with a sentence beside the table that names the row, and the row's numbers.",
+    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names: from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with; to the later month behind the verb, where it has one (“after [[x@2020-03]] it fell in April”). Performance that “has been sustained” must not be five points worse. Does the same with the comment or trend of a row in a typed table, and with a sentence beside the table that names the row, and the row's numbers.",
     why: "A self-evaluation that says “improving” of a falling series is the first thing that an inspector finds.",
     example: "Enquiries within 24 hours have improved to [[enquiries-24h@2020-03]], where the series reads 62, 60, 41.",
     instead: "Enquiries within 24 hours have fallen to [[enquiries-24h@2020-03]].",
@@ -174,10 +175,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let Some((_, way)) = WORDS.iter().find(|(known, _)| *known == phrase) else {
             return;
         };
-        let Some(fact) = subject_of(&clause, &range) else {
-            return;
+        let told = match from_there::from_there(&clause, phrase, &range) {
+            Some((fact, later)) => Some((fact, from_there::contradiction(fact, later, *way))),
+            None => subject_of(&clause, &range)
+                .map(|fact| (fact, contradiction(&clause, fact, *way, phrase))),
         };
-        if let Some(why) = contradiction(&clause, fact, *way, phrase) {
+        if let Some((fact, Some(why))) = told {
             let shown = clause.passage.words(range.clone()).to_owned();
             all.push(
                 finding(format!("“{shown}” disagrees with the figures: {why}"))

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months”, by “mid-2020” or in a bare year, in a sentence that names no month and links to no action with a date; and in a table of actions a due date that says no more than such words.",
+    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months”, by “mid-2020” or in a bare year, in a sentence that names no month and links to no action with a date, unless it is demanded in general (“help must come soon”); and in a table of actions a due date that says no more than such words.",
     why: "What has no date is never late. A reader a year on cannot tell which year “this year” was.",
     example: "A review will take place later this year.",
     instead: "A review will take place by October 2020: [[threshold-review]].",
@@ -82,6 +82,17 @@ static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
         "anticipated",
     ])
 });
+
+/// What demands something, and promises nothing.
+const DEMANDS: [&str; 7] = [
+    " must ",
+    " should ",
+    " has to ",
+    " have to ",
+    " ought to ",
+    " needs to ",
+    " need to ",
+];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     in_plan::run(subject, all);
@@ -150,7 +161,7 @@ fn vague(
             .any(|word| behind.trim_start().starts_with(word));
         let front = passage.small_words(sentence.start..at);
         let is_measured = front.ends_with("too ") || front.ends_with("how ");
-        let is_meant = *is_ahead || says_itself(phrase);
+        let is_meant = *is_ahead && !is_demanded(passage, sentence, at) || says_itself(phrase);
         (is_meant && !is_relative && !is_measured).then(|| at..at + phrase.len())
     });
     if of_phrase.is_some() {
@@ -167,6 +178,15 @@ fn vague(
         return None;
     }
     part_of_year(passage, sentence, small).or_else(|| later_in_year(passage, sentence))
+}
+
+/// Whether something is demanded in general, and another clause has what is to come: “help has to
+/// come soon, so that people will trust it”.
+fn is_demanded(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let front = passage.small_words(sentence.start..at).text;
+    let demands = DEMANDS.iter().filter_map(|word| front.rfind(word));
+    let last = demands.max().and_then(|at| front.get(at..));
+    last.is_some_and(|behind| !AHEAD.are_in(behind))
 }
 
 /// “Later in 2020”, “will take place 2020”.
