@@ -1,6 +1,7 @@
 //! Which measure a sentence speaks of: the words of titles, weighed by how rare they are.
 
 mod alike;
+mod called;
 mod compared;
 mod held_figure;
 mod initials;

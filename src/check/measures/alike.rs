@@ -89,7 +89,7 @@ fn are_alike(one: &Measure<'_>, other: &Measure<'_>) -> bool {
     })
 }
 
-fn words_of(measure: &Measure<'_>) -> BTreeSet<usize> {
+pub(super) fn words_of(measure: &Measure<'_>) -> BTreeSet<usize> {
     let names = measure.names.iter();
     names.flat_map(|name| name.words.iter().copied()).collect()
 }

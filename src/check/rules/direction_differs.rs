@@ -1,8 +1,10 @@
 //! `direction-differs`: “improved”, “fell”, “is higher than” beside a figure that went the other
 //! way.
 
+mod called;
 mod changed;
 mod from_there;
+mod from_to;
 mod in_table;
 mod named;
 mod told_before;
@@ -25,7 +27,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names: from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with; to the later month behind the verb, where it has one (“after [[x@2020-03]] it fell in April”). Performance that “has been sustained” must not be five points worse. Does the same with the comment or trend of a row in a typed table, and with a sentence beside the table that names the row, and the row's numbers.",
+    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names, by its title or short name and with nothing else (“Turnover and vacancies have both fallen since December”): from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with; to the later month behind the verb, where it has one (“after [[x@2020-03]] it fell in April”). Finds a direction that two typed numbers contradict (“rose from 12% to 11%”). Performance that “has been sustained” must not be five points worse. Does the same with the comment or trend of a row in a typed table, and with a sentence beside the table that names the row, and the row's numbers.",
     why: "A self-evaluation that says “improving” of a falling series is the first thing that an inspector finds.",
     example: "Enquiries within 24 hours have improved to [[enquiries-24h@2020-03]], where the series reads 62, 60, 41.",
     instead: "Enquiries within 24 hours have fallen to [[enquiries-24h@2020-03]].",
@@ -150,10 +152,30 @@ static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of(WORDS.iter().map(|(phrase, _)| *phrase)));
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    named::run(subject, all);
-    changed::run(subject, all);
-    told_before::run(subject, all);
-    in_table::run(subject, all);
+    let mut found = Vec::new();
+    named::run(subject, &mut found);
+    changed::run(subject, &mut found);
+    told_before::run(subject, &mut found);
+    in_table::run(subject, &mut found);
+    beside_figures(subject, &mut found);
+    called::run(subject, &mut found);
+    from_to::run(subject, &mut found);
+    // Two ways to the same words are one finding.
+    for one in found {
+        if !all.iter().any(|other: &Diagnostic| touch(other, &one)) {
+            all.push(one);
+        }
+    }
+}
+
+fn touch(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let spans = one.span.zip(other.span);
+    spans.is_some_and(|(one, other)| {
+        one.file == other.file && one.start < other.end && other.start < one.end
+    })
+}
+
+fn beside_figures(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     each_clause(subject, &mut |clause| {
         let Some((phrase, range)) = clause.find_any(&PHRASES) else {
             return;
