@@ -1,5 +1,7 @@
 //! `bare-comparison`: “above our comparators” without either figure.
 
+mod shown_near;
+
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
 use crate::check::prose::{Kind, Passage, Voice};
@@ -12,6 +14,8 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
 use crate::model::{Facet, Publication, Target};
+use shown_near::{Charts, is_shown_near};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -21,7 +25,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, or as better than other services, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers, nor theirs right behind; what an earlier statement of the sentence has, with a subject of its own, is for that.",
+    what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, or as better than other services, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers, nor theirs right behind, nor figures of theirs above it below the same heading (a paragraph, list, table or chart that it sums up), nor in the list that it leads to; what an earlier statement of the sentence has, with a subject of its own, is for that.",
     why: "Nobody can check it, and nobody knows of which year it was true.",
     example: "Referral activity remains above comparators.",
     instead: "Referral activity, at [[referrals]], remains above that of our neighbours, [[referrals:neighbours]].",
@@ -98,6 +102,7 @@ static NAMED: LazyLock<Phrases> =
 const NEAR: usize = 44;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let charts = OnceCell::new();
     for (at, passage) in subject.prose.passages.iter().enumerate() {
         if passage.voice != Voice::Statement {
             continue;
@@ -138,6 +143,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if is_shown || numbers > 1 || told {
                 continue;
             }
+            let charts = charts.get_or_init(|| Charts::of(subject));
+            if is_shown_near(subject, charts, at, sentence, &claim) {
+                continue;
+            }
             let range = claim;
             let shown = passage.words(range.clone()).to_owned();
             all.push(
@@ -172,6 +181,16 @@ fn may_hold_theirs(publication: &Publication, to: &Target) -> bool {
         Target::Cell { .. } => true,
         _ => false,
     }
+}
+
+/// Whether a sentence of a passage names others and types two figures.
+fn types_theirs(passage: &Passage<'_>) -> bool {
+    let mut sentences = passage.sentences.iter();
+    passage.has_digit
+        && sentences.any(|sentence| {
+            NAMED.are_in(passage.small_words(sentence.clone()))
+                && numbers(dated_numbers(passage, sentence), passage, sentence) > 1
+        })
 }
 
 /// Whether a number stands right behind the others: “the national average of 21%”, “neighbours (19%)”,
