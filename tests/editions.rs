@@ -5,7 +5,7 @@
 mod copies;
 
 use copies::{copy, edition};
-use sef::edition::{Copy, Hidden, cut};
+use sef::edition::{Before, Copy, Hidden, cut, cut_with_like};
 use sef::load::load;
 use sef::measure;
 use sef::model::*;
@@ -339,6 +339,43 @@ fn what_is_kept_does_not_say_who_else_may_read_it() {
             assert!(!data.contains(word), "{name} says {word}");
         }
     }
+}
+
+/// Editions that hold the same are looked at once: those alone that differ in nothing but their names.
+#[test]
+fn editions_that_hold_the_same_are_known() {
+    let more = ["second", "third"].map(|name| {
+        format!(
+            "\n[editions.{name}]\ntitle = \"{name}\"\nreaders = \"Staff\"\nmarking = \"official\"\n\
+             deliver = [\"site\"]\nsuppress = {{ threshold = 5, small_cohort = 20 }}\n"
+        )
+    });
+    let settings = [
+        ("sef.toml", format!("{SETTINGS}{}", more.concat())),
+        ("data/tables/plans.toml", PLANS.to_owned()),
+    ];
+    let like = |text: &str, of: &str, among: &[&str]| -> Vec<String> {
+        let all = publication("like", text, &settings);
+        let others: Vec<&Edition> = among.iter().map(|one| edition(&all, one)).collect();
+        let of = edition(&all, of);
+        let hidden = Hidden::since(&all, of, &Before::default());
+        let (copy, like) = cut_with_like(&all, of, &others, &hidden).expect("a copy");
+        let held = copy.publication();
+        let named = held.editions.iter().skip(1);
+        assert!(named.map(|one| &one.id).eq(like.iter().map(|one| &one.id)));
+        for one in &like {
+            let mut own = self::copy(&all, one.id.as_str()).publication().clone();
+            own.editions = held.editions.clone();
+            assert!(own == *held, "{} holds something else", one.id);
+        }
+        like.iter().map(|one| one.id.to_string()).collect()
+    };
+    let others = ["second", "third", "rounded", "inspector"];
+    let limited = "For all.\n\n<!-- only: second -->\n\nFor one.\n\n<!-- end -->";
+    assert_eq!(like("For all.", "public", &others), ["second", "third"]);
+    assert_eq!(like("For all.", "rounded", &["public", "third"]), [""; 0]);
+    assert_eq!(like(limited, "public", &others), ["third"]);
+    assert_eq!(like(limited, "second", &["public", "third"]), [""; 0]);
 }
 
 #[test]

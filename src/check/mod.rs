@@ -43,7 +43,7 @@ pub use unread::hold_back;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{RuleLevel, RuleSetting};
-use crate::model::{Edition, FileId, Marking, Publication, Span, TableBody};
+use crate::model::{Edition, FileId, Id, Marking, Publication, Span, TableBody};
 use crate::source::Sources;
 use allowance::Allowances;
 use claim::Telling;
@@ -252,16 +252,17 @@ pub fn whole(subject: &Subject<'_>, settings: &[RuleSetting]) -> Vec<Diagnostic>
     all
 }
 
-/// Checks the copies of editions, each with its edition. What several hold is told once. `whole`:
-/// what they were cut from.
+/// Checks the copies of editions, each with the editions that hold it. What several hold is told
+/// once. `whole`: what they were cut from.
 pub fn copies(
-    copies: &[(&Edition, &Publication)],
+    copies: &[(&[&Edition], &Publication)],
     whole: &Subject<'_>,
     settings: &[RuleSetting],
 ) -> Vec<Diagnostic> {
+    let reader = |editions: &[&Edition]| editions.first().copied().map(Reader::of);
     let readers: BTreeSet<Reader> = copies
         .iter()
-        .map(|(edition, _)| Reader::of(edition))
+        .filter_map(|(editions, _)| reader(editions))
         .collect();
     let of_whole: BTreeMap<Reader, Vec<Diagnostic>> = readers
         .into_par_iter()
@@ -269,8 +270,10 @@ pub fn copies(
         .collect();
     let found: Vec<Vec<Diagnostic>> = copies
         .par_iter()
-        .map(|(edition, copy)| {
-            let reader = Reader::of(edition);
+        .map(|(editions, copy)| {
+            let Some(reader) = reader(editions) else {
+                return Vec::new();
+            };
             let changed = changed::files(whole.publication, copy);
             let is_the_same =
                 |found: &&Diagnostic| found.span.is_some_and(|at| !changed.contains(&at.file));
@@ -281,25 +284,30 @@ pub fn copies(
             all
         })
         .collect();
-    let mut of_copies: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
+    let mut of_copies: Vec<(Diagnostic, BTreeSet<&Id>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for ((edition, _), findings) in copies.iter().zip(found) {
+    for ((editions, _), findings) in copies.iter().zip(found) {
+        let ids = || editions.iter().map(|edition| &edition.id);
         for finding in findings {
             let key = format!("{:?} {} {}", finding.span, finding.code, finding.message);
             match known.get(&key).and_then(|at| of_copies.get_mut(*at)) {
-                Some((_, editions)) => {
-                    if !editions.contains(&edition.id.as_str()) {
-                        editions.push(edition.id.as_str());
-                    }
-                }
+                Some((_, holders)) => holders.extend(ids()),
                 None => {
                     known.insert(key, of_copies.len());
-                    of_copies.push((finding, vec![edition.id.as_str()]));
+                    of_copies.push((finding, ids().collect()));
                 }
             }
         }
     }
-    let told = |(mut finding, editions): (Diagnostic, Vec<&str>)| {
+    // In the order in which the publication names them.
+    let in_order = |holders: &BTreeSet<&Id>| -> Vec<&str> {
+        let all = whole.publication.editions.iter().map(|edition| &edition.id);
+        all.filter(|id| holders.contains(id))
+            .map(Id::as_str)
+            .collect()
+    };
+    let told = |(mut finding, holders): (Diagnostic, BTreeSet<&Id>)| {
+        let editions = in_order(&holders);
         let help = finding.help.take().unwrap_or_default();
         let which = crate::measure::list_words(&editions);
         let noun = if editions.len() == 1 {

@@ -4,9 +4,9 @@ use super::project::{is_of_the_command_line, refuse};
 use super::{Outcome, Root, Terminal};
 use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Format, Severity, did_you_mean, show};
-use crate::edition::{self, Before, HiddenByRule};
+use crate::edition::{self, Before, Copy, HiddenByRule};
 use crate::load::{Loaded, RuleSetting, load};
-use crate::model::Edition;
+use crate::model::{Edition, Publication};
 use crate::render::Theme;
 use crate::source::Sources;
 use rayon::prelude::*;
@@ -167,22 +167,61 @@ fn findings_of_copies(
     let publication = whole.publication;
     let editions: Vec<&Edition> = publication.editions.iter().collect();
     let hidden = HiddenByRule::of(publication, &editions, &Before::default());
-    let cut: Vec<_> = editions
-        .par_iter()
-        .map(|edition| edition::cut_hidden(publication, edition, true, hidden.by(edition)))
-        .collect();
     let (mut copies, mut problems) = (Vec::new(), Vec::new());
-    for copy in cut {
-        match copy {
+    for cut in cut_each_kind(publication, &editions, &hidden) {
+        match cut {
             Ok(copy) => copies.push(copy),
             Err(found) => problems.extend(found),
         }
     }
     let copies: Vec<_> = copies
         .iter()
-        .map(|copy| (copy.edition(), copy.publication()))
+        .map(|(editions, copy)| (editions.as_slice(), copy.publication()))
         .collect();
     (problems, check::copies(&copies, whole, rules))
+}
+
+/// What editions hold that hold the same, or what hinders one.
+type Cut<'e> = Result<(Vec<&'e Edition>, Copy), Vec<Diagnostic>>;
+
+/// Cuts the editions, those that hold the same once; in the order of the first of each.
+fn cut_each_kind<'e>(
+    publication: &Publication,
+    editions: &[&'e Edition],
+    hidden: &HiddenByRule,
+) -> Vec<Cut<'e>> {
+    let mut kinds: Vec<Vec<(usize, &Edition)>> = Vec::new();
+    for (at, edition) in editions.iter().enumerate() {
+        let is_alike = |first: &&(usize, &Edition)| edition::may_hold_the_same(first.1, edition);
+        match kinds
+            .iter_mut()
+            .find(|kind| kind.first().filter(is_alike).is_some())
+        {
+            Some(kind) => kind.push((at, edition)),
+            None => kinds.push(vec![(at, edition)]),
+        }
+    }
+    let mut cut: Vec<(usize, Cut<'_>)> = kinds
+        .into_par_iter()
+        .flat_map_iter(|mut kind| {
+            let mut cut = Vec::new();
+            while !kind.is_empty() {
+                let (at, first) = kind.remove(0);
+                let others: Vec<&Edition> = kind.iter().map(|(_, other)| *other).collect();
+                let copy = edition::cut_with_like(publication, first, &others, hidden.by(first));
+                cut.push((
+                    at,
+                    copy.map(|(copy, like)| {
+                        kind.retain(|(_, other)| !like.iter().any(|one| one.id == other.id));
+                        ([vec![first], like].concat(), copy)
+                    }),
+                ));
+            }
+            cut
+        })
+        .collect();
+    cut.sort_by_key(|(at, _)| *at);
+    cut.into_iter().map(|(_, cut)| cut).collect()
 }
 
 /// Whether `findings` hold errors that even a draft must not carry.

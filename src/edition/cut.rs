@@ -6,6 +6,7 @@ use super::{Copy, DATA_FORM};
 use super::{forget, references};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// The copy of `publication` that `edition` holds. `draft`: made in spite of errors.
@@ -48,6 +49,45 @@ pub fn cut_hidden(
     cut_hiding(publication, edition, draft, hidden, Manner::Today)
 }
 
+/// The same, to be looked at rather than delivered, with those of `others` whose copies hold the same
+/// but for the edition that they name: the copy names them all.
+///
+/// # Errors
+/// As [`cut`].
+pub fn cut_with_like<'e>(
+    publication: &Publication,
+    edition: &Edition,
+    others: &[&'e Edition],
+    hidden: &Hidden,
+) -> Result<(Copy, Vec<&'e Edition>), Vec<Diagnostic>> {
+    let mut like = others.to_vec();
+    like.retain(|other| may_hold_the_same(other, edition));
+    let like = RefCell::new(like);
+    // Who is answered alike each time is left with the same.
+    let admits = |audience: &Audience| {
+        let is_admitted = |one: &Edition| audience.admits(&one.id, one.marking);
+        let answer = is_admitted(edition);
+        if !audience.is_all() {
+            let mut like = like.borrow_mut();
+            like.retain(|other| is_admitted(other) == answer);
+        }
+        answer
+    };
+    let mut copy = cut_admitting(publication, edition, true, hidden, Manner::Today, &admits)?;
+    let like = like.into_inner();
+    let titles = like.iter().map(|other| (*other).clone());
+    copy.publication.editions.extend(titles);
+    Ok((copy, like))
+}
+
+/// Whether two editions hold the same where nothing is limited to one of them.
+pub fn may_hold_the_same(one: &Edition, other: &Edition) -> bool {
+    one.marking == other.marking && one.suppression == other.suppression
+}
+
+/// Whether an edition may hold what has this audience.
+type Admits<'a> = &'a dyn Fn(&Audience) -> bool;
+
 /// How a publication is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
@@ -71,6 +111,19 @@ pub(super) fn cut_hiding(
     hidden: &Hidden,
     manner: Manner,
 ) -> Result<Copy, Vec<Diagnostic>> {
+    let admits = |audience: &Audience| audience.admits(&edition.id, edition.marking);
+    cut_admitting(publication, edition, draft, hidden, manner, &admits)
+}
+
+/// The same where `admits` says what the edition may hold.
+fn cut_admitting(
+    publication: &Publication,
+    edition: &Edition,
+    draft: bool,
+    hidden: &Hidden,
+    manner: Manner,
+    admits: Admits<'_>,
+) -> Result<Copy, Vec<Diagnostic>> {
     let told = hidden.told().iter();
     let mut problems: Vec<Diagnostic> = told
         .filter(|_| manner == Manner::Today)
@@ -81,8 +134,7 @@ pub(super) fn cut_hiding(
         hidden.apply(&mut kept, rule);
     }
     kept.editions = vec![edition.clone()];
-    let admits = |audience: &Audience| audience.admits(&edition.id, edition.marking);
-    keep_items(&mut kept, &admits);
+    keep_items(&mut kept, admits);
     kept.reindex();
     let otherwise = match manner {
         Manner::Today => None,
@@ -132,7 +184,7 @@ fn disclosed(publication: &Publication, cell: &CellId, edition: &Edition) -> Dia
     }
 }
 
-fn keep_items(kept: &mut Publication, admits: &impl Fn(&Audience) -> bool) {
+fn keep_items(kept: &mut Publication, admits: Admits<'_>) {
     kept.sections.retain(|section| admits(&section.audience));
     let marks: Vec<BTreeSet<String>> = kept.sections.iter().map(marks_of).collect();
     for section in &mut kept.sections {
@@ -211,7 +263,7 @@ fn drop_figures(kept: &mut Publication) {
     });
 }
 
-fn keep_blocks(blocks: &mut Vec<Block>, admits: &impl Fn(&Audience) -> bool) {
+fn keep_blocks(blocks: &mut Vec<Block>, admits: Admits<'_>) {
     blocks.retain(|block| admits(&block.audience));
     // What held nothing else goes with what it held: an empty box would tell that there was more.
     blocks.retain_mut(|block| match &mut block.kind {
@@ -232,7 +284,7 @@ fn keep_blocks(blocks: &mut Vec<Block>, admits: &impl Fn(&Audience) -> bool) {
 }
 
 /// Whether anything is left, or nothing was there.
-fn keep_inner(blocks: &mut Vec<Block>, admits: &impl Fn(&Audience) -> bool) -> bool {
+fn keep_inner(blocks: &mut Vec<Block>, admits: Admits<'_>) -> bool {
     let was_empty = blocks.is_empty();
     keep_blocks(blocks, admits);
     was_empty || !blocks.is_empty()
@@ -261,7 +313,7 @@ fn drop_notes(blocks: &mut Vec<Block>, lost: &BTreeSet<String>) {
     });
 }
 
-fn keep_cells(columns: &mut Vec<Column>, rows: &mut Vec<Row>, admits: &impl Fn(&Audience) -> bool) {
+fn keep_cells(columns: &mut Vec<Column>, rows: &mut Vec<Row>, admits: Admits<'_>) {
     let kept_columns: Vec<bool> = columns
         .iter()
         .map(|column| admits(&column.audience))

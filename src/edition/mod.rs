@@ -11,7 +11,7 @@ mod scan;
 mod suppress;
 mod written;
 
-pub use cut::{cut, cut_hidden, cut_since};
+pub use cut::{cut, cut_hidden, cut_since, cut_with_like, may_hold_the_same};
 pub use earlier::earlier;
 pub use prove::Proof;
 pub use scan::Scan;
