@@ -70,9 +70,10 @@ pub(super) fn replace(
     };
     let failed =
         |error: serde_json::Error| format!("the publication cannot be written down: {error}");
-    let mut value = serde_json::to_value(whole).map_err(failed)?;
+    // By its text: what writes a publication as text, and reads it, is there already, for bundles.
+    let text = serde_json::to_string(whole).map_err(failed)?;
+    let mut value = serde_json::from_str(&text).map_err(failed)?;
     writer.rewrite(&mut value, "", false);
-    // By its text: what reads a publication out of text is there already, for bundles.
     let mut other: Publication = serde_json::from_str(&value.to_string()).map_err(failed)?;
     other.reindex();
     let own = other.editions.iter().find(|one| one.id == edition.id);

@@ -231,13 +231,11 @@ impl<'a> Site<'a> {
                 whole.insert(name, &*html);
             }
             whole.extend(context);
-            let mut out = Vec::new();
-            self.fitted
-                .tera
-                .render_to(&format!("{}.html", kind.template()), &whole, &mut out)?;
+            let template = format!("{}.html", kind.template());
+            let out = self.fitted.tera.render(&template, &whole)?;
             let out = match page.contents {
-                true => self.with_contents(text_of(out), &whole)?,
-                false => out,
+                true => self.with_contents(out, &whole)?,
+                false => out.into_bytes(),
             };
             Ok((page, out))
         });
