@@ -38,6 +38,13 @@ fn read(
     word: &Word<'_>,
     as_at: Date,
 ) -> (Option<NamedPeriod>, usize) {
+    // Most words begin with what begins no month and no number.
+    if !word
+        .text
+        .starts_with(|c: char| c.is_ascii_digit() || begins_a_month(c))
+    {
+        return (None, 1);
+    }
     let at = |ahead: usize| words.get(index + ahead);
     let adjoining = |ahead: usize| {
         let (one, two) = (at(ahead.checked_sub(1)?)?, at(ahead)?);
@@ -185,9 +192,16 @@ pub fn short_year(digits: &str, as_at: Date) -> Option<i16> {
         .then_some(year)
 }
 
+fn begins_a_month(letter: char) -> bool {
+    matches!(
+        letter.to_ascii_lowercase(),
+        'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd'
+    )
+}
+
 /// The month that a word names: its name, or its first three letters.
 pub fn month(word: &str) -> Option<i8> {
-    if !(3..=9).contains(&word.len()) {
+    if !(3..=9).contains(&word.len()) || !word.starts_with(begins_a_month) {
         return None;
     }
     (1..=12).find(|month| {

@@ -20,34 +20,31 @@ pub(super) const PARTS: [(&str, i64); 9] = [
 
 /// Shares in words, in a range of a text: “six in ten”, “one in five”, “two thirds”, “half”.
 pub fn shares(text: &str, range: &Range<usize>) -> Vec<Number> {
-    let words = words(text, range);
+    let in_small = lower(text.get(range.clone()).unwrap_or(""));
+    let words = words(&in_small, &(0..in_small.len()));
     let mut found = Vec::new();
     let mut index = 0;
     while let Some(word) = words.get(index) {
-        let small = |ahead: usize| {
-            words
-                .get(index + ahead)
-                .map_or(String::new(), |w| lower(w.text))
-        };
+        let small = |ahead: usize| words.get(index + ahead).map_or("", |word| word.text);
         let amount = |word: &str| {
             number_word(word).or_else(|| word.parse::<i64>().ok().filter(|n| *n <= 100))
         };
-        let share = match (amount(&small(0)), small(1).as_str(), amount(&small(2))) {
+        let share = match (amount(small(0)), small(1), amount(small(2))) {
             (Some(n), "in", Some(of)) if of >= 2 && n < of && of <= 100 => Some((n, of, 3)),
-            (Some(n), "out", _) if small(2) == "of" => match amount(&small(3)) {
+            (Some(n), "out", _) if small(2) == "of" => match amount(small(3)) {
                 Some(of) if of >= 2 && n <= of && of <= 20 => Some((n, of, 4)),
                 _ => None,
             },
             // “nine contacts in ten”
-            (Some(n), noun, _) if small(2) == "in" && is_plural(noun) => match amount(&small(3)) {
+            (Some(n), noun, _) if small(2) == "in" && is_plural(noun) => match amount(small(3)) {
                 Some(of) if of >= 5 && n < of && of <= 100 => Some((n, of, 4)),
                 _ => None,
             },
-            _ => fraction(&small(0), &small(1)),
+            _ => fraction(small(0), small(1)),
         };
         let share = share.filter(|(_, _, length)| {
             let in_joint = length.checked_sub(2).is_some_and(|at| small(at) == "in");
-            !(in_joint && is_time([&small(*length), &small(length + 1), &small(length + 2)]))
+            !(in_joint && is_time([small(*length), small(length + 1), small(length + 2)]))
         });
         let Some((n, of, length)) = share else {
             index += 1;
@@ -56,10 +53,11 @@ pub fn shares(text: &str, range: &Range<usize>) -> Vec<Number> {
         let end = words
             .get(index + length - 1)
             .map_or(word.range.end, |w| w.range.end);
+        let (start, end) = (range.start + word.range.start, range.start + end);
         if let Some(value) = Decimal::whole(n * 100).divided_by(Decimal::whole(of), 1) {
             found.push(Number {
-                hedge: hedge(text.get(..word.range.start).unwrap_or("")),
-                range: word.range.start..end,
+                hedge: hedge(text.get(..start).unwrap_or("")),
+                range: start..end,
                 value,
                 kind: NumberKind::Share,
                 role: Role::Figure,

@@ -1,6 +1,6 @@
 //! `impossible-date`: a day that does not exist.
 
-use crate::check::period_words::periods;
+use crate::check::period_words::{month, periods};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
-        if !passage.text.contains(|c: char| c.is_ascii_digit()) {
+        if !passage.has_digit || !passage.each_word().any(|word| month(word.text).is_some()) {
             continue;
         }
         let whole = 0..passage.text.len();

@@ -197,11 +197,24 @@ pub const RULES: &[&Rule] = &[
 
 /// Runs of digits in a text, with single `joints` between them, that touch no letter.
 fn runs_of_digits(text: &str, joints: &[char]) -> Vec<Range<usize>> {
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    let digits = text
+        .bytes()
+        .position(is_digit)
+        .zip(text.bytes().rposition(is_digit));
+    let Some((first, last)) = digits else {
+        return Vec::new();
+    };
     let mut runs = Vec::new();
     let mut start: Option<usize> = None;
     let mut end = 0;
-    let mut before = None;
-    for (at, letter) in text.char_indices() {
+    let mut before = text
+        .get(..first)
+        .and_then(|front| front.chars().next_back());
+    let behind = text.get(first..).unwrap_or("").char_indices();
+    let letters = behind.map(|(at, letter)| (first + at, letter));
+    // What stands behind the last tells whether it touches a letter.
+    for (at, letter) in letters.take_while(|(at, _)| *at <= last + 1) {
         let continues = start.is_some() && joints.contains(&letter) && at == end;
         match (letter.is_ascii_digit(), start) {
             (true, Some(_)) if at == end || at == end + 1 => end = at + 1,

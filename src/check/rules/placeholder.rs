@@ -1,7 +1,7 @@
 //! `placeholder`: text that was to be filled in and never was: `X%`, `TBC`, `??`, `[insert …]`.
 
 use crate::check::prose::{Kind, Passage, Voice};
-use crate::check::small::Haystack as _;
+use crate::check::small::{Haystack as _, Needles};
 use crate::check::words::{find, find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -11,6 +11,7 @@ use crate::model::{Id, PublicationStatus, TableBody};
 use crate::skeleton;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -79,17 +80,33 @@ fn unwritten(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What asks for words that are to come.
+const ASKED_FOR: [&str; 9] = [
+    "to be confirmed",
+    "to be inserted",
+    "add text here",
+    "insert text",
+    "insert figure",
+    "insert date",
+    "insert number",
+    "insert link",
+    "click here to enter text",
+];
+static ASKED_FOR_NEEDLES: LazyLock<Needles> = LazyLock::new(|| Needles::of(ASKED_FOR));
+
+/// Words that stand for others, or stand beside what does.
+static WORDS: LazyLock<Needles> = LazyLock::new(|| {
+    Needles::of([
+        "per cent", "xx", "tbc", "tba", "tbd", "todo", "fixme", "ditto", "lorem",
+    ])
+});
+
 fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let text = passage.text.as_str();
     let small = passage.small();
     let mut found: Vec<Range<usize>> = Vec::new();
     // Most texts have none of these words: they need not be gone through word by word.
-    let has_some = passage.signs.hold_any("%£")
-        || [
-            "per cent", "xx", "tbc", "tba", "tbd", "todo", "fixme", "ditto", "lorem",
-        ]
-        .iter()
-        .any(|word| small.may_hold(word));
+    let has_some = passage.signs.hold_any("%£") || small.may_hold_any(&WORDS);
     let list = match has_some {
         true => passage.word_list(),
         false => Vec::new(),
@@ -138,17 +155,8 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
             found.push(word.range.clone());
         }
     }
-    for phrase in [
-        "to be confirmed",
-        "to be inserted",
-        "add text here",
-        "insert text",
-        "insert figure",
-        "insert date",
-        "insert number",
-        "insert link",
-        "click here to enter text",
-    ] {
+    let are_there = small.may_hold_any(&ASKED_FOR_NEEDLES);
+    for phrase in ASKED_FOR.iter().copied().filter(|_| are_there) {
         // “to be confirmed by the board” says who; a bare one says that nobody filled it in.
         if let Some(at) = find_phrase(small, phrase) {
             let behind = small.get(at + phrase.len()..).unwrap_or("");

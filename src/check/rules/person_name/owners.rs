@@ -124,9 +124,9 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 let text = passage.words(part.clone());
                 let is_short =
                     (2..=3).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase());
-                let person = match (is_short, is_word(text, &glossary)) {
-                    (true, true) => Person::Role,
-                    (true, false) => Person::Initials,
+                let person = match is_short {
+                    true if is_word(text, &glossary) => Person::Role,
+                    true => Person::Initials,
                     _ if is_somebody(subject, text, is_owner) => Person::Name,
                     _ => Person::Nobody,
                 };
