@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Short forms that every reader knows, and words that are sometimes set in capitals.
-const KNOWN: [&str; 67] = [
+const KNOWN: [&str; 90] = [
     "UK",
     "EU",
     "NHS",
@@ -75,6 +75,29 @@ const KNOWN: [&str; 67] = [
     "RED",
     "AMBER",
     "GREEN",
+    "TOTAL",
+    "TOTALS",
+    "SUBTOTAL",
+    "AVERAGE",
+    "MEAN",
+    "MEDIAN",
+    "NONE",
+    "OTHER",
+    "OTHERS",
+    "BOTH",
+    "MALE",
+    "FEMALE",
+    "GRAND",
+    "BOYS",
+    "GIRLS",
+    "TRUE",
+    "FALSE",
+    "SUM",
+    "MAX",
+    "MIN",
+    "NOW",
+    "OLD",
+    "BLUE",
 ];
 
 /// A short form in a text.

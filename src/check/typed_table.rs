@@ -4,6 +4,7 @@
 mod heading;
 mod lines;
 mod naming;
+mod same_columns;
 
 use super::Subject;
 use super::measures::{HeldFigure, Match};

@@ -53,7 +53,14 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         missing::look(passage, words, &mut found);
         small_words::look(passage, words, &mut found);
         grammar::look(passage, words, &mut found);
-        terms.look(words, &mut found);
+        let mut of_terms = Vec::new();
+        terms.look(words, &mut of_terms);
+        // Of two ways to one slip one is told.
+        let overlaps = |one: &Range<usize>, other: &Range<usize>| {
+            one.start < other.end && other.start < one.end
+        };
+        of_terms.retain(|(range, _)| !found.iter().any(|(other, _)| overlaps(range, other)));
+        found.extend(of_terms);
         found.extend(unfinished(passage));
         for (range, message) in found {
             if passage.is_typed(&range) {

@@ -100,7 +100,7 @@ impl<'a, 'p> Spellings<'a, 'p> {
             for (way, one) in ways.iter().filter(|(way, _)| *way != right) {
                 let (passage, range) = &one.first;
                 let (before, at) = &best.first;
-                let times = match one.count {
+                let times = match best.count {
                     1 => String::new(),
                     count => format!(", {count} times"),
                 };

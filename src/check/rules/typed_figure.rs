@@ -8,14 +8,16 @@ mod row;
 
 use crate::check::measures::{HeldFigure, Match, Measure};
 use crate::check::number::{Number, Role, is_wished};
+use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::{dated_numbers, is_aim};
 use crate::check::typed_table::Held;
+use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{self, Style};
-use crate::model::Indicator;
+use crate::model::{Indicator, Period};
 use std::ops::Range;
 
 /// The rule.
@@ -78,6 +80,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     own.extend(measure.indicator);
                     let advice = match told_of_another(passage, &range, &number, measure, held) {
                         Some(at_named) => Advice::Either(at_named),
+                        None if is_of_a_month(passage, &range, measure) => Advice::NotThatTime,
                         None => measure
                             .indicator
                             .and_then(|one| later(one, held, passage))
@@ -116,6 +119,21 @@ enum Advice<'m> {
     SayWhen(String),
     /// This figure, which is of the time that the sentence names, or the right time.
     Either(&'m HeldFigure),
+    /// What the data has for the quarter that the sentence names: the figure is that of a month.
+    NotThatTime,
+}
+
+/// Whether a figure is that of a row for a month, and its sentence names a quarter and no month.
+fn is_of_a_month(passage: &Passage<'_>, sentence: &Range<usize>, measure: &Measure<'_>) -> bool {
+    let of_row = measure.row.unwrap_or("");
+    let mut rows = periods(of_row, &(0..of_row.len()), passage.as_at).into_iter();
+    let is_month = |one: NamedPeriod| matches!(one.period, Some(Period::Month { .. }));
+    let small = passage.small_words(sentence.clone());
+    let names_quarter = ["quarter", "quarters", "q1", "q2", "q3", "q4"]
+        .iter()
+        .any(|word| find_phrase(small, word).is_some());
+    let mut named = periods(&passage.text, sentence, passage.as_at).into_iter();
+    names_quarter && rows.any(is_month) && !named.any(is_month)
 }
 
 /// The figure that a measure has for the time of which a number is told, where the number is
@@ -157,6 +175,10 @@ fn tell(
                 other.reference
             )
         }
+        Advice::NotThatTime => format!(
+            "It is the value of “{}”, and the sentence names a quarter: write what the data has for that, or {reference} and its month.",
+            measure.row.unwrap_or_default()
+        ),
         Advice::Write => format!("Write {reference} instead."),
     };
     finding(format!("“{shown}” is typed, and the data holds it"))

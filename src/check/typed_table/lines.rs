@@ -1,7 +1,7 @@
 //! Rows and columns of a typed table that the data has number by number, whatever they are called:
 //! as a row of a table, or as an indicator at the periods that the headings name.
 
-use super::{Reader, TypedTable, covers};
+use super::{Reader, TypedTable, covers, same_columns};
 use crate::check::Subject;
 use crate::check::measures::{HeldFigure, Measure};
 use crate::check::number::{Number, numbers};
@@ -21,12 +21,12 @@ const TELLING: i64 = 10;
 const LARGE: i64 = 100;
 
 /// A number in a cell.
-struct Typed {
+pub(super) struct Typed {
     label: String,
-    number: Number,
-    shown: String,
-    span: Span,
-    period: Option<Period>,
+    pub(super) number: Number,
+    pub(super) shown: String,
+    pub(super) span: Span,
+    pub(super) period: Option<Period>,
 }
 
 /// What a line may be in the data.
@@ -45,12 +45,32 @@ impl Reader<'_> {
         for row in &typed {
             let line: Vec<_> = row.iter().flatten().collect();
             add(subject, &line, HeldFigure::row, table);
+            self.read_same_columns(subject, row, table);
         }
         for column in 0..columns {
             let line = typed.iter().filter_map(|row| row.get(column)).flatten();
             let line: Vec<_> = line.collect();
             add(subject, &line, HeldFigure::row, table);
             add(subject, &line, HeldFigure::column, table);
+        }
+    }
+
+    /// A row with one number a cell, read against the rows of the data's tables with its columns.
+    fn read_same_columns(
+        &self,
+        subject: &Subject<'_>,
+        row: &[Vec<Typed>],
+        table: &mut TypedTable<'_>,
+    ) {
+        let headings: Vec<String> = self.head.iter().map(|one| self.words(Some(one))).collect();
+        let cells = row.iter().zip(&headings);
+        let single = cells.filter_map(|(cell, heading)| match cell.as_slice() {
+            [one] => Some((heading.as_str(), one)),
+            _ => None,
+        });
+        let single: Vec<(&str, &Typed)> = single.collect();
+        if single.len() > ENOUGH {
+            same_columns::read(subject, &single, table);
         }
     }
 
