@@ -3,8 +3,7 @@
 
 use super::number::number_word;
 use super::prose::{Passage, clauses};
-use super::weight::weighs_one;
-use super::words::{find_phrase, lower};
+use super::words::lower;
 use std::ops::Range;
 
 /// What a sentence opens with that asks the reader to suppose something.
@@ -113,10 +112,6 @@ pub fn is_supposed(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) ->
     if front.ends_with(", say,") || front.ends_with(", say") {
         return true;
     }
-    // “With 20 cases, one case is five points”: arithmetic, whenever it was done.
-    if is_of_small_group(front) && weighs_one(small) || is_rounded(small) {
-        return true;
-    }
     if is_told(small) {
         return false;
     }
@@ -126,59 +121,6 @@ pub fn is_supposed(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) ->
         || compares_owners(small)
         || is_of_any_worker(statement_at(small, at.saturating_sub(sentence.start)))
         || goes_on(passage, sentence, small)
-}
-
-/// Whether the words before a number lead to how many a small group has, or to what one of it
-/// weighs: not “31 were late, and one is five points”.
-fn is_of_small_group(front: &str) -> bool {
-    let front = front.trim_end();
-    let leads = [
-        "with", "among", "of", "in", "out of", "only", "than", "is", "about", "by", "worth",
-        "nearly", "almost", "some", "over", "under", "just",
-    ];
-    leads.iter().any(|lead| {
-        front
-            .strip_suffix(lead)
-            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    })
-}
-
-/// “A share of 79.6 is printed as 80”: an example of how figures are written.
-fn is_rounded(small: &str) -> bool {
-    const VALUES: [&str; 8] = [
-        "share",
-        "value",
-        "rate",
-        "figure",
-        "count",
-        "result",
-        "percentage",
-        "number",
-    ];
-    const WRITTEN: [&str; 8] = [
-        "printed as",
-        "shown as",
-        "rounded to",
-        "rounded up to",
-        "rounded down to",
-        "written as",
-        "given as",
-        "displayed as",
-    ];
-    let Some(written) = WRITTEN
-        .iter()
-        .filter_map(|words| find_phrase(small, words))
-        .min()
-    else {
-        return false;
-    };
-    let before: Vec<&str> = split(small.get(..written).unwrap_or("")).collect();
-    let is_any = before.windows(3).any(|three| {
-        matches!(three, [article, value, of]
-            if matches!(*article, "a" | "an") && VALUES.contains(value) && *of == "of")
-    });
-    // Of a figure that is known, “is shown as” tells its value.
-    is_any
 }
 
 fn opens(small: &str) -> bool {
@@ -195,15 +137,22 @@ fn statement_at(small: &str, at: usize) -> &str {
     rest.split([':', ';']).next().unwrap_or("")
 }
 
-/// “If two brothers share a room”: in the clause of the number.
+/// “If two brothers share a room”: in the clause of the number; “when two parents live apart” at the
+/// beginning of a sentence that names no month, and not “the home where three siblings live”.
 fn is_conditional(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let opens = passage.small_words(sentence.clone()).text;
+    let is_whenever = opens.starts_with("when ") || opens.starts_with("where ");
+    let names_month = split(opens).any(is_month) || opens.contains(" 20");
+
     let clauses = clauses(&passage.text, sentence);
     let clause = clauses.into_iter().find(|clause| clause.contains(&at));
     clause.is_some_and(|clause| {
         let small = passage.small_words(clause).text;
-        ["if ", "even if ", "whenever "]
-            .iter()
-            .any(|start| small.starts_with(start))
+        let is_first = is_whenever && !names_month && opens.starts_with(small);
+        is_first
+            || ["if ", "even if ", "whenever "]
+                .iter()
+                .any(|start| small.starts_with(start))
     })
 }
 

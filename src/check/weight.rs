@@ -1,8 +1,9 @@
 //! What one of a small group weighs: “one child is worth five percentage points”. It is arithmetic,
-//! and nothing is told of anybody.
+//! and nothing is told of anybody. And how figures are written: “a share of 79.6 is printed as 80”.
 
 use super::number::number_word;
-use super::words::words;
+use super::prose::Passage;
+use super::words::{find_phrase, words};
 use std::ops::Range;
 
 /// Who or what is one of the group.
@@ -106,6 +107,74 @@ pub fn weighs_one(small: &str) -> bool {
         let behind = |range: &Range<usize>| small.get(range.end..).unwrap_or("");
         of_one && (is_weighed(behind(&thing.range)) || is_weighed(behind(&next.range)))
     })
+}
+
+/// Whether a number at a place of a sentence belongs to how figures are read: what one of a small
+/// group weighs, or how a value is rounded.
+pub fn is_of_method(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let small = passage.small_words(sentence.clone()).text;
+    let front = small.get(..at.saturating_sub(sentence.start)).unwrap_or("");
+    is_of_small_group(front) && weighs_one(small) || is_rounded(small)
+}
+
+fn words_of(text: &str) -> Vec<&str> {
+    words(text, &(0..text.len()))
+        .into_iter()
+        .map(|word| word.text)
+        .collect()
+}
+
+/// Whether the words before a number lead to how many a small group has, or to what one of it
+/// weighs: not “31 were late, and one is five points”.
+fn is_of_small_group(front: &str) -> bool {
+    let front = front.trim_end();
+    let leads = [
+        "with", "among", "of", "in", "out of", "only", "than", "is", "about", "by", "worth",
+        "nearly", "almost", "some", "over", "under", "just",
+    ];
+    leads.iter().any(|lead| {
+        front
+            .strip_suffix(lead)
+            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    })
+}
+
+/// “A share of 79.6 is printed as 80”: an example of how figures are written.
+fn is_rounded(small: &str) -> bool {
+    const VALUES: [&str; 8] = [
+        "share",
+        "value",
+        "rate",
+        "figure",
+        "count",
+        "result",
+        "percentage",
+        "number",
+    ];
+    const WRITTEN: [&str; 8] = [
+        "printed as",
+        "shown as",
+        "rounded to",
+        "rounded up to",
+        "rounded down to",
+        "written as",
+        "given as",
+        "displayed as",
+    ];
+    let Some(written) = WRITTEN
+        .iter()
+        .filter_map(|words| find_phrase(small, words))
+        .min()
+    else {
+        return false;
+    };
+    let before = words_of(small.get(..written).unwrap_or(""));
+    let is_any = before.windows(3).any(|three| {
+        matches!(three, [article, value, of]
+            if matches!(*article, "a" | "an") && VALUES.contains(value) && *of == "of")
+    });
+    // Of a figure that is known, “is shown as” tells its value.
+    is_any
 }
 
 #[cfg(test)]

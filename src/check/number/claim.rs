@@ -204,7 +204,18 @@ fn is_limit(before: &str) -> bool {
 
 /// Words for what an organisation, a paper or a programme is made of, and for lengths: people know
 /// how many there are, and no evidence is cited for it.
-const STRUCTURES: [&str; 49] = [
+const STRUCTURES: [&str; 60] = [
+    "fields",
+    "boxes",
+    "slots",
+    "chairs",
+    "seats",
+    "desks",
+    "shelves",
+    "columns",
+    "paragraphs",
+    "screens",
+    "words",
     "teams",
     "districts",
     "localities",

@@ -43,7 +43,10 @@ pub(super) fn is_unit_of_time(word: &str) -> bool {
     UNITS_OF_TIME.contains(&word)
 }
 
-const NAMED_BEFORE: [&str; 52] = [
+const NAMED_BEFORE: [&str; 55] = [
+    "order",
+    "circular",
+    "directive",
     "week",
     "day",
     "section",

@@ -9,6 +9,7 @@ use crate::check::number::{
 use crate::check::prose::{Passage, clauses};
 use crate::check::rules::WHAT_ARE_OUR_PLANS;
 use crate::check::supposed::is_supposed;
+use crate::check::weight::is_of_method;
 use crate::check::words::find_phrase;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -61,6 +62,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     && !is_told_elsewhere
                     && !is_to_come(passage, sentence, number, is_plan)
                     && !is_supposed(passage, sentence, number.range.start)
+                    && !is_of_method(passage, sentence, number.range.start)
                     && !backing.is_backed(at, sentence, number)
             });
             let Some(number) = number else {

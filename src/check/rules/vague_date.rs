@@ -162,7 +162,9 @@ fn vague(
         let front = passage.small_words(sentence.start..at);
         let is_measured = front.ends_with("too ") || front.ends_with("how ");
         let is_meant = *is_ahead && !is_demanded(passage, sentence, at) || says_itself(phrase);
-        (is_meant && !is_relative && !is_measured).then(|| at..at + phrase.len())
+        // A letter that says “soon”: the word itself is meant.
+        let is_quoted = front.ends_with(['“', '‘']) && behind.starts_with(['”', '’']);
+        (is_meant && !is_relative && !is_measured && !is_quoted).then(|| at..at + phrase.len())
     });
     if of_phrase.is_some() {
         return of_phrase;

@@ -151,6 +151,36 @@ pub(super) fn is_of_practice(
     defines && !matches!(next.as_str(), "left" | "went" | "died" | "moved")
 }
 
+/// What may be so of anybody, and is told of nobody.
+const MAY: [&str; 6] = ["may", "might", "can", "could", "must", "should"];
+
+/// Whether a number before people belongs to a rule for any of them: “twins count as two children”,
+/// “two children in a family may need two plans”.
+pub(super) fn is_of_any(
+    passage: &Passage<'_>,
+    list: &[Word<'_>],
+    index: usize,
+    last: usize,
+) -> bool {
+    let word = |at: Option<usize>| {
+        let word = at.and_then(|at| list.get(at));
+        word.map_or(String::new(), |word| lower(word.text))
+    };
+    let back = |steps: usize| word(index.checked_sub(steps));
+    let ahead = |steps: usize| word(Some(last + steps));
+    let counts_as = back(1) == "as" && matches!(back(2).as_str(), "count" | "counts" | "counted");
+    let in_any = ahead(1) == "in"
+        && matches!(ahead(2).as_str(), "a" | "an" | "any" | "one" | "the")
+        && (4..=5).any(|steps| MAY.contains(&ahead(steps).as_str()));
+    let number = list.get(index).map_or(0, |word| word.range.start);
+    let is_plain = list.get(last).is_some_and(|people| {
+        let end = passage.sentence_at(number).map_or(0, |one| one.end);
+        let behind = passage.words(people.range.end..end);
+        !behind.trim_start().starts_with([',', ';', '('])
+    });
+    counts_as || in_any && is_plain
+}
+
 /// Whether a number is one of each time: “two plans a week”, “every term the school picks four”.
 fn has_rate(list: &[Word<'_>], at: usize, until: usize) -> bool {
     let word = |at: usize| list.get(at).map_or(String::new(), |word| lower(word.text));

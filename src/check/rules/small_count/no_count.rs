@@ -8,9 +8,10 @@ use crate::check::weight::is_weighed;
 use crate::check::words::{Word, lower};
 
 /// What has room for a number of people.
-const ROOMS: [&str; 16] = [
-    "home", "homes", "house", "houses", "place", "places", "room", "rooms", "bed", "beds", "unit",
-    "units", "space", "spaces", "flat", "flats",
+const ROOMS: [&str; 26] = [
+    "bunk", "bunks", "chairs", "cot", "cots", "desk", "desks", "seat", "seats", "swings", "home",
+    "homes", "house", "houses", "place", "places", "room", "rooms", "bed", "beds", "unit", "units",
+    "space", "spaces", "flat", "flats",
 ];
 
 /// What is done to something so that it has room for so many: “registered for two children”.
@@ -168,7 +169,8 @@ pub(super) fn is_no_count(
         || our_work::is_done(passage, list, last);
     let is_practice = practice::is_each_time(passage, list, index, last);
     let is_general = in_general::is_unmet_need(passage, list, index, last)
-        || in_general::is_of_practice(passage, list, index, last);
+        || in_general::is_of_practice(passage, list, index, last)
+        || in_general::is_of_any(passage, list, index, last);
     // “One child is worth five points”
     let weighs = || {
         let end = list.get(last).map_or(word.range.end, |one| one.range.end);

@@ -147,7 +147,12 @@ pub(super) fn is_each_time(
         behind,
         ["at", "once", _] | ["a" | "an" | "per" | "each" | "every", _, _]
     );
-    reading.is_done() && (is_rate || reading.is_of_each()) && !TOLD.contains(&behind[0])
+    let is_done_each = is_rate
+        && matches!(behind[0], "each" | "every")
+        && (TIMES.contains(&behind[1]) || behind[1].ends_with("day"))
+        && reading.is_done_by();
+    is_done_each
+        || reading.is_done() && (is_rate || reading.is_of_each()) && !TOLD.contains(&behind[0])
 }
 
 struct Reading<'r> {
@@ -185,6 +190,18 @@ impl Reading<'_> {
         let mut words = front.iter().rev().map(|word| lower(word.text));
         let verb = words.find(|word| !JOINTS.contains(&word.as_str()));
         verb.is_some_and(|verb| DOES.contains(&verb.as_str()))
+    }
+
+    /// “Supper is cooked by two care leavers every Sunday”
+    fn is_done_by(&self) -> bool {
+        let back = |steps: usize| {
+            let word = self
+                .index
+                .checked_sub(steps)
+                .and_then(|at| self.list.get(at));
+            word.map_or(String::new(), |word| lower(word.text))
+        };
+        back(1) == "by" && matches!(back(3).as_str(), "is" | "are")
     }
 
     /// Whether the clause before the number tells of each team or each month.
