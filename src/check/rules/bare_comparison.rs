@@ -1,5 +1,6 @@
 //! `bare-comparison`: “above our comparators” without either figure.
 
+mod one_of_two;
 mod shown_near;
 
 use crate::check::claim::is_no_statement;
@@ -14,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
 use crate::model::{Facet, Publication, Target};
+use one_of_two::left_out;
 use shown_near::{Charts, is_shown_near};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -25,7 +27,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, or as better than other services, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers, nor theirs right behind, nor figures of theirs above it below the same heading (a paragraph, list, table or chart that it sums up), nor in the list that it leads to; what an earlier statement of the sentence has, with a subject of its own, is for that.",
+    what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, or as better than other services, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers, nor theirs right behind, nor figures of theirs above it below the same heading (a paragraph, list, table or chart that it sums up), nor in the list that it leads to; what an earlier statement of the sentence has, with a subject of its own, is for that. Where it names two kinds of others (“above statistical and national comparators”), the figure of one is not that of the other.",
     why: "Nobody can check it, and nobody knows of which year it was true.",
     example: "Referral activity remains above comparators.",
     instead: "Referral activity, at [[referrals]], remains above that of our neighbours, [[referrals:neighbours]].",
@@ -140,18 +142,26 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 false => numbers(numbers_for(passage, sentence, &claim), passage, sentence),
             };
             let told = is_no_statement(small, passage.words(sentence.clone()));
-            if is_shown || numbers > 1 || told {
+            if told {
                 continue;
             }
+            let whose = match is_shown || numbers > 1 {
+                true => left_out(subject.publication, passage, sentence, &claim).map(Some),
+                false => Some(None),
+            };
+            let Some(whose) = whose else { continue };
             let charts = charts.get_or_init(|| Charts::of(subject));
             if is_shown_near(subject, charts, at, sentence, &claim) {
                 continue;
             }
-            let range = claim;
-            let shown = passage.words(range.clone()).to_owned();
+            let shown = passage.words(claim.clone());
+            let message = match whose {
+                Some(whose) => format!("“{shown}” is said without the figure of {whose}"),
+                None => format!("“{shown}” is said without their figure"),
+            };
             all.push(
-                finding(format!("“{shown}” is said without their figure"))
-                    .at(subject.prose.span(passage, range))
+                finding(message)
+                    .at(subject.prose.span(passage, claim))
                     .help("Refer to both figures, or cite where the comparison is made."),
             );
         }
