@@ -1,6 +1,8 @@
 //! `bare-improvement`: “is improving” with nothing to show it.
 
 mod better;
+mod end_alone;
+mod heading;
 mod nouns;
 mod takes_up;
 mod verbs;
@@ -8,7 +10,7 @@ mod vocabulary;
 
 use crate::check::claim::is_no_statement;
 use crate::check::number::NumberKind;
-use crate::check::prose::{Kind, Passage};
+use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::reach::{is_cited, numbers_for};
 use crate::check::small::{Haystack, Needles};
 use crate::check::typed::{Dated, dated_numbers};
@@ -18,7 +20,10 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Id;
 use crate::model::walk::Part;
+use end_alone::gives_end_alone;
+use heading::{Shown, below, is_heading, may_bear_out};
 use nouns::in_a_noun;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -32,7 +37,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. Left alone where it takes up figures of two times that the sentence before it shows.",
+    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. A percentage alone that tells where it has come to (“has improved since the inspection, with 86% on time”) does not show it, where nothing around tells of a time before. Left alone where it takes up figures of two times that the sentence before it shows. Finds the same in a heading, where nothing below it, up to the next heading of its rank, gives a figure, a chart, a source or somebody's words, and no claim there is reported.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
@@ -97,57 +102,97 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         .filter(|section| section.answers.is_empty())
         .map(|section| &section.id)
         .collect();
-    for passage in subject.prose.statements() {
-        // Headlines and summaries leave the figures to the answer, where there is one.
+    let shown = LazyCell::new(|| Shown::of(subject));
+    let mut bare_in: BTreeSet<usize> = BTreeSet::new();
+    let mut headings: Vec<(usize, Range<usize>)> = Vec::new();
+    for (at, passage) in subject.prose.passages.iter().enumerate() {
+        // Summaries leave the figures to the answers, where there are any; headings to what stands
+        // below them.
+        let is_heading = is_heading(passage);
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item);
         let is_told_in_full = match passage.place.part {
-            Part::Answer(_) => true,
+            Part::Answer(_) | Part::Headline(_) => true,
             Part::Summary => passage
                 .owner()
                 .is_some_and(|id| without_answers.contains(id)),
             _ => false,
         };
-        if passage.quoted || !is_prose || !is_told_in_full {
+        let is_told = passage.voice == Voice::Statement && is_told_in_full && !passage.quoted;
+        if !is_told || !(is_prose || is_heading) {
             continue;
         }
-        let mut list: Option<Vec<Word<'_>>> = None;
-        for (at, sentence) in passage.sentences.iter().enumerate() {
-            let small = passage.small_words(sentence.clone());
-            if !small.may_hold_any(&STEMS) {
-                continue;
-            }
-            let around = Around {
-                passage,
-                list: list.get_or_insert_with(|| passage.word_list()),
-                sentence,
-            };
-            let is_bare = |claim: &Range<usize>| {
-                is_told(passage, sentence, claim)
-                    && !is_cited(passage, sentence, claim)
-                    && !counts(passage, sentence, claim)
-                    && !takes_up_comparison(subject.publication, passage, sentence, claim)
-            };
-            let found = around
-                .in_verbs()
-                .chain(in_a_noun(sentence, small))
-                .find(is_bare)
-                .or_else(|| {
-                    let behind = passage.sentences.get(at + 1);
-                    around
-                        .in_comparatives()
-                        .find(is_bare)
-                        .filter(|_| !behind.is_some_and(|behind| shows_something(passage, behind)))
-                });
-            if let Some(range) = found {
-                let shown = passage.words(range.clone()).to_owned();
-                all.push(
-                    finding(format!("nothing shows “{shown}”"))
-                        .at(subject.prose.span(passage, range))
-                        .help("Refer to the figures or the evidence that show it."),
-                );
+        let is_shown_beside = || shown.is_beside(subject, at);
+        for range in bare_claims(subject, passage, &is_shown_beside) {
+            match is_heading {
+                true => headings.push((at, range)),
+                false => {
+                    bare_in.insert(at);
+                    all.push(problem(subject, passage, range));
+                }
             }
         }
     }
+    for (at, range) in headings {
+        let Some(heading) = subject.prose.at(at) else {
+            continue;
+        };
+        // A claim that is reported below is the same one.
+        let is_reported = bare_in.range(below(subject, at)).next().is_some();
+        if !is_reported && !shown.bear_out(subject, heading, &may_bear_out(subject, at)) {
+            all.push(problem(subject, heading, range));
+        }
+    }
+}
+
+fn problem(subject: &Subject<'_>, passage: &Passage<'_>, range: Range<usize>) -> Diagnostic {
+    let shown = passage.words(range.clone()).to_owned();
+    finding(format!("nothing shows “{shown}”"))
+        .at(subject.prose.span(passage, range))
+        .help("Refer to the figures or the evidence that show it.")
+}
+
+/// Where the sentences of a passage claim what nothing in them shows, once each.
+fn bare_claims(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    is_shown_beside: &dyn Fn() -> bool,
+) -> Vec<Range<usize>> {
+    let mut claims = Vec::new();
+    let mut list: Option<Vec<Word<'_>>> = None;
+    for (at, sentence) in passage.sentences.iter().enumerate() {
+        let small = passage.small_words(sentence.clone());
+        if !small.may_hold_any(&STEMS) {
+            continue;
+        }
+        let around = Around {
+            passage,
+            list: list.get_or_insert_with(|| passage.word_list()),
+            sentence,
+        };
+        let is_counted = |claim: &Range<usize>| {
+            counts(passage, sentence, claim)
+                && (!gives_end_alone(passage, sentence, claim) || is_shown_beside())
+        };
+        let is_bare = |claim: &Range<usize>| {
+            is_told(passage, sentence, claim)
+                && !is_cited(passage, sentence, claim)
+                && !is_counted(claim)
+                && !takes_up_comparison(subject.publication, passage, sentence, claim)
+        };
+        let found = around
+            .in_verbs()
+            .chain(in_a_noun(sentence, small))
+            .find(is_bare)
+            .or_else(|| {
+                let behind = passage.sentences.get(at + 1);
+                around
+                    .in_comparatives()
+                    .find(is_bare)
+                    .filter(|_| !behind.is_some_and(|behind| shows_something(passage, behind)))
+            });
+        claims.extend(found);
+    }
+    claims
 }
 
 /// Whether a sentence has a number for a claim, or two shares that an earlier statement compares.

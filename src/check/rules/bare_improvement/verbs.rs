@@ -174,7 +174,8 @@ impl Around<'_, '_> {
                 let goes_on = self.stops(at) || behind == "and" || is_great_behind && ends();
                 (is(&["is", "are"]) && goes_on).then_some(before)?
             }
-            "improved" if is(&["has", "have"]) => before,
+            // “To have improved by May” is what is wanted.
+            "improved" if is(&["has", "have"]) => (back(before + 1) != "to").then_some(before)?,
             "improved" if is_great && is_passive => before + 1,
             "improved" if is_great && is(&["is", "are"]) || is_much(back(1), helper) => before,
             form if MADE_LESS.contains(&form) && is_great && ends() => {
