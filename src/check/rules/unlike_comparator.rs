@@ -1,10 +1,13 @@
 //! `unlike-comparator`: two figures side by side that are of different periods, as if alike.
 
+mod in_brackets;
+
 use super::typed_figure::typed_numbers;
 use crate::check::fact::{Fact, facts};
 use crate::check::number::{Number, NumberKind};
 use crate::check::period_words::{NamedPeriod, periods};
-use crate::check::prose::{Mention, Passage};
+use crate::check::prose::{Mention, Passage, Voice};
+use crate::check::small::Small;
 use crate::check::words::{find_phrase, lower, word_before};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -19,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a comparator that a sentence sets beside a value of another period without naming its period; and typed numbers that are compared though one is of a calendar year and the other of a financial or school year, or one year is not over yet.",
+    what: "Finds a comparator that a sentence sets beside a value of another period without naming its period; and typed numbers that are compared though one is of a calendar year and the other of a financial or school year, or one year is not over yet; and a comparator in brackets with a year that is not the one told further up for what it stands behind (“in 2018/19: … 56% reached the goals (national 2017/18 48%)”).",
     why: "A year is not a month, and 2019 is not 2019/20. The reader takes the difference for performance.",
     example: "Repeat plans stand at [[repeat-plans@2020-05]], and England at [[repeat-plans:england]]. (England's value is of 2018/19.)",
     instead: "Repeat plans stand at [[repeat-plans@2020-05]] in May 2020; England had [[repeat-plans:england]] in 2018/19.",
@@ -28,7 +31,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for passage in subject.prose.statements().filter(|one| !one.quoted) {
+    for (at, passage) in subject.prose.passages.iter().enumerate() {
+        if passage.voice != Voice::Statement || passage.quoted {
+            continue;
+        }
+        if passage.is_in_section() && passage.text.contains("20") {
+            in_brackets::run(subject, at, passage, all);
+        }
         for sentence in &passage.sentences {
             if !passage.references.is_empty() {
                 of_references(subject, passage, sentence, all);
@@ -175,27 +184,37 @@ fn period_of(
     reading.value.is_ok().then_some(reading.period)
 }
 
+/// What says that a figure is of another time than the one beside it.
+const OTHER_TIMES: [&str; 19] = [
+    "published yet",
+    "yet published",
+    "a year earlier",
+    "a year before",
+    "the year before",
+    "a year ago",
+    "last year",
+    "previous year",
+    "earlier year",
+    "last published",
+    "latest published",
+    "latest available",
+    "most recent",
+    "last known",
+    "annual",
+    "yearly",
+    "over the year",
+    "for the year",
+    "in the year",
+];
+
+fn says_that_it_is_of_another_time(small: Small<'_>) -> bool {
+    OTHER_TIMES
+        .iter()
+        .any(|words| find_phrase(small, words).is_some())
+}
+
 /// Whether a sentence says of when a comparator is, or that it is of another time.
 fn says_when(passage: &Passage<'_>, sentence: &Range<usize>, theirs: Period) -> bool {
-    const WORDS: [&str; 17] = [
-        "a year earlier",
-        "a year before",
-        "the year before",
-        "a year ago",
-        "last year",
-        "previous year",
-        "earlier year",
-        "last published",
-        "latest published",
-        "latest available",
-        "most recent",
-        "last known",
-        "annual",
-        "yearly",
-        "over the year",
-        "for the year",
-        "in the year",
-    ];
     let small = passage.small_words(sentence.clone());
     let is_named = periods(&passage.text, sentence, passage.as_at)
         .iter()
@@ -210,11 +229,7 @@ fn says_when(passage: &Passage<'_>, sentence: &Range<usize>, theirs: Period) -> 
             }
         )
     });
-    is_named
-        || is_referred
-        || WORDS
-            .iter()
-            .any(|words| find_phrase(small, words).is_some())
+    is_named || is_referred || says_that_it_is_of_another_time(small)
 }
 
 /// Whether two periods end on the same day, or one ends with the other's year: “the year to March
