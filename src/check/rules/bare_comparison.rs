@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
 use crate::model::{Facet, Publication, Target};
-use one_of_two::left_out;
+use one_of_two::{given_above, left_out};
 use shown_near::{Charts, is_shown_near};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -151,12 +151,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             };
             let Some(whose) = whose else { continue };
             let charts = charts.get_or_init(|| Charts::of(subject));
-            if is_shown_near(subject, charts, at, sentence, &claim) {
+            let is_given_above = whose.is_none_or(|kind| given_above(subject, at, kind));
+            if is_given_above && is_shown_near(subject, charts, at, sentence, &claim) {
                 continue;
             }
             let shown = passage.words(claim.clone());
             let message = match whose {
-                Some(whose) => format!("“{shown}” is said without the figure of {whose}"),
+                Some((whose, _)) => format!("“{shown}” is said without the figure of {whose}"),
                 None => format!("“{shown}” is said without their figure"),
             };
             all.push(

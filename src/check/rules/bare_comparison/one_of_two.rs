@@ -1,7 +1,8 @@
 //! A comparison with two kinds of others that gives the figure of one: “above statistical and national
 //! comparators (neighbours 37.3)”.
 
-use crate::check::prose::Passage;
+use crate::check::Subject;
+use crate::check::prose::{self, Passage};
 use crate::check::typed::dated_numbers;
 use crate::check::words::{find_phrase, lower};
 use crate::model::{Comparator, Facet, Publication, Target};
@@ -17,7 +18,8 @@ const KINDS: [(&str, &[&str]); 3] = [
     ("the region", &["regional", "region", "regionally"]),
 ];
 
-type Kind = (&'static str, &'static [&'static str]);
+/// A kind of others.
+pub(super) type Kind = (&'static str, &'static [&'static str]);
 
 /// A figure stands this near to the word that says whose it is, in bytes.
 const NEAR: usize = 40;
@@ -29,9 +31,9 @@ pub(super) fn left_out(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     claim: &Range<usize>,
-) -> Option<&'static str> {
+) -> Option<&'static Kind> {
     let claim = &(claim.start..claim.end + goes_on(passage, claim.end..sentence.end));
-    let named: Vec<&Kind> = KINDS
+    let named: Vec<&'static Kind> = KINDS
         .iter()
         .filter(|kind| is_named(&passage.small_words(claim.clone()), kind))
         .collect();
@@ -59,12 +61,26 @@ pub(super) fn left_out(
             || is_typed(passage, claim, kind)
             || is_last(passage, claim, kind) && super::figure_behind(passage, sentence, claim.end)
     };
-    let (given, missing): (Vec<&Kind>, Vec<&Kind>) =
+    let (given, missing): (Vec<&'static Kind>, Vec<&'static Kind>) =
         named.into_iter().partition(|kind| is_given(kind));
     match (given.is_empty(), missing.as_slice()) {
-        (false, [(name, _), ..]) => Some(name),
+        (false, [first, ..]) => Some(first),
         _ => None,
     }
+}
+
+/// Whether a passage above, below the same heading, gives the figure of a kind.
+pub(super) fn given_above(subject: &Subject<'_>, at: usize, kind: &Kind) -> bool {
+    let passages = subject.prose.passages.get(..=at).unwrap_or_default();
+    let Some((own, before)) = passages.split_last() else {
+        return false;
+    };
+    let is_near = |one: &&Passage<'_>| {
+        let is_same = one.place.owner == own.place.owner && one.place.part == own.place.part;
+        is_same && !matches!(one.kind, prose::Kind::Heading(_))
+    };
+    let mut near = before.iter().rev().take_while(is_near);
+    near.any(|one| refers(subject.publication, one, kind) || is_typed(one, &(0..0), kind))
 }
 
 /// How far a comparison goes on with other others: “the national average and that of our neighbours”.
