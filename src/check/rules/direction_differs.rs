@@ -7,6 +7,7 @@ mod from_there;
 mod from_to;
 mod in_table;
 mod named;
+mod one_value;
 mod told_before;
 
 use crate::check::claim::{Clause, each_clause};
@@ -27,7 +28,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names, by its title or short name and with nothing else (“Turnover and vacancies have both fallen since December”): from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with; to the later month behind the verb, where it has one (“after [[x@2020-03]] it fell in April”). Finds a direction that two typed numbers contradict (“rose from 12% to 11%”). Performance that “has been sustained” must not be five points worse. Does the same with the comment or trend of a row in a typed table, and with a sentence beside the table that names the row, and the row's numbers.",
+    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names, by its title or short name and with nothing else (“Turnover and vacancies have both fallen since December”): from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with; to the later month behind the verb, where it has one (“after [[x@2020-03]] it fell in April”). Finds a direction that two typed numbers contradict (“rose from 12% to 11%”); and one that is said of an indicator's only value (“is improving and at [[x]]”, “[[x|improving]]”), which no figure can show, where neither a typed number nor a source does. Performance that “has been sustained” must not be five points worse. Does the same with the comment or trend of a row in a typed table, and with a sentence beside the table that names the row, and the row's numbers.",
     why: "A self-evaluation that says “improving” of a falling series is the first thing that an inspector finds.",
     example: "Enquiries within 24 hours have improved to [[enquiries-24h@2020-03]], where the series reads 62, 60, 41.",
     instead: "Enquiries within 24 hours have fallen to [[enquiries-24h@2020-03]].",
@@ -160,6 +161,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     beside_figures(subject, &mut found);
     called::run(subject, &mut found);
     from_to::run(subject, &mut found);
+    one_value::run(subject, &mut found);
     // Two ways to the same words are one finding.
     for one in found {
         if !all.iter().any(|other: &Diagnostic| touch(other, &one)) {
@@ -202,6 +204,9 @@ fn beside_figures(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             None => subject_of(&clause, &range)
                 .map(|fact| (fact, contradiction(&clause, fact, *way, phrase))),
         };
+        if let Some((fact, None)) = &told {
+            all.extend(one_value::of_the_only_one(subject, &clause, &range, fact));
+        }
         if let Some((fact, Some(why))) = told {
             let shown = clause.passage.words(range.clone()).to_owned();
             all.push(

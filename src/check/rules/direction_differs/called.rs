@@ -4,6 +4,8 @@
 mod base;
 mod statement;
 
+pub(super) use base::{When, went_otherwise};
+
 use super::{WORDS, Way};
 use crate::check::claim::is_no_statement;
 use crate::check::prose::{Kind, Passage};
@@ -98,7 +100,7 @@ fn against(
     let (indicator, why) = names.iter().find_map(|called| {
         let mut wrong = called
             .iter()
-            .map(|one: &&Indicator| Some((*one, base::went_otherwise(passage, one, way, when)?)));
+            .map(|one: &&Indicator| Some((*one, went_otherwise(passage, one, way, when)?)));
         let first = wrong.next()??;
         wrong.all(|one| one.is_some()).then_some(first)
     })?;

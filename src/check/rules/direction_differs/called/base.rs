@@ -8,7 +8,7 @@ use crate::model::{Decimal, Indicator, Period};
 
 /// From when a sentence tells a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
+pub(in super::super) enum When {
     /// “Since December”: the latest value beside that one.
     Since(Period),
     /// “In May”: that value beside the one before it.
@@ -25,7 +25,7 @@ pub(super) enum When {
 const RECENT: usize = 3;
 
 /// How an indicator went, where all that may be meant went the other way.
-pub(super) fn went_otherwise(
+pub(in super::super) fn went_otherwise(
     passage: &Passage<'_>,
     indicator: &Indicator,
     way: Way,
