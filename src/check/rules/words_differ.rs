@@ -1,11 +1,13 @@
 //! `words-differ`: the author's words for a figure that disagree with it: `[[x|six in ten]]`, or
 //! “nine in ten decisions ([[x]])”.
 
+mod counted;
+
 use crate::check::claim::is_no_statement;
 use crate::check::fact::{Figure, figure};
 use crate::check::number::{Hedge, Number, NumberKind, Role, hedge, number_word, numbers, shares};
 use crate::check::prose::{Mention, Passage};
-use crate::check::words::{find_phrase, lower};
+use crate::check::words::{find_phrase, is_empty_word, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -18,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits with the reference in brackets behind it; and words for a share with a typed percentage in brackets right behind their noun (“the vast majority of plans (74%)”). A “vast majority” is nine in ten or more.",
+    what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits with the reference in brackets behind it; and words for a share with a typed percentage in brackets right behind their noun (“the vast majority of plans (74%)”), or with a count there of which the data has the share (“one in four children on a plan (234)”). A “vast majority” is nine in ten or more.",
     why: "The words are what readers remember. They stay as they are when the figure changes.",
     example: "[[icpc-timeliness|Nine in ten]] conferences are on time, where the value is 61%.",
     instead: "[[icpc-timeliness|Six in ten]] conferences are on time.",
@@ -218,6 +220,7 @@ fn beside_typed(
     all: &mut Vec<Diagnostic>,
 ) {
     for number in passage.numbers(sentence) {
+        all.extend(counted::look(subject, passage, sentence, &number));
         let is_share = number.kind == NumberKind::Percent
             && number.role == Role::Figure
             && number.hedge == Hedge::None
@@ -228,7 +231,8 @@ fn beside_typed(
         let Some(front) = front.strip_suffix('(').filter(|_| is_share && is_alone) else {
             continue;
         };
-        let Some(said) = said_of_noun(passage, sentence.start..sentence.start + front.len()) else {
+        let front = sentence.start..sentence.start + front.len();
+        let Some(said) = said_of_noun(passage, front, |_| false) else {
             continue;
         };
         let shown = passage.words(number.range.clone()).trim().to_owned();
@@ -254,7 +258,7 @@ fn beside_typed(
     }
 }
 
-/// So many words are a noun with what describes it: “of our foster carers”.
+/// So many telling words are a noun with what describes it: “of our foster carers”.
 const NOUN: usize = 5;
 
 /// What makes a number behind it one of a part: “the majority of children in private homes (12%)”.
@@ -263,8 +267,25 @@ const OF_A_PART: [&str; 20] = [
     "aged", "under", "over", "outside", "and", "or", "are", "were",
 ];
 
+/// What tells who is meant and no part of them.
+const SET_PHRASES: [&str; 8] = [
+    " in care",
+    " in need",
+    " on a plan",
+    " on plans",
+    " on a protection plan",
+    " on protection plans",
+    " on a child protection plan",
+    " in our care",
+];
+
 /// The words for a share at the end of a text that nothing but a noun follows.
-fn said_of_noun(passage: &Passage<'_>, front: Range<usize>) -> Option<Said> {
+/// `is_name`: whether words name, with nothing besides, what is known to be meant.
+fn said_of_noun(
+    passage: &Passage<'_>,
+    front: Range<usize>,
+    is_name: impl Fn(&str) -> bool,
+) -> Option<Said> {
     let text = passage.words(front.clone());
     let start = text.rfind([',', ';', ':', '(', ')', '–', '—', '“', '"']);
     let sign = start.and_then(|at| text.get(at..)?.chars().next());
@@ -281,10 +302,18 @@ fn said_of_noun(passage: &Passage<'_>, front: Range<usize>) -> Option<Said> {
     let is_followed_by_noun = |end: usize, has_of: bool| {
         let rest = passage.small_words(end..range.end);
         let list = super::super::words::words(&passage.text, &(end..range.end));
-        let is_of_a_part = list
-            .iter()
-            .any(|word| OF_A_PART.contains(&&*lower(word.text)));
-        (!has_of || rest.starts_with(" of ")) && (1..=NOUN).contains(&list.len()) && !is_of_a_part
+        let telling = list.iter().filter(|word| !is_empty_word(&lower(word.text)));
+        let telling = telling.count();
+        // “Children on a plan” are a noun.
+        let bare = rest.trim_end();
+        let set = SET_PHRASES.iter().find(|phrase| bare.ends_with(**phrase));
+        let noun_ends = end + bare.len() - set.map_or(0, |phrase| phrase.len());
+        let is_of_a_part = list.iter().any(|word| {
+            let is_joint = OF_A_PART.contains(&&*lower(word.text));
+            let rest = passage.words(word.range.end..range.end);
+            word.range.start < noun_ends && is_joint && !is_name(rest)
+        });
+        (!has_of || rest.starts_with(" of ")) && (1..=NOUN).contains(&telling) && !is_of_a_part
     };
     let phrase = PHRASES
         .into_iter()
