@@ -129,7 +129,7 @@ fn tells_of_an_end(note: &str) -> bool {
 }
 
 /// Whole months from one day to another.
-fn months_between(from: Date, to: Date) -> i32 {
+pub(super) fn months_between(from: Date, to: Date) -> i32 {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month())
         - i32::from(from.month());
     months - i32::from(to.day() < from.day())

@@ -3,11 +3,12 @@
 
 mod month_alone;
 
+use super::stale_figure::months_between;
 use crate::check::number::is_wished;
 use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::Passage;
 use crate::check::small::Small;
-use crate::check::words::{Phrases, find, words};
+use crate::check::words::{Phrases, find, find_phrase, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period for it (“later in 2020” is none, and a year that is over says nothing of “currently”) and refers to no figure or evidence; likewise “the current number” and “the recent visit”. In a section with an “as_at” of its own, words for now mean that day; in any other a month of the past must have its year there or in the sentence beside it (“finished in February”).",
+    what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period for it (“later in 2020” is none, and a year that is over says nothing of “currently”) and refers to no figure or evidence; likewise “the current number” and “the recent visit”. In a section with an “as_at” of its own, words for now mean that day, unless it lies six months or more before the publication's date; in any other a month of the past must have its year there or in the sentence beside it (“finished in February”).",
     why: "A publication is read for years. Read later, “currently” is wrong.",
     example: "Foster carers currently receive more training.",
     instead: "Since March 2020 foster carers receive more training.",
@@ -60,6 +61,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// So many months before the publication “currently” is no longer read as the section's own day.
+const LONG_AGO: i32 = 6;
+
 /// Those that mean the day on which they are said.
 const NOW: [&str; 9] = [
     "current",
@@ -90,7 +94,14 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            let Some((word, at)) = WORDS.first_in(small).or_else(|| of_now_or_lately(small)) else {
+            let is_old = is_told_long_ago(subject, passage);
+            let now = || {
+                find_phrase(small, "now")
+                    .filter(|_| is_old)
+                    .map(|at| ("now", at))
+            };
+            let word = WORDS.first_in(small).or_else(|| of_now_or_lately(small));
+            let Some((word, at)) = word.or_else(now) else {
                 continue;
             };
             // “Up-to-date plans”, “kept to date”: no claim of now.
@@ -103,7 +114,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 continue;
             }
             // The day that such a section is told as at stands on its page.
-            let is_of_that_day = NOW.contains(&word) && is_told_as_at_a_day(subject, passage);
+            let is_of_that_day =
+                NOW.contains(&word) && is_told_as_at_a_day(subject, passage) && !is_old;
             // “All teachers, 118 at present, will be trained”: a plan from where things stand.
             let is_plan = match word {
                 "at present" => is_wished("", &small),
@@ -113,22 +125,36 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let has_date = periods(&passage.text, sentence, passage.as_at)
                 .iter()
                 .any(|named| dates(passage, named, word));
-            let rests_on_dated = passage.references_in(sentence).any(|mention| {
-                matches!(
-                    mention.reference.to,
-                    Target::Indicator { .. } | Target::Cell { .. } | Target::Evidence(_)
-                )
-            });
+            // A figure shows its date; a source of long ago doesn't say what is so now.
+            let rests_on_dated =
+                passage
+                    .references_in(sentence)
+                    .any(|mention| match mention.reference.to {
+                        Target::Indicator { .. } | Target::Cell { .. } => true,
+                        Target::Evidence(_) => !(is_old && NOW.contains(&word)),
+                        _ => false,
+                    });
             if !has_date && !is_of_that_day && !is_plan && !rests_on_dated {
                 let start = sentence.start + at;
-                all.push(
-                    finding(format!("“{word}” has no date"))
-                        .at(subject.prose.span(passage, start..start + word.len()))
-                        .help("Say since when, or leave the word out."),
-                );
+                let told = finding(format!("“{word}” has no date"))
+                    .at(subject.prose.span(passage, start..start + word.len()));
+                all.push(match is_old {
+                    true => told.help(format!(
+                        "It is told as at {}, long before the publication: say since when, leave the word out, or bring the section up to date.",
+                        Period::Day(passage.as_at).words()
+                    )),
+                    false => told.help("Say since when, or leave the word out."),
+                });
             }
         }
     }
+}
+
+/// Whether the section's own day lies so long before the publication's that readers take “now” for
+/// another time.
+fn is_told_long_ago(subject: &Subject<'_>, passage: &Passage<'_>) -> bool {
+    let published = subject.publication.about.published;
+    is_told_as_at_a_day(subject, passage) && months_between(passage.as_at, published) >= LONG_AGO
 }
 
 /// Whether the section says as at which day it is told.
