@@ -8,7 +8,7 @@ use super::number::{Number, NumberKind};
 use super::prose::{Kind, Passage, SHOWN};
 use super::rules::typed_numbers;
 use super::small::Small;
-use super::words::{Phrases, find_phrase, is_empty_word, stem, words};
+use super::words::{Phrases, begins_with, find_phrase, is_empty_word, stem, words};
 use crate::model::walk::{Text, each_block, texts};
 use crate::model::{BlockKind, Decimal, FileId, Id, Target};
 use std::collections::{BTreeMap, BTreeSet};
@@ -295,9 +295,7 @@ impl<'a, 'p> Backing<'a, 'p> {
             "altogether",
         ];
         let small = passage.small_words(sentence.clone());
-        let starts = STARTS
-            .iter()
-            .any(|start| find_phrase(small, start) == Some(0));
+        let starts = STARTS.iter().any(|start| begins_with(&small, start));
         starts
             && at
                 .checked_sub(1)

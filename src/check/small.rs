@@ -4,11 +4,18 @@ use super::words::{lower, usage};
 use std::fmt;
 use std::ops::{Deref, Range};
 
-/// A text in small letters, byte for byte as long as it was, and the pairs of letters in it.
+/// A text in small letters, byte for byte as long as it was, and what stands in it.
 #[derive(Debug)]
 pub struct Lowered {
     text: String,
+    held: Held,
+}
+
+/// The pairs of letters and the words that stand in a text.
+#[derive(Debug)]
+struct Held {
     pairs: Pairs,
+    words: Bits,
 }
 
 impl Lowered {
@@ -16,7 +23,10 @@ impl Lowered {
     pub fn of(text: &str) -> Lowered {
         let text = lower(text);
         Lowered {
-            pairs: Pairs::of(text.as_bytes()),
+            held: Held {
+                pairs: Pairs::of(text.as_bytes()),
+                words: words_of(&text),
+            },
             text,
         }
     }
@@ -25,7 +35,7 @@ impl Lowered {
     pub fn all(&self) -> Small<'_> {
         Small {
             text: &self.text,
-            pairs: &self.pairs,
+            held: &self.held,
         }
     }
 
@@ -33,7 +43,7 @@ impl Lowered {
     pub fn part(&self, range: Range<usize>) -> Small<'_> {
         Small {
             text: self.text.get(range).unwrap_or(""),
-            pairs: &self.pairs,
+            held: &self.held,
         }
     }
 }
@@ -43,8 +53,8 @@ impl Lowered {
 pub struct Small<'t> {
     /// Its letters.
     pub text: &'t str,
-    /// The pairs of letters in all of the text that it is a part of.
-    pairs: &'t Pairs,
+    /// What stands in all of the text that it is a part of.
+    held: &'t Held,
 }
 
 impl Deref for Small<'_> {
@@ -75,6 +85,11 @@ pub trait Haystack {
     fn may_hold_any(&self, _needles: &Needles) -> bool {
         true
     }
+
+    /// Whether a word may stand in it; `None`: nothing is known of its words.
+    fn may_have(&self, _word: Mark) -> Option<bool> {
+        None
+    }
 }
 
 impl Haystack for Small<'_> {
@@ -83,13 +98,92 @@ impl Haystack for Small<'_> {
     }
 
     fn may_hold(&self, needle: &str) -> bool {
-        self.pairs.may_hold(needle)
+        self.held.pairs.may_hold(needle)
     }
 
     fn may_hold_any(&self, needles: &Needles) -> bool {
-        let mut all = needles.0.iter();
-        all.any(|(needle, rarest)| self.pairs.has(*rarest) && self.pairs.may_hold(needle))
+        let (mut all, pairs) = (needles.0.iter(), &self.held.pairs);
+        all.any(|(needle, rarest)| pairs.has(*rarest) && pairs.may_hold(needle))
     }
+
+    fn may_have(&self, word: Mark) -> Option<bool> {
+        Some(word.is_in(&self.held.words))
+    }
+}
+
+/// Bits of what stands in a text.
+type Bits = [u64; 16];
+
+/// The two bits of a word: where one of them is not among a text's, the word does not stand there.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark(u16, u16);
+
+impl Mark {
+    /// Of the longest word of a phrase in small letters, which is the least usual. Its words are runs
+    /// of letters and digits.
+    pub fn of(phrase: &str) -> Mark {
+        let words = phrase.split(|letter: char| !letter.is_alphanumeric());
+        let longest = words.max_by_key(|word| word.len()).unwrap_or("");
+        Mark::of_hash(longest.bytes().fold(0, hashed))
+    }
+
+    fn of_hash(hash: u64) -> Mark {
+        let hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let ten = |from: u32| (hash >> from & 1023) as u16;
+        Mark(ten(54), ten(44))
+    }
+
+    fn is_in(self, bits: &Bits) -> bool {
+        let has = |at: u16| {
+            let word = bits.get(usize::from(at >> 6));
+            word.is_some_and(|word| word >> (at & 63) & 1 == 1)
+        };
+        has(self.0) && has(self.1)
+    }
+
+    fn put_in(self, bits: &mut Bits) {
+        for at in [self.0, self.1] {
+            if let Some(word) = bits.get_mut(usize::from(at >> 6)) {
+                *word |= 1 << (at & 63);
+            }
+        }
+    }
+}
+
+fn hashed(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The bits of the words of a text, as [`Mark::of`] sees words.
+fn words_of(text: &str) -> Bits {
+    let mut bits = [0; 16];
+    let (mut hash, mut is_in_word) = (0, false);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        // A letter beyond ASCII is looked at as a whole.
+        let (is_of_word, width) = match byte.is_ascii() {
+            true => (byte.is_ascii_alphanumeric(), 1),
+            false => {
+                let letter = text.get(at..).and_then(|rest| rest.chars().next());
+                let is_of_word = letter.is_some_and(char::is_alphanumeric);
+                (is_of_word, letter.map_or(1, char::len_utf8))
+            }
+        };
+        if is_of_word {
+            let letter = bytes.get(at..at + width).unwrap_or_default();
+            hash = letter.iter().copied().fold(hash, hashed);
+        } else if is_in_word {
+            Mark::of_hash(hash).put_in(&mut bits);
+            hash = 0;
+        }
+        is_in_word = is_of_word;
+        at += width;
+    }
+    if is_in_word {
+        Mark::of_hash(hash).put_in(&mut bits);
+    }
+    bits
 }
 
 /// What is looked for together, each with the pair of its letters that is the least usual: hardly
@@ -132,7 +226,7 @@ impl Haystack for &String {
 /// in each sentence hardly one has all of its pairs there. Letters that share a bit make a phrase
 /// be looked for in vain, and no more.
 #[derive(Debug)]
-struct Pairs([u64; 16]);
+struct Pairs(Bits);
 
 impl Pairs {
     fn of(text: &[u8]) -> Pairs {
@@ -199,6 +293,21 @@ mod tests {
         }
         assert!(!lowered.all().may_hold_any(&Needles::of(["zebra", "below"])));
         assert!(!lowered.all().may_hold_any(&Needles::of([])));
+    }
+
+    #[test]
+    fn words_that_are_there_are_known() {
+        let lowered = Lowered::of("Children’s plans – 16-plus, élan: “on time” (or so).");
+        let may_have = |phrase: &str| lowered.all().may_have(Mark::of(phrase)) == Some(true);
+        for there in [
+            "children", "plans", "16", "plus", "élan", "on time", "so", "s plans",
+        ] {
+            assert!(may_have(there), "{there}");
+        }
+        for absent in ["child", "plan", "lan", "late", "on late", "overdue"] {
+            assert!(!may_have(absent), "{absent}");
+        }
+        assert_eq!("plans".may_have(Mark::of("zebra")), None);
     }
 
     #[test]

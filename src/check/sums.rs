@@ -2,10 +2,11 @@
 
 use super::period_words::month;
 use super::sheet::{is_measure, only_total};
-use super::words::{find_phrase, lower, words};
+use super::words::{Phrases, find_phrase, lower, words};
 use crate::measure::digits;
 use crate::model::Decimal;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// The numbers of a table, below and beside their headings in small letters. The first column holds
 /// the labels of the rows.
@@ -60,27 +61,29 @@ impl Sum {
 }
 
 /// Words that say why parts need not add up.
-const DOUBTS: [&str; 19] = [
-    "more than one",
-    "twice",
-    "rounded",
-    "rounding",
-    "not sum",
-    "not add up",
-    "overlap",
-    "overlaps",
-    "both",
-    "unique",
-    "individual",
-    "individuals",
-    "suppressed",
-    "hidden",
-    "of which",
-    "of whom",
-    "including",
-    "subtotal",
-    "multiple",
-];
+static DOUBTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "more than one",
+        "twice",
+        "rounded",
+        "rounding",
+        "not sum",
+        "not add up",
+        "overlap",
+        "overlaps",
+        "both",
+        "unique",
+        "individual",
+        "individuals",
+        "suppressed",
+        "hidden",
+        "of which",
+        "of whom",
+        "including",
+        "subtotal",
+        "multiple",
+    ])
+});
 
 /// Smaller totals are sums of other numbers by chance.
 const TELLING: i64 = 20;
@@ -101,12 +104,7 @@ impl Counts {
 
     fn has_doubts(&self) -> bool {
         // “Twice a week” counts nothing twice.
-        let tells = |text: &str| {
-            let text = text.replace("twice a ", "");
-            DOUBTS
-                .iter()
-                .any(|word| find_phrase(text.as_str(), word).is_some())
-        };
+        let tells = |text: &str| DOUBTS.are_in(&text.replace("twice a ", ""));
         let labels = self.labels.iter().enumerate();
         let mut labels = labels.map(|(row, label)| self.without_own_parts(row, label));
         labels.any(|label| tells(&label))

@@ -1,6 +1,6 @@
 //! Words of a text, with their places.
 
-use super::small::{Haystack, Needles};
+use super::small::{Haystack, Mark};
 use std::ops::Range;
 
 /// A word.
@@ -17,59 +17,60 @@ pub struct Word<'t> {
 pub fn words<'t>(text: &'t str, range: &Range<usize>) -> Vec<Word<'t>> {
     let part = text.get(range.clone()).unwrap_or("");
     let mut words = Vec::with_capacity(part.len() / 5);
-    let mut start = None;
-    let mut letters = part.char_indices();
-    while let Some((at, letter)) = letters.next() {
-        let in_word = match letter {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => true,
-            '\'' | '’' | '-' => {
-                start.is_some() && letters.as_str().starts_with(char::is_alphanumeric)
-            }
-            letter => !letter.is_ascii() && letter.is_alphanumeric(),
-        };
-        match (in_word, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                push(&mut words, part, from..at, range.start);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        push(&mut words, part, from..part.len(), range.start);
-    }
+    words.extend(each_word(part).map(|word| Word {
+        range: range.start + word.range.start..range.start + word.range.end,
+        ..word
+    }));
     words
 }
 
-fn push<'t>(words: &mut Vec<Word<'t>>, part: &'t str, at: Range<usize>, base: usize) {
-    if let Some(text) = part.get(at.clone()) {
-        words.push(Word {
-            text,
-            range: base + at.start..base + at.end,
-        });
-    }
+/// The same one by one, of a whole text.
+fn each_word(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut letters = text.char_indices();
+    std::iter::from_fn(move || {
+        let mut start = None;
+        while let Some((at, letter)) = letters.next() {
+            let in_word = match letter {
+                'a'..='z' | 'A'..='Z' | '0'..='9' => true,
+                '\'' | '’' | '-' => {
+                    start.is_some() && letters.as_str().starts_with(char::is_alphanumeric)
+                }
+                letter => !letter.is_ascii() && letter.is_alphanumeric(),
+            };
+            match (in_word, start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => return word(text, from..at),
+                _ => {}
+            }
+        }
+        word(text, start?..text.len())
+    })
+}
+
+fn word(text: &str, range: Range<usize>) -> Option<Word<'_>> {
+    let text = text.get(range.clone())?;
+    Some(Word { text, range })
 }
 
 /// A word's stem, roughly, so that “conferences” and “conference” are one: for comparing titles
 /// with sentences.
 pub fn stem(word: &str) -> String {
-    let lower = word.to_lowercase();
-    let lower = lower
-        .strip_suffix("’s")
-        .or_else(|| lower.strip_suffix("'s"))
-        .unwrap_or(&lower);
-    let long = lower.chars().count() > 3;
-    let cut = |suffix: &str, to: &str| lower.strip_suffix(suffix).map(|stem| format!("{stem}{to}"));
-    if long && !lower.ends_with("ss") {
-        if let Some(stem) = cut("ies", "y").or_else(|| cut("sses", "ss")) {
-            return stem;
-        }
-        if let Some(stem) = cut("s", "") {
-            return stem;
-        }
+    let mut stem = word.to_lowercase();
+    if let Some(owner) = stem.strip_suffix("’s").or_else(|| stem.strip_suffix("'s")) {
+        stem.truncate(owner.len());
     }
-    lower.to_owned()
+    if stem.chars().nth(3).is_none() || stem.ends_with("ss") {
+        return stem;
+    }
+    if stem.ends_with("ies") {
+        stem.truncate(stem.len() - "ies".len());
+        stem.push('y');
+    } else if stem.ends_with("sses") {
+        stem.truncate(stem.len() - "es".len());
+    } else if stem.ends_with('s') {
+        stem.pop();
+    }
+    stem
 }
 
 /// Words that say nothing of what a sentence is about, in small letters.
@@ -105,61 +106,94 @@ pub fn find_phrase(text: impl Haystack, needle: &str) -> Option<usize> {
     None
 }
 
-/// Phrases that are looked for together: a text is gone through once for all of them.
-pub struct Phrases {
-    /// In the order of [`Phrases::place`]; of several at one place the longer first.
-    all: Vec<&'static str>,
-    /// For each place how many stand before it.
-    before: Vec<usize>,
-    needles: Needles,
+/// Whether a text begins with `phrase` as whole words; both in small letters.
+pub fn begins_with(text: &str, phrase: &str) -> bool {
+    text.strip_prefix(phrase)
+        .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
 }
+
+/// Phrases that are looked for together.
+pub struct Phrases {
+    /// In the order of their places; of several at one place the longer first.
+    all: Vec<Phrase>,
+    /// Which places have one, as bits.
+    begins: [u64; 16],
+}
+
+struct Phrase {
+    text: &'static str,
+    /// A number for its first two letters.
+    place: u16,
+    /// Of its longest word.
+    mark: Mark,
+}
+
+/// As many phrases are looked for one by one: more are looked for in one go.
+const FEW: usize = 6;
 
 impl Phrases {
     /// Of phrases of two small letters or more, each beginning with a letter of the alphabet.
     pub fn of(phrases: impl IntoIterator<Item = &'static str>) -> Phrases {
-        let mut all: Vec<(usize, &'static str)> = phrases
+        let mut all: Vec<Phrase> = phrases
             .into_iter()
-            .map(|phrase| match phrase.as_bytes() {
-                [one, two, ..] => (Phrases::place(*one, *two), phrase),
-                _ => (0, phrase),
+            .map(|text| Phrase {
+                text,
+                place: match text.as_bytes() {
+                    [one, two, ..] => Phrases::place(*one, *two),
+                    _ => 0,
+                },
+                mark: Mark::of(text),
             })
             .collect();
-        debug_assert!(all.iter().all(|(place, _)| *place > 0), "a letter alone");
+        debug_assert!(all.iter().all(|one| one.place > 0), "a letter alone");
         // Of several at one place the longest is meant.
-        all.sort_by_key(|(place, phrase)| (*place, std::cmp::Reverse(phrase.len())));
-        let before = |place| all.partition_point(|(other, _)| *other < place);
-        Phrases {
-            before: (0..=1024).map(before).collect(),
-            needles: Needles::of(all.iter().map(|(_, phrase)| *phrase)),
-            all: all.into_iter().map(|(_, phrase)| phrase).collect(),
+        all.sort_by_key(|one| (one.place, std::cmp::Reverse(one.text.len())));
+        let mut begins = [0; 16];
+        for Phrase { place, .. } in &all {
+            if let Some(bits) = begins.get_mut(usize::from(place >> 6)) {
+                *bits |= 1 << (place & 63);
+            }
         }
+        Phrases { all, begins }
     }
 
     /// Those that begin with two letters, and perhaps others.
-    fn beginning(&self, one: u8, two: u8) -> &[&'static str] {
+    fn beginning(&self, one: u8, two: u8) -> &[Phrase] {
         let place = Phrases::place(one, two);
-        let bound = |place: usize| self.before.get(place).copied().unwrap_or(0);
-        self.all
-            .get(bound(place)..bound(place + 1))
-            .unwrap_or_default()
+        let bits = self.begins.get(usize::from(place >> 6));
+        if bits.is_none_or(|bits| bits >> (place & 63) & 1 == 0) {
+            return &[];
+        }
+        let start = self.all.partition_point(|other| other.place < place);
+        let those = self.all.get(start..).unwrap_or_default();
+        let count = those.iter().take_while(|other| other.place == place);
+        those.get(..count.count()).unwrap_or_default()
     }
 
     /// A number for the first two letters: the five lower bits tell letters apart.
-    fn place(one: u8, two: u8) -> usize {
-        usize::from(one & 31) << 5 | usize::from(two & 31)
+    fn place(one: u8, two: u8) -> u16 {
+        u16::from(one & 31) << 5 | u16::from(two & 31)
     }
 
-    /// The first of them that stands in a text in small letters, as whole words, and where.
+    /// The first of them that stands in a text in small letters, as whole words, and where. Of those
+    /// that begin there the longest.
     pub fn first_in(&self, small: impl Haystack) -> Option<(&'static str, usize)> {
-        if !small.may_hold_any(&self.needles) {
-            return None;
+        let may_stand = |one: &&Phrase| small.may_have(one.mark) != Some(false);
+        // Hardly a text has all words of one.
+        let few = self.all.iter().filter(may_stand);
+        if few.clone().nth(FEW).is_some() {
+            return self.first_of_many(small.text());
         }
-        let small = small.text();
+        let found = few.filter_map(|one| Some((one.text, find_phrase(small.text(), one.text)?)));
+        found.min_by_key(|(text, at)| (*at, std::cmp::Reverse(text.len())))
+    }
+
+    fn first_of_many(&self, small: &str) -> Option<(&'static str, usize)> {
         let bytes = small.as_bytes();
         let mut before = b' ';
         for (at, byte) in bytes.iter().copied().enumerate() {
             let last = std::mem::replace(&mut before, byte);
-            if !byte.is_ascii_alphanumeric() || last.is_ascii_alphanumeric() {
+            if last.is_ascii_alphanumeric() || !byte.is_ascii_alphanumeric() {
                 continue;
             }
             let next = bytes.get(at + 1).copied().unwrap_or(0);
@@ -168,12 +202,9 @@ impl Phrases {
                 continue;
             }
             let rest = small.get(at..).unwrap_or("");
-            let found = those.iter().find(|phrase| {
-                rest.strip_prefix(**phrase)
-                    .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
-            });
-            if let Some(phrase) = found {
-                return Some((phrase, at));
+            let found = those.iter().find(|one| begins_with(rest, one.text));
+            if let Some(found) = found {
+                return Some((found.text, at));
             }
         }
         None
@@ -267,16 +298,14 @@ pub fn words_after(text: &str, at: usize, count: usize) -> Vec<String> {
     let end = rest
         .find(['.', ';', ':', '!', '?', '(', ')', '\n'])
         .unwrap_or(rest.len());
-    words(rest, &(0..end))
-        .into_iter()
-        .take(count)
-        .map(|word| lower(word.text))
-        .collect()
+    let words = each_word(rest.get(..end).unwrap_or("")).take(count);
+    words.map(|word| lower(word.text)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::small::Lowered;
 
     #[test]
     fn finds_words() {
@@ -317,6 +346,35 @@ mod tests {
         assert_eq!(phrases.first_in(""), None);
         for text in ["on", "late on", "on time, late", "–on"] {
             assert!(phrases.are_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_the_same_one_by_one_and_in_one_go() {
+        let phrases = Phrases::of([
+            "on time",
+            "on",
+            "late",
+            "overdue",
+            "in the end",
+            "in time",
+            "early",
+            "élan",
+            "soon",
+            "later",
+        ]);
+        for text in [
+            "it was on time, in the end",
+            "upon plates éon lately",
+            "“late” or later",
+            "in time: on",
+            "with –early– soon",
+            "",
+        ] {
+            let small = Lowered::of(text);
+            let found = phrases.first_in(small.all());
+            assert_eq!(found, phrases.first_of_many(text), "{text}");
+            assert_eq!(found, phrases.first_in(text), "{text}");
         }
     }
 

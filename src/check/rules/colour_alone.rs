@@ -29,7 +29,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let small = passage.small();
         let found = COLOURS
             .iter()
-            .filter(|colour| small.contains(*colour))
+            .filter(|colour| find_phrase(small, colour).is_some())
             .find_map(|colour| {
                 phrases(colour)
                     .into_iter()

@@ -1,12 +1,13 @@
 //! `judgement-without-evidence`: a grade that rests on nothing.
 
 use crate::check::prose::{Kind, Passage};
-use crate::check::words::find_phrase;
+use crate::check::words::{Phrases, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Target;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -56,6 +57,7 @@ const GRADES: [&str; 7] = [
     "require improvement to be good",
     "inadequate",
 ];
+static GRADED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(GRADES));
 /// What stands between the verb and the grade.
 const LINKS: [&str; 6] = ["as", "to be", "is", "as being", "are", ":"];
 
@@ -105,6 +107,9 @@ fn is_backed(passage: &Passage<'_>) -> bool {
 /// The grade that a sentence gives to our own practice, and where.
 fn grade(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let small = passage.small_words(sentence.clone());
+    if !GRADED.are_in(small) {
+        return None;
+    }
     if crate::check::claim::is_no_statement(small, passage.words(sentence.clone())) {
         return None;
     }

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    for passage in &subject.prose.passages {
+    for passage in subject.prose.passages.iter().filter(|one| one.has_digit) {
         for range in super::runs_of_digits(&passage.text, &[' ', '-']) {
             let digits: String = passage
                 .words(range.clone())

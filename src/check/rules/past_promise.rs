@@ -5,13 +5,14 @@ mod without_year;
 
 use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage, clauses};
-use crate::check::words::{find_phrase, word_before};
+use crate::check::words::{Phrases, word_before};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::{Period, YEARS};
 use of_something_else::is_of_something_else;
 use std::ops::Range;
+use std::sync::LazyLock;
 use without_year::{is_by_its_end, names_a_month, without_years};
 
 /// The rule.
@@ -28,15 +29,17 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const AHEAD: [&str; 7] = [
-    "will",
-    "are to be",
-    "is to be",
-    "to be in place",
-    "are to",
-    "is planned",
-    "are planned",
-];
+static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "will",
+        "are to be",
+        "is to be",
+        "to be in place",
+        "are to",
+        "is planned",
+        "are planned",
+    ])
+});
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let published = subject.publication.about.published;
@@ -55,10 +58,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             true => passage.as_at,
             false => published,
         };
-        for sentence in &passage.sentences {
+        let promises = |words: &Range<usize>| AHEAD.are_in(passage.small_words(words.clone()));
+        for sentence in passage.sentences.iter().filter(|one| promises(one)) {
             for clause in clauses(&passage.text, sentence) {
-                let small = passage.small_words(clause.clone());
-                if !AHEAD.iter().any(|word| find_phrase(small, word).is_some()) {
+                if !promises(&clause) {
                     continue;
                 }
                 let with_year = periods(&passage.text, &clause, passage.as_at)

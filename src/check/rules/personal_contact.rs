@@ -111,6 +111,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 );
             }
         }
+        if !passage.has_digit {
+            continue;
+        }
         for range in super::runs_of_digits(&passage.text, &[' ']) {
             let digits: String = passage
                 .words(range.clone())

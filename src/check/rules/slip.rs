@@ -95,18 +95,24 @@ fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {
     let text = passage.text.as_str();
     let bytes = text.as_bytes();
     let at = |index: usize| bytes.get(index).copied().unwrap_or(b' ');
-    for (index, byte) in bytes.iter().enumerate() {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric();
+    let begin = found.len();
+    for index in memchr::memchr3_iter(b'.', b',', b';', bytes) {
+        let byte = at(index);
         let before = index.checked_sub(1).map_or(b' ', at);
         let next = at(index + 1);
-        let is_word = |byte: u8| byte.is_ascii_alphanumeric();
+        let is_spaced = before == b' ' && index.checked_sub(2).map(at).is_some_and(is_word);
+        if is_spaced && byte != b'.' {
+            found.push((
+                index - 1..index + 1,
+                format!("a space stands before “{}”", char::from(byte)),
+            ));
+        }
         match byte {
             b'.' | b',' | b';'
-                if next == *byte
-                    && at(index + 2) != *byte
-                    && before != *byte
-                    && is_word(before) =>
+                if next == byte && at(index + 2) != byte && before != byte && is_word(before) =>
             {
-                let mark = char::from(*byte);
+                let mark = char::from(byte);
                 found.push((index..index + 2, format!("“{mark}{mark}”: one is too many")));
             }
             // Behind a shortened word both may stand: “etc.,”, “Ltd.;”
@@ -114,7 +120,7 @@ fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {
                 found.push((index..index + 2, "“.;”: one is too many".to_owned()));
             }
             b',' | b';'
-                if is_word(before) && next != *byte && matches!(next, b'.' | b',' | b';') =>
+                if is_word(before) && next != byte && matches!(next, b'.' | b',' | b';') =>
             {
                 let shown = passage.words(index..index + 2).to_owned();
                 found.push((index..index + 2, format!("“{shown}”: one is too many")));
@@ -138,17 +144,17 @@ fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {
                     ));
                 }
             }
-            b' ' if is_word(before) && matches!(next, b',' | b';') => {
-                found.push((
-                    index..index + 2,
-                    format!("a space stands before “{}”", char::from(next)),
-                ));
-            }
-            b' ' if before.is_ascii_digit() && next == b'%' => {
-                found.push((index..index + 2, "a space stands before “%”".to_owned()));
-            }
             _ => {}
         }
+    }
+    for index in memchr::memchr_iter(b'%', bytes) {
+        let before = index.checked_sub(2).map(at);
+        if before.is_some_and(|byte| byte.is_ascii_digit()) && at(index - 1) == b' ' {
+            found.push((index - 1..index + 1, "a space stands before “%”".to_owned()));
+        }
+    }
+    if let Some(added) = found.get_mut(begin..) {
+        added.sort_by_key(|(range, _)| range.start);
     }
 }
 

@@ -1,10 +1,11 @@
 //! `uncited-quotation`: an inspectorate's words without the letter that they stand in.
 
-use crate::check::words::find_phrase;
+use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Target;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,28 +21,32 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const WHO: [&str; 6] = [
-    "ofsted",
-    "inspectors",
-    "hmi",
-    "inspectorate",
-    "cqc",
-    "peer reviewers",
-];
-const SAYS: [&str; 12] = [
-    "reported",
-    "said",
-    "found",
-    "noted",
-    "stated",
-    "wrote",
-    "concluded",
-    "described",
-    "judged",
-    "observed",
-    "commented",
-    "praised",
-];
+static WHO: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "ofsted",
+        "inspectors",
+        "hmi",
+        "inspectorate",
+        "cqc",
+        "peer reviewers",
+    ])
+});
+static SAYS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "reported",
+        "said",
+        "found",
+        "noted",
+        "stated",
+        "wrote",
+        "concluded",
+        "described",
+        "judged",
+        "observed",
+        "commented",
+        "praised",
+    ])
+});
 /// Fewer words are a term or an irony.
 const ENOUGH: usize = 4;
 
@@ -57,8 +62,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            let says = |words: &[&str]| words.iter().any(|word| find_phrase(small, word).is_some());
-            if !says(&WHO) || !says(&SAYS) {
+            if !WHO.are_in(small) || !SAYS.are_in(small) {
                 continue;
             }
             if let Some((start, end)) = quotation(passage.words(sentence.clone())) {

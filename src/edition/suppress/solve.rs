@@ -2,7 +2,8 @@
 //! and that hidden counts are whole, and small or not as their shorthand says. Can a count that
 //! should be hidden be told exactly?
 
-use std::collections::{BTreeSet, VecDeque};
+use std::cell::OnceCell;
+use std::collections::VecDeque;
 
 /// A count, as that reader meets it.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,8 @@ pub(in crate::edition) struct System {
     sums: Vec<Sum>,
     /// The sums in which each count stands.
     sums_of: Vec<Vec<usize>>,
+    /// The ranges that all sums together leave; `None`: no solution. Asked for once for all counts.
+    narrowed: OnceCell<Option<Vec<Range>>>,
 }
 
 /// The most steps that a search may take. One that takes more has found no other solution: the
@@ -62,6 +65,7 @@ impl System {
             unknowns,
             sums,
             sums_of,
+            narrowed: OnceCell::new(),
         }
     }
 
@@ -80,13 +84,15 @@ impl System {
             .collect();
         candidates.sort_by_key(|value| (value - unknown.value).abs());
         let mut steps = 0;
-        let mut ranges: Vec<Range> = self.unknowns.iter().map(|u| (u.low, u.high)).collect();
-        if !self.narrow(&mut ranges, (0..self.sums.len()).collect()) {
-            return None;
-        }
+        let ranges = self.narrowed.get_or_init(|| {
+            let mut ranges: Vec<Range> = self.unknowns.iter().map(|u| (u.low, u.high)).collect();
+            let is_left = self.narrow(&mut ranges, (0..self.sums.len()).collect());
+            is_left.then_some(ranges)
+        });
+        let ranges = ranges.as_ref()?;
         candidates
             .into_iter()
-            .find_map(|value| self.with(&ranges, i, value, &mut steps))
+            .find_map(|value| self.with(ranges, i, value, &mut steps))
     }
 
     /// A solution within these ranges in which count `i` is `value`.
@@ -128,35 +134,51 @@ impl System {
     /// changes; false: no solution is left.
     fn narrow(&self, ranges: &mut [Range], waiting: Vec<usize>) -> bool {
         let mut queue: VecDeque<usize> = waiting.into();
-        let mut queued: BTreeSet<usize> = queue.iter().copied().collect();
+        let mut is_queued = vec![false; self.sums.len()];
+        for at in &queue {
+            set(&mut is_queued, *at, true);
+        }
         while let Some(at) = queue.pop_front() {
-            queued.remove(&at);
+            set(&mut is_queued, at, false);
             let Some(sum) = self.sums.get(at) else {
                 continue;
             };
             for member in sum.members() {
-                let Some((low, high)) = allowed(sum, member, ranges) else {
+                let Some(range) = ranges.get(member).copied() else {
                     continue;
                 };
-                let Some(range) = ranges.get_mut(member) else {
+                // A part that is known stays what it is; whether it fits is asked of the total.
+                if range.0 == range.1 && member != sum.total {
+                    continue;
+                }
+                let Some((low, high)) = allowed(sum, member, ranges) else {
                     continue;
                 };
                 let new = (range.0.max(low), range.1.min(high));
                 if new.0 > new.1 {
                     return false;
                 }
-                if new != *range {
-                    *range = new;
-                    for touched in self.sums_of.get(member).into_iter().flatten() {
-                        if queued.insert(*touched) {
-                            queue.push_back(*touched);
-                        }
+                if new == range {
+                    continue;
+                }
+                if let Some(slot) = ranges.get_mut(member) {
+                    *slot = new;
+                }
+                for touched in self.sums_of.get(member).into_iter().flatten() {
+                    if !set(&mut is_queued, *touched, true) {
+                        queue.push_back(*touched);
                     }
                 }
             }
         }
         true
     }
+}
+
+/// Sets a flag, and says what it was; of one that is not there that it was set.
+fn set(flags: &mut [bool], at: usize, to: bool) -> bool {
+    let flag = flags.get_mut(at);
+    flag.is_none_or(|flag| std::mem::replace(flag, to))
 }
 
 /// What a sum allows for one of its counts, given the ranges of the others.

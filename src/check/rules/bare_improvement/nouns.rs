@@ -1,7 +1,7 @@
 //! “Showing signs of improvement”, “there has been a marked improvement in …”.
 
 use super::GREAT;
-use crate::check::small::Small;
+use crate::check::small::{Haystack as _, Small};
 use crate::check::words::{find_phrase, words};
 use std::ops::Range;
 
@@ -107,6 +107,9 @@ fn signs(small: Small<'_>) -> Option<(usize, usize)> {
         "signs of significant improvement",
         "signs of improving",
     ];
+    if !small.may_hold("signs of") {
+        return None;
+    }
     let (at, kind) = KINDS
         .iter()
         .find_map(|kind| Some((find_phrase(small, kind)?, kind)))?;

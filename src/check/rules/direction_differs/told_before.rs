@@ -8,7 +8,7 @@ use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use crate::check::small::Small;
 use crate::check::typed::typed_facts;
-use crate::check::words::{Phrases, find_phrase};
+use crate::check::words::{Phrases, begins_with};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Style};
@@ -54,9 +54,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         for pair in passage.sentences.windows(2) {
             let [before, sentence] = pair else { continue };
             let small = passage.small_words(sentence.clone());
-            let goes_on = GOES_ON
-                .iter()
-                .any(|words| find_phrase(small, words) == Some(0));
+            let goes_on = GOES_ON.iter().any(|words| begins_with(&small, words));
             let kept = KEPT.first_in(small);
             if !goes_on && kept.is_none() {
                 continue;

@@ -138,11 +138,12 @@ fn of_cell<'m, 'p>(
         let figure = measure.figures.first()?;
         let table = subject.publication.table(figure.table()?)?;
         let row = measure.row?;
+        if !measure.takes(NumberKind::Percent) || told.is_some() && told != table.as_at {
+            return None;
+        }
         let title = without_period(table, passage);
         let common = measures.in_common(row, words);
-        let is_named = measure.takes(NumberKind::Percent)
-            && (told.is_none() || told == table.as_at)
-            && common >= WORDS
+        let is_named = common >= WORDS
             && common * 3 >= measures.in_common(row, row) * 2
             && measures.in_common(&title, words) > 0
             && measures.is_all_in(&title, words)

@@ -3,7 +3,7 @@
 
 use super::AHEAD;
 use crate::check::prose::Passage;
-use crate::check::words::{find_phrase, words};
+use crate::check::words::words;
 use std::ops::Range;
 
 /// What begins a clause that tells of something else.
@@ -81,7 +81,7 @@ pub(super) fn is_of_something_else(
     relative.is_some_and(|relative| {
         let start = list.get(relative).map_or(0, |word| word.range.end);
         let told = small.text.get(start..).unwrap_or("");
-        let promises = AHEAD.iter().any(|ahead| find_phrase(told, ahead).is_some());
+        let promises = AHEAD.are_in(told);
         !promises && (relative + 1..joint).any(|at| is_past(word(at)))
     })
 }

@@ -149,7 +149,9 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
                 tell(at, at + words.len() - 1, format!("“{meant}” is meant here"));
             }
         }
-        if !adjoins(at) {
+        let next = word(at + 1);
+        let is_owned = next.ends_with("’s") || next.ends_with("'s");
+        if !(may_begin(here) || is_owned || next == "such") || !adjoins(at) {
             continue;
         }
         // “A robust for recording”.
@@ -183,7 +185,6 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
             tell(at, at + 4, "“in” is too many here".to_owned());
         }
         // “Six week’s”, “out of hour’s”.
-        let next = word(at + 1);
         let unit = next.strip_suffix("’s").or_else(|| next.strip_suffix("'s"));
         let of_many = || is_count(word(at)) || is_row(at.saturating_sub(1), &["out", "of"]);
         if let Some(unit) = unit.filter(|unit| UNITS.contains(unit) && of_many()) {
@@ -205,6 +206,14 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
             }
         }
     }
+}
+
+/// Whether one of the slips begins with this word: few do.
+fn may_begin(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "more" | "work" | "much" | "less" | "fewer"
+    )
 }
 
 /// Whether a word counts more than one.
