@@ -99,9 +99,9 @@ const TELLS: [&str; 54] = [
 ];
 
 /// Words that a title writes small.
-const JOINING: [&str; 18] = [
+const JOINING: [&str; 24] = [
     "a", "an", "the", "of", "in", "on", "to", "by", "for", "with", "and", "or", "at", "from",
-    "per", "who", "not", "as",
+    "per", "who", "not", "as", "within", "under", "over", "hours", "days", "weeks",
 ];
 
 /// The words of a line in plain words that reads as a title: no verb, most words with a capital
@@ -121,13 +121,19 @@ fn title(line: &[Inline]) -> Option<String> {
         return None;
     }
     let small: Vec<String> = all.iter().map(|word| lower(word)).collect();
-    let tells = small
-        .iter()
-        .any(|word| TELLS.contains(&word.as_str()) || word.len() > 4 && word.ends_with("ed"));
+    // “Enquiries Completed in time” has a capital where a sentence has none.
+    let mut each = all.iter().zip(&small);
+    let tells = each.any(|(word, small)| {
+        let is_past = word.len() > 4 && word.ends_with("ed");
+        let is_small = word.starts_with(char::is_lowercase);
+        TELLS.contains(&small.as_str()) || is_past && is_small
+    });
+    let is_share = words.starts_with("% of ");
     let heavy: Vec<&&str> = all
         .iter()
         .zip(&small)
         .filter(|(_, small)| !JOINING.contains(&small.as_str()))
+        .filter(|(word, _)| !word.starts_with(|c: char| c.is_ascii_digit()))
         .map(|(word, _)| word)
         .collect();
     let capitals = heavy
@@ -136,8 +142,8 @@ fn title(line: &[Inline]) -> Option<String> {
         .count();
     let is_title =
         capitals >= 2 && capitals * 3 >= heavy.len() * 2 || thing(&lower(words)).is_some();
-    let begins = words.starts_with(char::is_uppercase);
-    (is_title && begins && !tells).then(|| words.to_owned())
+    let begins = words.starts_with(char::is_uppercase) || is_share;
+    ((is_title || is_share) && begins && !tells).then(|| words.to_owned())
 }
 
 /// What a caption calls the thing that it titles.

@@ -4,10 +4,12 @@ use super::undefined_acronym::is_read_as_text;
 use crate::check::acronym::{
     acronyms, expansions, is_in_glossary, is_known, of_glossary, written_out_anywhere,
 };
+use crate::check::prose::Passage;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -32,6 +34,14 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         .iter()
         .filter(|one| is_read_as_text(subject.publication, one));
     for passage in texts {
+        for (range, near) in with_digits(passage, &glossary) {
+            let shown = passage.words(range.clone());
+            all.push(
+                finding(format!("“{shown}” is one slip away from “{near}”"))
+                    .at(subject.prose.span(passage, range))
+                    .help(format!("If “{near}” is meant, refer to it: [[{near}]].")),
+            );
+        }
         for acronym in acronyms(passage) {
             let letters = acronym.letters.as_str();
             if is_known(letters)
@@ -49,6 +59,45 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// The short forms with digits in a passage that are no terms of the glossary, each with the one that
+/// is a letter or a hyphen away: “DAS21” beside “DASS-21”.
+fn with_digits<'g>(
+    passage: &Passage<'_>,
+    glossary: &BTreeMap<&'g str, &str>,
+) -> Vec<(Range<usize>, &'g str)> {
+    if !passage.has_digit || !passage.has_capitals {
+        return Vec::new();
+    }
+    let words = passage
+        .each_word()
+        .filter(|word| passage.is_typed(&word.range) && !glossary.contains_key(word.text));
+    let near = words.filter_map(|word| {
+        let (letters, digits) = letters_and_digits(word.text)?;
+        let mut known = glossary.keys().copied();
+        let near = known.find(|known| {
+            letters_and_digits(known).is_some_and(|(own, number)| {
+                let is_near = own.len().max(letters.len()) >= 3
+                    && strsim::osa_distance(own, letters) == 1
+                    && begins_alike(own, letters);
+                number == digits && is_near
+            })
+        })?;
+        Some((word.range, near))
+    });
+    near.collect()
+}
+
+/// A short form of capitals with a number behind, with a hyphen between or none.
+fn letters_and_digits(word: &str) -> Option<(&str, &str)> {
+    let start = word.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = word.split_at_checked(start)?;
+    let letters = letters.strip_suffix('-').unwrap_or(letters);
+    let is_it = letters.len() >= 3
+        && letters.bytes().all(|one| one.is_ascii_uppercase())
+        && digits.bytes().all(|one| one.is_ascii_digit());
+    is_it.then_some((letters, digits))
 }
 
 /// The short form of the glossary that is one slip away, or has the same letters.
