@@ -1,18 +1,21 @@
 //! `words-differ`: the author's words for a figure that disagree with it: `[[x|six in ten]]`, or
 //! “nine in ten decisions ([[x]])”.
 
+mod bracket;
 mod counted;
 
 use crate::check::claim::is_no_statement;
-use crate::check::fact::{Figure, figure};
+use crate::check::fact::{Figure, fact, figure};
 use crate::check::number::{Hedge, Number, NumberKind, Role, hedge, number_word, numbers, shares};
 use crate::check::prose::{Mention, Passage};
-use crate::check::words::{find_phrase, is_empty_word, lower};
+use crate::check::words::{Phrases, find_phrase, is_empty_word, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::{Decimal, Unit};
+use bracket::is_of_the_noun;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,7 +23,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits with the reference in brackets behind it; and words for a share with a typed percentage in brackets right behind their noun (“the vast majority of plans (74%)”), or with a count there of which the data has the share (“one in four children on a plan (234)”). A “vast majority” is nine in ten or more.",
+    what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits (“nine in ten”, “almost all”) with the reference in brackets behind it; and words for a share with a typed percentage in brackets right behind their noun (“the vast majority of plans (74%)”), or with a count there of which the data has the share (“one in four children on a plan (234)”). A “vast majority” is nine in ten or more.",
     why: "The words are what readers remember. They stay as they are when the figure changes.",
     example: "[[icpc-timeliness|Nine in ten]] conferences are on time, where the value is 61%.",
     instead: "[[icpc-timeliness|Six in ten]] conferences are on time.",
@@ -41,7 +44,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             };
             let said = match mention.reference.words {
                 Some(_) => said_in(&passage.text, &mention.range, figure.unit),
-                None => said_before(passage, mention, figure.unit),
+                None => said_before(subject, passage, mention, figure.unit),
             };
             let Some(said) = said else {
                 continue;
@@ -184,12 +187,17 @@ fn takes(unit: Unit, kind: NumberKind) -> bool {
 }
 
 /// What is said before a reference that stands in brackets: “nine in ten decisions ([[x]])”.
-fn said_before(passage: &Passage<'_>, mention: &Mention<'_>, unit: Unit) -> Option<Said> {
+fn said_before(
+    subject: &Subject<'_>,
+    passage: &Passage<'_>,
+    mention: &Mention<'_>,
+    unit: Unit,
+) -> Option<Said> {
     let before = passage.text.get(..mention.range.start)?;
     let front = before.strip_suffix('(')?.trim_end();
     let behind = passage.text.get(mention.range.end..)?;
     // “([[x]], [[y]])” says two things, and “([[x]] in March)” is still one.
-    if !behind.starts_with(')') && !behind.starts_with(" in ") {
+    if !is_of_the_noun(behind) {
         return None;
     }
     let sentence = passage
@@ -204,13 +212,27 @@ fn said_before(passage: &Passage<'_>, mention: &Mention<'_>, unit: Unit) -> Opti
     if passage.references_in(&range).next().is_some() || front.len() <= start {
         return None;
     }
-    let number = the_number(&passage.text, &range, unit)?;
-    let typed = passage.is_typed(&number.range) && number.kind != NumberKind::Plain;
-    typed.then(|| Said {
-        range: number.range.clone(),
-        claim: Claim::Amount(number),
-    })
+    if let Some(number) = the_number(&passage.text, &range, unit) {
+        let typed = passage.is_typed(&number.range) && number.kind != NumberKind::Plain;
+        return typed.then(|| Said {
+            range: number.range.clone(),
+            claim: Claim::Amount(number),
+        });
+    }
+    if unit != Unit::Percent || !SAYS_SHARE.are_in(passage.small_words(range)) {
+        return None;
+    }
+    let fact = fact(subject.publication, passage, mention);
+    let is_name = |words: &str| {
+        let indicator = fact.as_ref().map(|fact| fact.indicator);
+        indicator.is_some_and(|one| subject.measures.says_no_more(words, one))
+    };
+    said_of_noun(passage, sentence.start..front.len(), is_name)
 }
+
+/// [`PHRASES`], to be looked for at once.
+static SAYS_SHARE: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(PHRASES.iter().map(|(phrase, _)| *phrase)));
 
 /// “The vast majority of plans (74%)”: words with a typed share in brackets right behind their noun.
 fn beside_typed(
@@ -227,7 +249,7 @@ fn beside_typed(
             && passage.is_typed(&number.range);
         let front = passage.words(sentence.start..number.range.start);
         let behind = passage.words(number.range.end..sentence.end);
-        let is_alone = behind.starts_with(')') || behind.starts_with(" in ");
+        let is_alone = is_of_the_noun(behind);
         let Some(front) = front.strip_suffix('(').filter(|_| is_share && is_alone) else {
             continue;
         };

@@ -31,6 +31,10 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let Some(one) = read(passage, sentence) else {
                 continue;
             };
+            // “Of the above 26 teams 6 …” tells something new of them.
+            if refers_back(&passage.small_words(sentence.clone())) {
+                continue;
+            }
             let other = told
                 .iter()
                 .rev()
@@ -64,6 +68,26 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             told.push(one);
         }
     }
+}
+
+/// What takes up a fact that is told before, at the head of a sentence.
+const REFERS_BACK: [&str; 7] = [
+    "of the above ",
+    "of these ",
+    "of those ",
+    "among these ",
+    "among those ",
+    "out of these ",
+    "out of those ",
+];
+
+/// Whether a sentence in small letters begins with a count that it takes up.
+fn refers_back(small: &str) -> bool {
+    let mut leads = REFERS_BACK.iter();
+    leads.any(|lead| {
+        let counted = small.strip_prefix(lead);
+        counted.is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+    })
 }
 
 const FIRST: &str = "it is told here first";
