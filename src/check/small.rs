@@ -86,8 +86,8 @@ pub trait Haystack {
         true
     }
 
-    /// Whether a word may stand in it; `None`: nothing is known of its words.
-    fn may_have(&self, _word: Mark) -> Option<bool> {
+    /// The marks of its words, and perhaps of others; `None`: nothing is known of its words.
+    fn marks(&self) -> Option<&Bits> {
         None
     }
 }
@@ -106,13 +106,13 @@ impl Haystack for Small<'_> {
         all.any(|(needle, rarest)| pairs.has(*rarest) && pairs.may_hold(needle))
     }
 
-    fn may_have(&self, word: Mark) -> Option<bool> {
-        Some(word.is_in(&self.held.words))
+    fn marks(&self) -> Option<&Bits> {
+        Some(&self.held.words)
     }
 }
 
 /// Bits of what stands in a text.
-type Bits = [u64; 16];
+pub type Bits = [u64; 16];
 
 /// The two bits of a word: where one of them is not among a text's, the word does not stand there.
 #[derive(Clone, Copy, Debug)]
@@ -133,20 +133,61 @@ impl Mark {
         Mark(ten(54), ten(44))
     }
 
-    fn is_in(self, bits: &Bits) -> bool {
-        let has = |at: u16| {
-            let word = bits.get(usize::from(at >> 6));
-            word.is_some_and(|word| word >> (at & 63) & 1 == 1)
-        };
-        has(self.0) && has(self.1)
-    }
-
     fn put_in(self, bits: &mut Bits) {
         for at in [self.0, self.1] {
             if let Some(word) = bits.get_mut(usize::from(at >> 6)) {
                 *word |= 1 << (at & 63);
             }
         }
+    }
+}
+
+fn has(bits: &Bits, at: u16) -> bool {
+    let word = bits.get(usize::from(at >> 6));
+    word.is_some_and(|word| word >> (at & 63) & 1 == 1)
+}
+
+/// Marks by their first bit, so that of many only those are looked at whose first bit a text has.
+pub struct Marks {
+    /// Each with the number of what it is of, in the order of its first bit.
+    all: Vec<(Mark, usize)>,
+    first: Bits,
+}
+
+impl Marks {
+    /// Of the longest words of phrases in small letters.
+    pub fn of(phrases: impl IntoIterator<Item = &'static str>) -> Marks {
+        let phrases = phrases.into_iter().map(Mark::of);
+        let mut all: Vec<(Mark, usize)> = phrases.zip(0..).collect();
+        all.sort_by_key(|(mark, _)| mark.0);
+        let mut first = [0; 16];
+        for (Mark(at, _), _) in &all {
+            if let Some(word) = first.get_mut(usize::from(at >> 6)) {
+                *word |= 1 << (at & 63);
+            }
+        }
+        Marks { all, first }
+    }
+
+    /// The numbers of those whose two bits a text has.
+    pub fn among<'m>(&'m self, bits: &'m Bits) -> impl Iterator<Item = usize> + 'm {
+        let both = self.first.iter().zip(bits).zip(0_u16..);
+        let both = both.flat_map(|((one, other), at)| {
+            let mut left = one & other;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as u16;
+                left &= left.checked_sub(1)?;
+                Some(at << 6 | bit)
+            })
+        });
+        both.flat_map(|bit| {
+            let start = self.all.partition_point(|(mark, _)| mark.0 < bit);
+            let those = self.all.get(start..).unwrap_or_default().iter();
+            let those = those.take_while(move |(mark, _)| mark.0 == bit);
+            those
+                .filter(|(mark, _)| has(bits, mark.1))
+                .map(|(_, number)| *number)
+        })
     }
 }
 
@@ -298,7 +339,7 @@ mod tests {
     #[test]
     fn words_that_are_there_are_known() {
         let lowered = Lowered::of("Children’s plans – 16-plus, élan: “on time” (or so).");
-        let may_have = |phrase: &str| lowered.all().may_have(Mark::of(phrase)) == Some(true);
+        let may_have = |phrase| Marks::of([phrase]).among(&lowered.held.words).count() == 1;
         for there in [
             "children", "plans", "16", "plus", "élan", "on time", "so", "s plans",
         ] {
@@ -307,7 +348,19 @@ mod tests {
         for absent in ["child", "plan", "lan", "late", "on late", "overdue"] {
             assert!(!may_have(absent), "{absent}");
         }
-        assert_eq!("plans".may_have(Mark::of("zebra")), None);
+        let phrases = [
+            "zebra",
+            "on time",
+            "late",
+            "children’s plans",
+            "s plans",
+            "élan",
+        ];
+        let marks = Marks::of(phrases);
+        let mut found: Vec<usize> = marks.among(&lowered.held.words).collect();
+        found.sort_unstable();
+        assert_eq!(found, [1, 3, 4, 5]);
+        assert!("plans".marks().is_none());
     }
 
     #[test]

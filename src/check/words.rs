@@ -1,6 +1,6 @@
 //! Words of a text, with their places.
 
-use super::small::{Haystack, Mark};
+use super::small::{Bits, Haystack, Marks};
 use std::ops::Range;
 
 /// A word.
@@ -117,15 +117,15 @@ pub struct Phrases {
     /// In the order of their places; of several at one place the longer first.
     all: Vec<Phrase>,
     /// Which places have one, as bits.
-    begins: [u64; 16],
+    begins: Bits,
+    /// Of their words, by their numbers in `all`.
+    marks: Marks,
 }
 
 struct Phrase {
     text: &'static str,
     /// A number for its first two letters.
     place: u16,
-    /// Of its longest word.
-    mark: Mark,
 }
 
 /// As many phrases are looked for one by one: more are looked for in one go.
@@ -142,7 +142,6 @@ impl Phrases {
                     [one, two, ..] => Phrases::place(*one, *two),
                     _ => 0,
                 },
-                mark: Mark::of(text),
             })
             .collect();
         debug_assert!(all.iter().all(|one| one.place > 0), "a letter alone");
@@ -154,7 +153,8 @@ impl Phrases {
                 *bits |= 1 << (place & 63);
             }
         }
-        Phrases { all, begins }
+        let marks = Marks::of(all.iter().map(|one| one.text));
+        Phrases { all, begins, marks }
     }
 
     /// Those that begin with two letters, and perhaps others.
@@ -178,14 +178,24 @@ impl Phrases {
     /// The first of them that stands in a text in small letters, as whole words, and where. Of those
     /// that begin there the longest.
     pub fn first_in(&self, small: impl Haystack) -> Option<(&'static str, usize)> {
-        let may_stand = |one: &&Phrase| small.may_have(one.mark) != Some(false);
-        // Hardly a text has all words of one.
-        let few = self.all.iter().filter(may_stand);
-        if few.clone().nth(FEW).is_some() {
+        let Some(bits) = small.marks() else {
             return self.first_of_many(small.text());
+        };
+        // Hardly a text has the longest word of one.
+        let mut found: Option<(&'static str, usize)> = None;
+        for (count, number) in self.marks.among(bits).enumerate() {
+            if count >= FEW {
+                return self.first_of_many(small.text());
+            }
+            let Some(Phrase { text, .. }) = self.all.get(number) else {
+                continue;
+            };
+            if let Some(at) = find_phrase(small.text(), text) {
+                let order = |(text, at): &(&str, usize)| (*at, std::cmp::Reverse(text.len()));
+                found = found.into_iter().chain([(*text, at)]).min_by_key(order);
+            }
         }
-        let found = few.filter_map(|one| Some((one.text, find_phrase(small.text(), one.text)?)));
-        found.min_by_key(|(text, at)| (*at, std::cmp::Reverse(text.len())))
+        found
     }
 
     fn first_of_many(&self, small: &str) -> Option<(&'static str, usize)> {
