@@ -20,6 +20,7 @@ mod number;
 mod origins;
 mod other_number;
 mod period_words;
+mod places;
 mod plan_table;
 pub mod prose;
 mod reach;
@@ -48,6 +49,7 @@ use crate::source::Sources;
 use allowance::Allowances;
 use claim::Telling;
 use measures::Measures;
+use places::Places;
 use prose::Prose;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -366,12 +368,7 @@ fn leave_to_others(publication: &Publication, all: &mut Vec<Diagnostic>) {
         .collect();
     let differing = spans(&["figure-differs", "fraction-differs", "two-values"]);
     let summed = spans(&["sum-differs"]);
-    let emphatic = spans(&["emphatic-claim"]);
-    let touches = |span: Span, others: &BTreeSet<Span>| {
-        others.iter().any(|other| {
-            other.file == span.file && other.start < span.end && span.start < other.end
-        })
-    };
+    let emphatic = Places::of(&spans(&["emphatic-claim"]));
     let mut told = spans(&[
         "typed-figure",
         "sum-differs",
@@ -382,10 +379,11 @@ fn leave_to_others(publication: &Publication, all: &mut Vec<Diagnostic>) {
         "personal-contact",
     ]);
     told.extend(&differing);
+    let told = Places::of(&told);
     all.retain(|finding| {
         finding.span.is_none_or(|span| match finding.code {
-            "unbacked-number" => !touches(span, &told),
-            "bare-improvement" => !touches(span, &emphatic),
+            "unbacked-number" => !told.are_touched_by(span),
+            "bare-improvement" => !emphatic.are_touched_by(span),
             "typed-figure" => !differing.contains(&span) && !summed.contains(&span),
             // What is certain need not be asked.
             "two-values" => held_beside(finding).is_none_or(|pair| !certain.contains(&pair)),
@@ -445,12 +443,17 @@ fn severity(rule: &Rule, settings: &[RuleSetting]) -> Option<Severity> {
 /// Runs every rule of this scope that is not off, all at once; the findings come in the order of
 /// the rules.
 fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting]) -> Vec<Diagnostic> {
-    let of_rules: Vec<Vec<Diagnostic>> = RULES
-        .par_iter()
-        // One takes a hundred times as long as another: none waits behind it.
-        .with_max_len(1)
-        .filter(|rule| rule.scope == scope)
-        .filter_map(|rule| {
+    let all = RULES
+        .iter()
+        .enumerate()
+        .filter(|(_, rule)| rule.scope == scope);
+    let mut in_turn: Vec<(usize, &Rule)> = all.map(|(at, rule)| (at, *rule)).collect();
+    in_turn.sort_by_key(|(_, rule)| !LONGEST.contains(&rule.code));
+    let mut of_rules: Vec<(usize, Vec<Diagnostic>)> = in_turn
+        .into_iter()
+        // One takes a hundred times as long as another: whoever is done takes the next.
+        .par_bridge()
+        .filter_map(|(at, rule)| {
             let severity = severity(rule, settings)?;
             let mut found = Vec::new();
             (rule.run)(subject, &mut found);
@@ -458,11 +461,25 @@ fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting]) -> Vec<Dia
                 finding.code = rule.code;
                 finding.severity = severity;
             }
-            Some(found)
+            Some((at, found))
         })
         .collect();
-    of_rules.into_iter().flatten().collect()
+    of_rules.sort_by_key(|(at, _)| *at);
+    of_rules.into_iter().flat_map(|(_, found)| found).collect()
 }
+
+/// The rules that take longest (`cargo bench --bench stages -- --rules`): they begin first, so that no
+/// thread is left with one of them when the others are done.
+const LONGEST: [&str; 8] = [
+    "slip",
+    "direction-differs",
+    "figure-differs",
+    "term-spelling",
+    "duplicate-passage",
+    "bare-improvement",
+    "undated-word",
+    "small-count",
+];
 
 /// A finding at a place; its code and severity are put in by [`run`].
 fn finding(message: impl Into<String>) -> Diagnostic {
