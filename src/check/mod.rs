@@ -448,7 +448,7 @@ fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting]) -> Vec<Dia
         .enumerate()
         .filter(|(_, rule)| rule.scope == scope);
     let mut in_turn: Vec<(usize, &Rule)> = all.map(|(at, rule)| (at, *rule)).collect();
-    in_turn.sort_by_key(|(_, rule)| !LONGEST.contains(&rule.code));
+    in_turn.sort_by_cached_key(|(_, rule)| !LONGEST.contains(&rule.code));
     let mut of_rules: Vec<(usize, Vec<Diagnostic>)> = in_turn
         .into_iter()
         // One takes a hundred times as long as another: whoever is done takes the next.
@@ -464,7 +464,7 @@ fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting]) -> Vec<Dia
             Some((at, found))
         })
         .collect();
-    of_rules.sort_by_key(|(at, _)| *at);
+    of_rules.sort_by_cached_key(|(at, _)| *at);
     of_rules.into_iter().flat_map(|(_, found)| found).collect()
 }
 

@@ -159,7 +159,7 @@ impl Marks {
     pub fn of(phrases: impl IntoIterator<Item = &'static str>) -> Marks {
         let phrases = phrases.into_iter().map(Mark::of);
         let mut all: Vec<(Mark, usize)> = phrases.zip(0..).collect();
-        all.sort_by_key(|(mark, _)| mark.0);
+        all.sort_by_cached_key(|(mark, _)| mark.0);
         let mut first = [0; 16];
         for (Mark(at, _), _) in &all {
             if let Some(word) = first.get_mut(usize::from(at >> 6)) {

@@ -50,7 +50,7 @@ pub fn dated_numbers(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Date
     // What a period may date: typed numbers, and figures that are referred to.
     let mut slots: Vec<Range<usize>> = dated.iter().map(|one| one.number.range.clone()).collect();
     slots.extend(figures_in(passage, sentence));
-    slots.sort_by_key(|range| range.start);
+    slots.sort_by_cached_key(|range| range.start);
     for (range, period) in &named {
         let is_near = |from: usize, to: usize| {
             let between = passage.text.get(from..to)?;

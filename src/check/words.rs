@@ -146,7 +146,7 @@ impl Phrases {
             .collect();
         debug_assert!(all.iter().all(|one| one.place > 0), "a letter alone");
         // Of several at one place the longest is meant.
-        all.sort_by_key(|one| (one.place, std::cmp::Reverse(one.text.len())));
+        all.sort_by_cached_key(|one| (one.place, std::cmp::Reverse(one.text.len())));
         let mut begins = [0; 16];
         for Phrase { place, .. } in &all {
             if let Some(bits) = begins.get_mut(usize::from(place >> 6)) {

@@ -256,7 +256,7 @@ fn deliver(
     let edition = copy.edition();
     let mut parts = site.parts();
     // The index takes longest: what is begun last holds everything up.
-    parts.sort_by_key(|part| matches!(part, Part::Page(_)));
+    parts.sort_by_cached_key(|part| matches!(part, Part::Page(_)));
     let mut made = Made {
         id: edition.id.to_string(),
         pages: parts

@@ -220,7 +220,7 @@ fn cut_each_kind<'e>(
             cut
         })
         .collect();
-    cut.sort_by_key(|(at, _)| *at);
+    cut.sort_by_cached_key(|(at, _)| *at);
     cut.into_iter().map(|(_, cut)| cut).collect()
 }
 

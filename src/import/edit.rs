@@ -198,7 +198,7 @@ fn places(indicator: &Indicator, to: &Destination, field: Field) -> BTreeMap<Per
 
 /// The text with all replacements made; those at one place in their order.
 fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
-    splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
+    splices.sort_by_cached_key(|splice| (splice.range.start, splice.range.end));
     let mut new = String::with_capacity(text.len() + 64);
     let mut done = 0;
     for splice in splices {

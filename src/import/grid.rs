@@ -127,7 +127,7 @@ pub fn like_tables<'p>(
         .into_iter()
         .filter(|(_, grid)| Some(grid.weight()) == best)
         .collect();
-    best.sort_by_key(|(table, _)| &table.id);
+    best.sort_by_cached_key(|(table, _)| &table.id);
     best
 }
 

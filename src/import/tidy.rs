@@ -115,7 +115,7 @@ pub fn tidy(
         )
         .help("Take --years out to see every year."));
     }
-    points.sort_by_key(|point| point.period);
+    points.sort_by_cached_key(|point| point.period);
     Ok(Series {
         label: sheet.cell(0, measure).shown(),
         also: area.into_iter().collect(),

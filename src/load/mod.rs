@@ -184,7 +184,7 @@ fn load_alone(root: &Folder) -> Loaded {
     } = files;
     findings
         .diagnostics
-        .sort_by_key(|problem| problem.span.map(|span| (span.file, span.start)));
+        .sort_by_cached_key(|problem| problem.span.map(|span| (span.file, span.start)));
     Loaded {
         sources,
         publication,

@@ -35,7 +35,7 @@ pub(super) fn read(files: &mut Files, framework: &Framework) -> Vec<Inspection> 
             span,
         });
     }
-    inspections.sort_by_key(|inspection| {
+    inspections.sort_by_cached_key(|inspection| {
         let date = inspection.date.or(inspection.published);
         (date.is_none(), date)
     });

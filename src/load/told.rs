@@ -41,7 +41,7 @@ pub(super) fn events(files: &mut Files) -> Vec<Event> {
         .iter()
         .filter_map(event)
         .collect();
-    events.sort_by_key(|event| event.date);
+    events.sort_by_cached_key(|event| event.date);
     events
 }
 

@@ -245,7 +245,7 @@ pub fn table_sentence(publication: &Publication, table: &Table) -> Option<String
         let mut figures: Vec<_> = cells()
             .filter_map(|(title, cell)| Some((cell.value?, title, &cell.prose.text)))
             .collect();
-        figures.sort_by_key(|(value, ..)| *value);
+        figures.sort_by_cached_key(|(value, ..)| *value);
         let told = |(value, _, words): &(Decimal, &str, &String)| {
             let same = figures.iter().filter(|(other, ..)| other == value);
             let titles: Vec<&str> = same.map(|(_, title, _)| *title).collect();

@@ -60,7 +60,7 @@ pub(super) fn pages(pages: &[PageKind]) -> Vec<PageKind> {
         .filter_map(|page| Some((chapter(page)?, page)))
         .collect();
     // The matrix is a part of the register: it comes before the single pieces.
-    held.sort_by_key(|(chapter, page)| (*chapter, matches!(page, PageKind::Evidence(_))));
+    held.sort_by_cached_key(|(chapter, page)| (*chapter, matches!(page, PageKind::Evidence(_))));
     held.into_iter().map(|(_, page)| page.clone()).collect()
 }
 

@@ -177,7 +177,7 @@ fn in_svg(text: &str) -> Vec<Note> {
             notes.push(note(what, range));
         }
     }
-    notes.sort_by_key(|note| note.range.start);
+    notes.sort_by_cached_key(|note| note.range.start);
     notes
 }
 

@@ -47,6 +47,6 @@ pub(super) fn all() -> Vec<&'static LoadingCode> {
     .into_iter()
     .flatten()
     .collect();
-    all.sort_by_key(|one| one.code);
+    all.sort_by_cached_key(|one| one.code);
     all
 }

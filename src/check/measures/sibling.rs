@@ -97,7 +97,7 @@ impl<'p> Measures<'p> {
             .into_iter()
             .map(|named| named.range);
         let mut left_out: Vec<Range<usize>> = figures.chain(dates).collect();
-        left_out.sort_by_key(|one| one.start);
+        left_out.sort_by_cached_key(|one| one.start);
         let mut text = String::new();
         let mut from = range.start;
         for one in left_out {

@@ -252,7 +252,7 @@ fn directions(small: Small<'_>) -> usize {
             Some(at..at + word.len())
         })
         .collect();
-    found.sort_by_key(|range| range.start);
+    found.sort_by_cached_key(|range| range.start);
     let mut end = 0;
     found
         .iter()

@@ -188,7 +188,7 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     }
     found.extend(open_question(passage));
     found.retain(|range| passage.is_typed(range));
-    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    found.sort_by_cached_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut last_end = 0;
     found.retain(|range| {
         let is_new = range.start >= last_end;

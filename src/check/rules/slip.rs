@@ -156,7 +156,7 @@ fn marks(passage: &Passage<'_>, found: &mut Vec<Found>) {
         }
     }
     if let Some(added) = found.get_mut(begin..) {
-        added.sort_by_key(|(range, _)| range.start);
+        added.sort_by_cached_key(|(range, _)| range.start);
     }
 }
 

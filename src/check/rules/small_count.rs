@@ -159,7 +159,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
         found.retain(|range| !is_of_supposed(passage, range));
-        found.sort_by_key(|range| range.start);
+        found.sort_by_cached_key(|range| range.start);
         for range in found {
             let shown = passage.words(range.clone()).to_owned();
             all.push(

@@ -54,7 +54,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         for sentence in &passage.sentences {
             let mut told = typed_numbers(passage, sentence);
             told.extend(told_in_words(passage, sentence));
-            told.sort_by_key(|number| number.range.start);
+            told.sort_by_cached_key(|number| number.range.start);
             let number = told.into_iter().find(|number| {
                 let is_told_elsewhere = (is_plan && is_of_action)
                     || (number.kind == NumberKind::Plain && is_about_figures);

@@ -168,7 +168,7 @@ fn add<'p>(
             .map_or(0, |row| subject.measures.in_common(label, row));
         (*at, std::cmp::Reverse(common))
     };
-    cells.sort_by_key(unlike);
+    cells.sort_by_cached_key(unlike);
     for (at, _, held) in &cells {
         let Some(one) = line.get(*at) else { continue };
         let is_known = |known: &Held| known.span == one.span && known.shown == one.shown;

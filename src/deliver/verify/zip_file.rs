@@ -212,7 +212,7 @@ fn name_problems(entries: &[Entry]) -> Vec<String> {
 /// beginning to its list of files without gap or overlap.
 fn data_problems(file: &mut (impl Read + Seek), entries: &[Entry], directory: u64) -> Vec<String> {
     let mut in_order: Vec<&Entry> = entries.iter().collect();
-    in_order.sort_by_key(|entry| entry.offset);
+    in_order.sort_by_cached_key(|entry| entry.offset);
     let mut place = 0;
     for entry in in_order {
         if entry.offset != place {

@@ -95,7 +95,7 @@ impl Counts {
         };
         // What is rounded may be many counts: what is not is known first.
         let mut held = held.to_vec();
-        held.sort_by_key(|shown| shown.rule.as_ref().and_then(|rule| rule.round_to));
+        held.sort_by_cached_key(|shown| shown.rule.as_ref().and_then(|rule| rule.round_to));
         for shown in &held {
             let signs = Signs::of(shown.rule.as_ref(), rule);
             for indicator in people(&shown.figures) {

@@ -280,7 +280,7 @@ fn steps<'a>(
             }
         }
     }
-    steps.sort_by_key(|step| strength(step.rule));
+    steps.sort_by_cached_key(|step| strength(step.rule));
     steps
 }
 

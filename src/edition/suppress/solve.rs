@@ -82,7 +82,7 @@ impl System {
         let mut candidates: Vec<i64> = (unknown.low..=unknown.high)
             .filter(|value| *value != unknown.value)
             .collect();
-        candidates.sort_by_key(|value| (value - unknown.value).abs());
+        candidates.sort_by_cached_key(|value| (value - unknown.value).abs());
         let mut steps = 0;
         let ranges = self.narrowed.get_or_init(|| {
             let mut ranges: Vec<Range> = self.unknowns.iter().map(|u| (u.low, u.high)).collect();
@@ -124,7 +124,7 @@ impl System {
             (*high).min(middle + FARTHEST),
         );
         let mut values: Vec<i64> = (low..=high).collect();
-        values.sort_by_key(|value| (value - truth).abs());
+        values.sort_by_cached_key(|value| (value - truth).abs());
         values
             .into_iter()
             .find_map(|value| self.with(&tried, next, value, steps))

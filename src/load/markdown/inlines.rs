@@ -243,7 +243,7 @@ impl Builder<'_> {
         mut undefined: Vec<(Range<usize>, String)>,
         mut definitions: Vec<(Range<usize>, String)>,
     ) {
-        undefined.sort_by_key(|(range, _)| (range.start, range.end));
+        undefined.sort_by_cached_key(|(range, _)| (range.start, range.end));
         undefined.dedup();
         for (range, label) in undefined {
             self.problems.report(
@@ -255,7 +255,7 @@ impl Builder<'_> {
                 .help("Write the address in round brackets: [words](https://…). To refer to something of this publication, write [[id]]."),
             );
         }
-        definitions.sort_by_key(|(range, _)| (range.start, range.end));
+        definitions.sort_by_cached_key(|(range, _)| (range.start, range.end));
         for (range, label) in definitions {
             if !self.used_labels.contains(&label.to_lowercase()) {
                 self.problems.report(

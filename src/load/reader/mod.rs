@@ -149,7 +149,7 @@ impl Reader<'_> {
                 (written, value)
             })
             .collect();
-        pairs.sort_by_key(|(written, _)| written.span);
+        pairs.sort_by_cached_key(|(written, _)| written.span);
         pairs
     }
 

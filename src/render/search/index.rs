@@ -125,7 +125,7 @@ impl Findable {
             .filter(|(_, postings)| !postings.text.is_empty())
             .map(|(number, postings)| (lexicon.stem(number), postings))
             .collect();
-        stems.sort_by_key(|(stem, _)| *stem);
+        stems.sort_by_cached_key(|(stem, _)| *stem);
         let joined = |postings: &mut dyn Iterator<Item = &Postings>| {
             postings.map(Postings::text).collect::<Vec<_>>().join(" ")
         };

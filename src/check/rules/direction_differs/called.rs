@@ -74,7 +74,7 @@ fn said(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, &'
             found.push((sentence.start + start..sentence.start + from, phrase, *way));
         }
     }
-    found.sort_by_key(|(range, ..)| (range.start, std::cmp::Reverse(range.end)));
+    found.sort_by_cached_key(|(range, ..)| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
     found.retain(|(range, ..)| {
         let is_new = range.start >= end;

@@ -121,7 +121,7 @@ fn times(subject: &Subject<'_>, grid: &Grid) -> Vec<(usize, Option<Period>)> {
             Some((at, one.period.filter(|_| is_all && one.has_year)?))
         })
         .collect();
-    dated.sort_by_key(|(_, period)| (period.last_day(), period.first_day()));
+    dated.sort_by_cached_key(|(_, period)| (period.last_day(), period.first_day()));
     let is_strict = dated.windows(2).all(|pair| match pair {
         [(_, one), (_, two)] => one.last_day() < two.last_day(),
         _ => true,

@@ -132,7 +132,7 @@ fn counted<'p>(
                 && !tells_of_others(passage, clause, indicator)
         })
         .collect();
-    fits.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
+    fits.sort_by_cached_key(|(words, _)| std::cmp::Reverse(*words));
     let (most, indicator) = fits.first().copied()?;
     let mut others = fits.iter().skip(1);
     others.all(|(words, _)| *words < most).then_some(indicator)

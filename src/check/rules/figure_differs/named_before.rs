@@ -131,7 +131,7 @@ fn named_before<'p>(
             (is_told && !is_of_others).then_some((name.len(), indicator))
         })
         .collect();
-    found.sort_by_key(|(length, indicator)| (std::cmp::Reverse(*length), &indicator.id));
+    found.sort_by_cached_key(|(length, indicator)| (std::cmp::Reverse(*length), &indicator.id));
     let (longest, indicator) = found.first().copied()?;
     found
         .iter()

@@ -210,7 +210,7 @@ fn dated_by(
             && !(named.range.start <= range.start && range.end <= named.range.end)
     });
     let mut slots: Vec<Range<usize>> = typed.chain(figures_in(passage, sentence)).collect();
-    slots.sort_by_key(|range| range.start);
+    slots.sort_by_cached_key(|range| range.start);
     let in_front = slots
         .iter()
         .rev()

@@ -39,7 +39,7 @@ pub(super) fn counts(
     });
     let mut all: Vec<(bool, Number)> = in_words.map(|one| (true, one)).collect();
     all.extend(found.iter().map(|one| (false, one.clone())));
-    all.sort_by_key(|(_, one)| one.range.start);
+    all.sort_by_cached_key(|(_, one)| one.range.start);
     let threes = all.windows(3).filter(|three| match three {
         [(part, _), (whole, of), (_, share)] => {
             let between = passage.words(of.range.end..share.range.start);

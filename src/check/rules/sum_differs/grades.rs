@@ -231,7 +231,7 @@ pub(super) fn in_sentence(
         }
         events.push((sentence.start + at, None));
     }
-    events.sort_by_key(|(at, _)| *at);
+    events.sort_by_cached_key(|(at, _)| *at);
     let alternates = events.len() == 2 * GRADES
         && events
             .windows(2)
