@@ -29,6 +29,8 @@ pub struct Cell<'a, 'p> {
 pub enum Figure {
     /// A number alone.
     Count(Number),
+    /// An amount of money alone.
+    Money(Number),
     /// A percentage alone.
     Percent(Number),
     /// A number and its share: “5 (35%)”.
@@ -172,6 +174,7 @@ fn figure(passage: &Passage<'_>) -> Figure {
         ([], _, "" | "–" | "-" | "—" | "*" | "n/a") => Figure::Nothing,
         _ if !is_exact => Figure::Other,
         ([one], [NumberKind::Plain], "") => Figure::Count(one.clone()),
+        ([one], [NumberKind::Pounds], "") => Figure::Money(one.clone()),
         ([one], [NumberKind::Percent], "") => Figure::Percent(one.clone()),
         ([n, share], [NumberKind::Plain, NumberKind::Percent], _) if is_bracketed => {
             Figure::WithShare(n.clone(), share.clone())

@@ -26,6 +26,8 @@ pub struct Counts {
 pub enum Counted {
     /// So many.
     Number(Decimal),
+    /// So many pounds, with or without pence.
+    Money(Decimal),
     /// So many in a hundred.
     Percent(Decimal),
 }
@@ -139,15 +141,21 @@ impl Counts {
         let Some(total) = only_total(&self.labels, 0) else {
             return Vec::new();
         };
-        let columns = (1..self.head.len())
-            .filter(|column| !self.head.get(*column).is_some_and(|head| is_measure(head)));
+        let columns = (1..self.head.len()).filter(|column| !self.is_measured(total, *column));
         let sums = columns.filter_map(|column| {
             let parts = (0..self.cells.len())
                 .filter(|row| *row != total)
                 .map(|row| (row, column));
             self.read((total, column), parts)
         });
-        let of_totals = only_total(&self.head, 1);
+        // “Sum” above the only numbers of its sort is no total of others beside it.
+        let of_totals = only_total(&self.head, 1).filter(|own| {
+            let mut columns = 1..self.head.len();
+            columns.any(|column| {
+                let is_alike = self.is_money(total, column) == self.is_money(total, *own);
+                column != *own && is_alike && self.number(total, column).is_some()
+            })
+        });
         wrong(sums.collect(), 3, |sum| Some(sum.at.1) == of_totals)
     }
 
@@ -174,24 +182,47 @@ impl Counts {
     /// The number of a cell that counts something.
     fn number(&self, row: usize, column: usize) -> Option<Decimal> {
         match self.cells.get(row)?.get(column)? {
-            Some(Counted::Number(number)) => Some(*number),
+            Some(Counted::Number(number) | Counted::Money(number)) => Some(*number),
             _ => None,
         }
     }
 
+    fn is_money(&self, row: usize, column: usize) -> bool {
+        let cell = self.cells.get(row).and_then(|row| row.get(column));
+        matches!(cell, Some(Some(Counted::Money(_))))
+    }
+
+    /// Whether what a column holds does not add up. What is spent in pounds does.
+    fn is_measured(&self, total: usize, column: usize) -> bool {
+        self.head
+            .get(column)
+            .is_some_and(|head| match self.is_money(total, column) {
+                true => is_measure(
+                    &head
+                        .replace(['£', '%'], "")
+                        .replace("spend", "")
+                        .replace("budget", ""),
+                ),
+                false => is_measure(head),
+            })
+    }
+
     fn read(&self, at: (usize, usize), parts: impl Iterator<Item = (usize, usize)>) -> Option<Sum> {
         let total = self.number(at.0, at.1)?;
+        let is_money = self.is_money(at.0, at.1);
         let parts: Option<Vec<Decimal>> = parts
             .map(|(row, column)| {
                 let is_other = self.labels.get(row).is_some_and(|label| is_measure(label));
-                self.number(row, column).filter(|_| !is_other)
+                let is_alike = self.is_money(row, column) == is_money;
+                let number = self.number(row, column);
+                number.filter(|_| is_alike && !is_other)
             })
             .collect();
         let parts = parts.filter(|parts| parts.len() >= 2)?;
         // Numbers that all end in nought or five are rounded.
         let is_rounded = parts.iter().chain([&total]).all(|value| ends_round(*value));
-        let are_wholes = parts.iter().all(|part| part.is_whole());
-        let is_exact = are_wholes && total.is_whole() && !total.is_zero();
+        let are_wholes = parts.iter().chain([&total]).all(|part| part.is_whole());
+        let is_exact = (are_wholes || is_money) && !total.is_zero();
         (is_exact && !is_rounded).then_some(Sum {
             at,
             total,

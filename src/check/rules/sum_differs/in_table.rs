@@ -38,6 +38,7 @@ fn counts(sheet: &Sheet<'_, '_>) -> Counts {
         let value = number(figure)?.value;
         Some(match figure {
             Figure::Percent(_) => Counted::Percent(value),
+            Figure::Money(_) => Counted::Money(value),
             _ => Counted::Number(value),
         })
     };
@@ -55,9 +56,10 @@ fn counts(sheet: &Sheet<'_, '_>) -> Counts {
 /// What a cell counts, with or without its share.
 fn number(figure: &Figure) -> Option<&Number> {
     match figure {
-        Figure::Count(number) | Figure::Percent(number) | Figure::WithShare(number, _) => {
-            Some(number)
-        }
+        Figure::Count(number)
+        | Figure::Money(number)
+        | Figure::Percent(number)
+        | Figure::WithShare(number, _) => Some(number),
         _ => None,
     }
 }

@@ -54,7 +54,8 @@ pub(super) fn refers_to_figures(passage: &Passage<'_>, sentence: &Range<usize>) 
         .any(|mention| !matches!(mention.reference.to, Target::Evidence(_)))
 }
 
-fn figures(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> {
+/// The numbers of a sentence that say how many.
+pub(super) fn figures(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> {
     let all = passage.numbers(sentence).into_iter();
     all.filter(|number| number.role == Role::Figure).collect()
 }
