@@ -1,4 +1,7 @@
-//! `placeholder`: text that was to be filled in and never was: `X%`, `TBC`, `??`, `[insert …]`.
+//! `placeholder`: text that was to be filled in and never was: `X%`, `TBC`, `??`, `[insert …]`; and
+//! notes between writers: “(Jo to send figures)”.
+
+mod notes;
 
 use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::small::{Haystack as _, Needles};
@@ -19,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds text that was to be filled in and never was: X%, TBC, ??, [insert …], “ditto”, stray back-ticks, a half-written word in curly brackets; and in what is reported of an action or a priority a question that nobody answered. And, once a publication is no draft any more, each text that is still as sef init or sef new wrote it.",
+    what: "Finds text that was to be filled in and never was: X%, TBC, ??, [insert …], “ditto”, stray back-ticks, a note to a colleague in brackets (“Jo to send figures”), a half-written word in curly brackets; and in what is reported of an action or a priority a question that nobody answered. And, once a publication is no draft any more, each text that is still as sef init or sef new wrote it.",
     why: "It tells every reader that nobody read the text to its end, and the figure or the fact is missing.",
     example: "Of these, X% are in education, with plans TBC.",
     instead: "Of these, [[care-leavers-eet@2020-03]] are in education. The plans are not recorded.",
@@ -43,6 +46,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             );
         }
     }
+    notes::run(subject, all);
     if subject.publication.about.status != PublicationStatus::Draft {
         unwritten(subject, all);
     }

@@ -1,4 +1,7 @@
-//! `private-link`: a link or a path to somebody's own drive.
+//! `private-link`: a link or a path to somebody's own drive, or to a host that only the council's
+//! own network knows.
+
+mod host;
 
 use crate::check::words::{find, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -12,7 +15,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds file: addresses, drive letters, network shares and personal cloud folders, in texts and behind links.",
+    what: "Finds file: addresses, drive letters, network shares and personal cloud folders, in texts and behind links; and hosts that only the council's own network knows: a name without a dot, .local, .internal, .lan, intranet., and addresses like 10.0.0.1. An edition's own base_address is left alone.",
     why: "Nobody else can open it; it tells names of servers and people; and it may open what is not for the reader.",
     example: "See H:\\Safeguarding\\audit.xlsx.",
     instead: "See [[permanence-audit]].",
@@ -63,6 +66,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         if let Some(at) = drive_letter(&passage.text) {
             report(at..at + 3);
+        }
+        if let Some((range, host)) = host::of_own_network(subject.publication, passage) {
+            all.push(
+                finding(format!("only the council's own network knows “{host}”"))
+                    .at(subject.prose.span(passage, range))
+                    .help("Cite the evidence, or link to a place that every reader can open."),
+            );
         }
     }
 }

@@ -5,6 +5,7 @@ mod cut;
 mod grammar;
 mod missing;
 mod plural;
+mod points;
 mod small_words;
 mod stranded;
 mod term;
@@ -24,7 +25,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a full stop and a semicolon together, a sentence glued to the one before it, a number glued to the name of a month or to its unit, a fragment that repeats the end of the sentence before it, a fixed turn of phrase that lacks a word (“in relation plans”, “a robust for”), small words that make no sentence (“a review the current range”, “of 2017 inspection”, “in the Autumn 2020”), verbs that don't fit (“care leavers has”, “the numbers of families waiting remains”), a term of the glossary with its letters mixed up, a word taken for another where those beside it leave no doubt (“good practise”, “it’s own”), a plural with an apostrophe (“the GCSE’s in summer”), a common misspelling, a sentence that a table or chart cuts in two, and a paragraph that ends without a full stop or in the middle.",
+    what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a full stop and a semicolon together, a sentence glued to the one before it, a number glued to the name of a month or to its unit, a fragment that repeats the end of the sentence before it, a fixed turn of phrase that lacks a word (“in relation plans”, “a robust for”), small words that make no sentence (“a review the current range”, “of 2017 inspection”, “in the Autumn 2020”), verbs that don't fit (“care leavers has”, “the numbers of families waiting remains”), a term of the glossary with its letters mixed up, a word taken for another where those beside it leave no doubt (“good practise”, “it’s own”), a plural with an apostrophe (“the GCSE’s in summer”), a difference of two percentages that is called per cent where points are meant (“from 78% to 92%, a rise of 14%”), a common misspelling, a sentence that a table or chart cuts in two, and a paragraph that ends without a full stop or in the middle.",
     why: "One slip in a page makes the reader doubt its numbers.",
     example: "The conversion rate is 29 %. Cases were stepped down. Step down. The date is 1March..",
     instead: "The conversion rate is 29%. Cases were stepped down. The date is 1 March.",
@@ -42,6 +43,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let mut found = Vec::new();
         marks(passage, &mut found);
         confused::look(passage, &mut found);
+        points::look(passage, &mut found);
         let list = passage.word_list();
         glued_dates(passage, &list, &mut found);
         fragments(passage, &list, &mut found);
