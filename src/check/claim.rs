@@ -3,7 +3,7 @@
 use super::Subject;
 use super::fact::{Fact, facts};
 use super::period_words::periods;
-use super::prose::{Passage, Voice, clauses};
+use super::prose::{Passage, SHOWN, Voice, clauses};
 use super::small::{Haystack, Small};
 use super::typed::typed_facts;
 use super::words::{Phrases, find, find_phrase, words};
@@ -152,7 +152,11 @@ fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) ->
                 " – ",
             ]
             .iter()
-            .any(|start| behind.starts_with(start));
+            .any(|start| behind.starts_with(start))
+                // “The best month was January, when [[x]] were in time”
+                || behind
+                    .strip_prefix(", when ")
+                    .is_some_and(|rest| rest.starts_with(SHOWN));
             // “Plans, at [[x]], are fewer than a year ago”: the figure stands in between.
             let words = passage.words(range.clone());
             let takes_up = [
@@ -167,6 +171,12 @@ fn joined(passage: &Passage<'_>, sentence: &Range<usize>, facts: &[Fact<'_>]) ->
                 "the lowest ",
                 "its highest ",
                 "its lowest ",
+                "the best ",
+                "the worst ",
+                "its best ",
+                "its worst ",
+                "their best ",
+                "their worst ",
                 "improving on ",
                 "improving from ",
             ]

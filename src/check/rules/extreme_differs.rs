@@ -3,12 +3,12 @@
 use crate::check::claim::{Clause, each_clause};
 use crate::check::fact::Fact;
 use crate::check::period_words::periods;
-use crate::check::words::Phrases;
+use crate::check::words::{Phrases, word_before};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{Style, comparable, latest};
-use crate::model::{Decimal, Period};
+use crate::model::{Decimal, Period, Polarity};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Compares “a peak of”, “peaked at”, “a high of”, “a low of”, “the highest since”, “its lowest”, “the highest rate” beside a reference with the whole series up to the section's as-at date, or with the span that the sentence names.",
+    what: "Compares “a peak of”, “peaked at”, “a high of”, “a low of”, “the highest since”, “its lowest”, “the highest rate”, “the best in twelve months”, “our worst month” beside a reference with the whole series up to the section's as-at date, or with the span that the sentence names.",
     why: "Whoever opens the chart sees at once that another month was higher.",
     example: "This is down from a peak of [[repeat-plans@2019-05]], where the series reads 33.3 in April 2019 and 31.0 in May.",
     instead: "This is down from a peak of [[repeat-plans@2019-04]].",
@@ -26,56 +26,140 @@ pub const RULE: Rule = Rule {
     run,
 };
 
-const WORDS: &[(&str, bool)] = &[
-    ("peak of", true),
-    ("peaked at", true),
-    ("peaking at", true),
-    ("was the peak", true),
-    ("highest for a year", true),
-    ("highest for over a year", true),
-    ("highest this year", true),
-    ("lowest for a year", false),
-    ("lowest for over a year", false),
-    ("lowest this year", false),
-    ("a high of", true),
-    ("record high", true),
-    ("highest since", true),
-    ("its highest", true),
-    ("their highest", true),
-    ("the highest level", true),
-    ("the highest it has been", true),
-    ("a low of", false),
-    ("record low", false),
-    ("lowest since", false),
-    ("its lowest", false),
-    ("their lowest", false),
-    ("the lowest level", false),
-    ("the lowest it has been", false),
-    ("all-time high", true),
-    ("highest figure", true),
-    ("highest value", true),
-    ("highest point", true),
-    ("highest rate", true),
-    ("highest proportion", true),
-    ("highest share", true),
-    ("highest on record", true),
-    ("highest ever", true),
-    ("highest in the year", true),
-    ("highest of the year", true),
-    ("higher than ever", true),
-    ("all-time low", false),
-    ("lowest figure", false),
-    ("lowest value", false),
-    ("lowest point", false),
-    ("lowest rate", false),
-    ("lowest proportion", false),
-    ("lowest share", false),
-    ("lowest on record", false),
-    ("lowest ever", false),
-    ("lowest in the year", false),
-    ("lowest of the year", false),
-    ("lower than ever", false),
-    ("bottomed out at", false),
+/// Which end of a series is meant.
+#[derive(Clone, Copy)]
+enum End {
+    High,
+    Low,
+    Best,
+    Worst,
+}
+
+impl End {
+    /// Whether it is the high end of an indicator; `None` where nothing says what is good.
+    fn is_high(self, polarity: Polarity) -> Option<bool> {
+        match (self, polarity) {
+            (End::High, _) | (End::Best, Polarity::High) | (End::Worst, Polarity::Low) => {
+                Some(true)
+            }
+            (End::Low, _) | (End::Best, Polarity::Low) | (End::Worst, Polarity::High) => {
+                Some(false)
+            }
+            (End::Best | End::Worst, Polarity::None) => None,
+        }
+    }
+}
+
+const WORDS: &[(&str, End)] = &[
+    ("peak of", End::High),
+    ("peaked at", End::High),
+    ("peaking at", End::High),
+    ("was the peak", End::High),
+    ("highest for a year", End::High),
+    ("highest for over a year", End::High),
+    ("highest this year", End::High),
+    ("lowest for a year", End::Low),
+    ("lowest for over a year", End::Low),
+    ("lowest this year", End::Low),
+    ("a high of", End::High),
+    ("record high", End::High),
+    ("highest since", End::High),
+    ("its highest", End::High),
+    ("their highest", End::High),
+    ("the highest level", End::High),
+    ("the highest it has been", End::High),
+    ("a low of", End::Low),
+    ("record low", End::Low),
+    ("lowest since", End::Low),
+    ("its lowest", End::Low),
+    ("their lowest", End::Low),
+    ("the lowest level", End::Low),
+    ("the lowest it has been", End::Low),
+    ("all-time high", End::High),
+    ("highest figure", End::High),
+    ("highest value", End::High),
+    ("highest point", End::High),
+    ("highest rate", End::High),
+    ("highest proportion", End::High),
+    ("highest share", End::High),
+    ("highest on record", End::High),
+    ("highest ever", End::High),
+    ("highest in the year", End::High),
+    ("highest of the year", End::High),
+    ("higher than ever", End::High),
+    ("all-time low", End::Low),
+    ("lowest figure", End::Low),
+    ("lowest value", End::Low),
+    ("lowest point", End::Low),
+    ("lowest rate", End::Low),
+    ("lowest proportion", End::Low),
+    ("lowest share", End::Low),
+    ("lowest on record", End::Low),
+    ("lowest ever", End::Low),
+    ("lowest in the year", End::Low),
+    ("lowest of the year", End::Low),
+    ("lower than ever", End::Low),
+    ("bottomed out at", End::Low),
+    ("highest in twelve months", End::High),
+    ("highest in 12 months", End::High),
+    ("highest for twelve months", End::High),
+    ("highest for 12 months", End::High),
+    ("highest in a year", End::High),
+    ("highest in over a year", End::High),
+    ("highest in the last twelve months", End::High),
+    ("highest in the last 12 months", End::High),
+    ("lowest in twelve months", End::Low),
+    ("lowest in 12 months", End::Low),
+    ("lowest for twelve months", End::Low),
+    ("lowest for 12 months", End::Low),
+    ("lowest in a year", End::Low),
+    ("lowest in over a year", End::Low),
+    ("lowest in the last twelve months", End::Low),
+    ("lowest in the last 12 months", End::Low),
+    ("best in twelve months", End::Best),
+    ("best in 12 months", End::Best),
+    ("best for twelve months", End::Best),
+    ("best for 12 months", End::Best),
+    ("best in a year", End::Best),
+    ("best in over a year", End::Best),
+    ("best in the last twelve months", End::Best),
+    ("best in the last 12 months", End::Best),
+    ("worst in twelve months", End::Worst),
+    ("worst in 12 months", End::Worst),
+    ("worst for twelve months", End::Worst),
+    ("worst for 12 months", End::Worst),
+    ("worst in a year", End::Worst),
+    ("worst in over a year", End::Worst),
+    ("worst in the last twelve months", End::Worst),
+    ("worst in the last 12 months", End::Worst),
+    ("best for a year", End::Best),
+    ("best for over a year", End::Best),
+    ("best this year", End::Best),
+    ("best since", End::Best),
+    ("best it has been", End::Best),
+    ("best they have been", End::Best),
+    ("best on record", End::Best),
+    ("best ever", End::Best),
+    ("best figure", End::Best),
+    ("best result", End::Best),
+    ("best month", End::Best),
+    ("best quarter", End::Best),
+    ("best month so far", End::Best),
+    ("best so far", End::Best),
+    ("worst for a year", End::Worst),
+    ("worst for over a year", End::Worst),
+    ("worst this year", End::Worst),
+    ("worst since", End::Worst),
+    ("worst it has been", End::Worst),
+    ("worst they have been", End::Worst),
+    ("worst on record", End::Worst),
+    ("worst ever", End::Worst),
+    ("worst figure", End::Worst),
+    ("worst result", End::Worst),
+    ("worst month", End::Worst),
+    ("worst quarter", End::Worst),
+    ("worst month so far", End::Worst),
+    ("worst so far", End::Worst),
 ];
 
 static PHRASES: LazyLock<Phrases> =
@@ -86,10 +170,16 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let Some((phrase, range)) = clause.find_any(&PHRASES) else {
             return;
         };
-        let is_high = WORDS.iter().any(|(known, high)| *known == phrase && *high);
-        let Some(fact) = clause.fact_at(&range) else {
+        let end = WORDS.iter().find(|(known, _)| *known == phrase);
+        let Some((fact, (_, end))) = subject_of(&clause, &range).zip(end) else {
             return;
         };
+        let Some(is_high) = end.is_high(fact.indicator.polarity) else {
+            return;
+        };
+        if is_one_of_several(&clause, &range) {
+            return;
+        }
         // “The peak of work lies in winter, with [[x]] contacts” says nothing of the figure.
         let needs_figure = phrase.ends_with(" of") || phrase.ends_with(" at");
         let gap = fact.range.start.saturating_sub(range.end);
@@ -118,6 +208,39 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             )),
         );
     });
+}
+
+/// The figure that is the highest or the lowest: not the one that it started from, as in “[[x]],
+/// its best month, from [[y]] in April”.
+fn subject_of<'c, 'p>(clause: &'c Clause<'_, 'p>, phrase: &Range<usize>) -> Option<&'c Fact<'p>> {
+    let fact = clause.fact_at(phrase)?;
+    let is_start = word_before(&clause.passage.text, fact.range.start) == "from";
+    if !is_start || fact.range.end <= phrase.start {
+        return Some(fact);
+    }
+    let mut before = clause.facts.iter().rev();
+    before.find(|fact| fact.range.end <= phrase.start)
+}
+
+/// “Our second best month”, “one of the best months”
+fn is_one_of_several(clause: &Clause<'_, '_>, range: &Range<usize>) -> bool {
+    let text = clause.passage.text.as_str();
+    let before = word_before(text, range.start);
+    let front = clause
+        .passage
+        .small_words(clause.sentence.start..range.start);
+    let near = front.text.trim_end();
+    matches!(before.as_str(), "second" | "third" | "next" | "among")
+        || [
+            "one of the",
+            "one of our",
+            "one of its",
+            "one of their",
+            "among the",
+            "among our",
+        ]
+        .iter()
+        .any(|words| near.ends_with(words))
 }
 
 /// A value that lies beyond the one that is said to be the highest or the lowest.
@@ -157,7 +280,7 @@ fn span_named(clause: &Clause<'_, '_>, fact: &Fact<'_>) -> Option<Range<jiff::ci
     let small = clause.small;
     let named = periods(text, &clause.sentence, clause.passage.as_at);
     for one in &named {
-        let before = crate::check::words::word_before(text, one.range.start);
+        let before = word_before(text, one.range.start);
         let period = one.period?;
         if before == "since" {
             return Some(period.first_day()..fact.period.last_day());
@@ -171,6 +294,10 @@ fn span_named(clause: &Clause<'_, '_>, fact: &Fact<'_>) -> Option<Range<jiff::ci
     let months = [
         ("last 12 months", 12),
         ("last twelve months", 12),
+        ("twelve months", 12),
+        ("12 months", 12),
+        ("in a year", 12),
+        ("over a year", 12),
         ("the year", 12),
         ("six months", 6),
         ("this year", 12),

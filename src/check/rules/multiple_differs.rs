@@ -1,5 +1,7 @@
 //! `multiple-differs`: “halved”, “doubled”, “trebled” beside a figure that didn't.
 
+mod typed;
+
 use crate::check::claim::each_clause;
 use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -15,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Computes “halved”, “doubled”, “trebled”, “quadrupled”, “fell by half” and “rose by a third” beside a reference: no earlier value, or none that the sentence names, is near twice, half, a third or four times as much.",
+    what: "Computes “halved”, “doubled”, “trebled”, “quadrupled”, “fell by half” and “rose by a third” beside a reference: no earlier value, or none that the sentence names, is near twice, half, a third or four times as much; and beside two typed numbers (“trebled, from 700 to 1,500”).",
     why: "It is a number in words, and like any number it is right or wrong.",
     example: "Repeat plans halved to [[repeat-plans@2020-05]], where the series reads 33.3, 31.0, 27.9.",
     instead: "Repeat plans fell to [[repeat-plans@2020-05]].",
@@ -52,12 +54,19 @@ const WORDS: &[(&str, i64, i64)] = &[
     ("reduced by a third", 60, 73),
     ("reduced by a quarter", 69, 81),
     ("halving", 40, 60),
+    ("trebling", 260, 350),
+    ("tripling", 260, 350),
+    ("four times as many", 350, 460),
+    ("twofold", 180, 230),
+    ("threefold", 260, 350),
+    ("fourfold", 350, 460),
 ];
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of(WORDS.iter().map(|(phrase, ..)| *phrase)));
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    typed::run(subject, all);
     each_clause(subject, &mut |clause| {
         let Some((word, range)) = clause.find_any(&PHRASES) else {
             return;
