@@ -114,17 +114,26 @@ impl Haystack for Small<'_> {
 /// Bits of what stands in a text.
 pub type Bits = [u64; 16];
 
-/// The two bits of a word: where one of them is not among a text's, the word does not stand there.
+/// Two bits of a phrase: where one of them is not among a text's, the phrase does not stand there.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark(u16, u16);
 
 impl Mark {
-    /// Of the longest word of a phrase in small letters, which is the least usual. Its words are runs
-    /// of letters and digits.
+    /// Of the two longest words of a phrase in small letters, which are the least usual. Its words are
+    /// runs of letters and digits.
     pub fn of(phrase: &str) -> Mark {
-        let words = phrase.split(|letter: char| !letter.is_alphanumeric());
-        let longest = words.max_by_key(|word| word.len()).unwrap_or("");
-        Mark::of_hash(longest.bytes().fold(0, hashed))
+        let mut words: Vec<&str> = phrase
+            .split(|letter: char| !letter.is_alphanumeric())
+            .collect();
+        words.sort_by_cached_key(|word| std::cmp::Reverse(word.len()));
+        let mark = |at: usize| {
+            words
+                .get(at)
+                .filter(|word| !word.is_empty())
+                .map(|word| Mark::of_hash(word.bytes().fold(0, hashed)))
+        };
+        let longest = mark(0).unwrap_or(Mark(0, 0));
+        Mark(longest.0, mark(1).map_or(longest.1, |next| next.0))
     }
 
     fn of_hash(hash: u64) -> Mark {
@@ -155,7 +164,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Of the longest words of phrases in small letters.
+    /// Of phrases in small letters.
     pub fn of(phrases: impl IntoIterator<Item = &'static str>) -> Marks {
         let phrases = phrases.into_iter().map(Mark::of);
         let mut all: Vec<(Mark, usize)> = phrases.zip(0..).collect();

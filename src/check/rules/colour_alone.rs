@@ -1,9 +1,10 @@
 //! `colour-alone`: meaning that is given by a colour alone.
 
-use crate::check::words::find_phrase;
+use crate::check::words::{Phrases, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -24,9 +25,14 @@ const COLOURS: [&str; 11] = [
     "bold red",
 ];
 
+static ANY_COLOUR: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(COLOURS));
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
         let small = passage.small();
+        if !ANY_COLOUR.are_in(small) {
+            continue;
+        }
         let found = COLOURS
             .iter()
             .filter(|colour| find_phrase(small, colour).is_some())

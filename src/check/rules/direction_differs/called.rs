@@ -30,17 +30,17 @@ const COMPARED: [&str; 7] = [
     " than ", " from", " to", "trend", "traj", " on the", " since",
 ];
 
-static PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(ways().map(|(phrase, _)| *phrase)));
-
-fn ways() -> impl Iterator<Item = &'static (&'static str, Way)> {
+static WAYS: LazyLock<Vec<(&str, Way)>> = LazyLock::new(|| {
     let is_alone = |phrase: &str| {
         let goes_on = phrase.starts_with("continue");
         goes_on || !COMPARED.iter().any(|part| phrase.contains(part))
     };
-    let words = WORDS.iter().filter(move |(phrase, _)| is_alone(phrase));
-    words.chain(&ALSO)
-}
+    let words = WORDS.iter().filter(|(phrase, _)| is_alone(phrase));
+    words.chain(&ALSO).copied().collect()
+});
+
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(WAYS.iter().map(|(phrase, _)| *phrase)));
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
@@ -64,14 +64,13 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 /// Every word of direction in a sentence; of several at one place the longest.
 fn said(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, &'static str, Way)> {
-    let small = passage.small_words(sentence.clone());
     let mut found: Vec<(Range<usize>, &'static str, Way)> = Vec::new();
-    for (phrase, way) in ways() {
-        let mut from = 0;
-        while let Some(at) = small.get(from..).and_then(|rest| find_phrase(rest, phrase)) {
+    for (phrase, way) in WAYS.iter() {
+        let mut from = sentence.start;
+        while let Some(at) = find_phrase(passage.small_words(from..sentence.end), phrase) {
             let start = from + at;
             from = start + phrase.len();
-            found.push((sentence.start + start..sentence.start + from, phrase, *way));
+            found.push((start..from, phrase, *way));
         }
     }
     found.sort_by_cached_key(|(range, ..)| (range.start, std::cmp::Reverse(range.end)));
