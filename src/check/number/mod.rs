@@ -6,6 +6,7 @@ mod clock;
 mod fraction;
 mod in_words;
 mod law;
+mod meant;
 mod name;
 mod part_of_time;
 mod price;
@@ -15,6 +16,7 @@ mod wish;
 
 pub use claim::is_counted;
 pub use in_words::{has_number_word, numbers_in_words};
+pub use meant::may_mean;
 pub use role::is_count_like_a_year;
 pub use share::shares;
 pub use wish::{is_of_the_past, is_wished};

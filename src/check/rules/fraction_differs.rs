@@ -3,9 +3,10 @@
 mod in_table;
 mod in_words;
 mod of_a_lead;
+mod share;
 mod told_near;
 
-use crate::check::number::{Hedge, Number, NumberKind, Role, number_word};
+use crate::check::number::{Hedge, Number, NumberKind, Role, may_mean, number_word};
 use crate::check::prose::{Passage, SHOWN};
 use crate::check::words::{lower, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), of counts in words (“three of our four homes (80%)”), of a whole that leads (“Of 748 children 54 (6%) …”), or near it (“304 have completed it. Those who have completed it account for 70% of staff”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
+    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), of counts in words (“three of our four homes (80%)”), of a share in words (“234 of 686, about a quarter”), of a whole that leads (“Of 748 children 54 (6%) …”), or near it (“304 have completed it. Those who have completed it account for 70% of staff”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
     why: "Anybody can divide. Where the three numbers don't fit together, one of them is wrong.",
     example: "A total of 363 staff out of 436 (85.6%) have completed it.",
     instead: "A total of 373 staff out of 436 (85.6%) have completed it.",
@@ -70,6 +71,15 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 all.push(
                     does_not_follow(subject, passage, percent, fraction)
                         .help("Correct the number that is wrong, or hold the fraction as a figure and refer to it."),
+                );
+            }
+            if let Some((n, of, share)) = share::told(passage, sentence, &found)
+                && let Some(right) = n.value.for_each(100, of.value, 0)
+                && !may_mean(&share, right)
+            {
+                all.push(
+                    does_not_follow(subject, passage, &share, (n.value, of.value, right))
+                        .help("Correct the number or the words that are wrong."),
                 );
             }
             all.extend(of_a_lead::wrong(subject, passage, sentence, &found));

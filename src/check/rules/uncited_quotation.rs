@@ -1,10 +1,10 @@
 //! `uncited-quotation`: an inspectorate's words without the letter that they stand in.
 
-use crate::check::words::Phrases;
+use crate::check::words::{Phrases, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::Target;
+use crate::model::{EvidenceKind, Target};
 use std::sync::LazyLock;
 
 /// The rule.
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a sentence of a section in which Ofsted or another inspectorate says something in quotation marks, with neither evidence, an inspection, a link nor a footnote in its paragraph.",
+    what: "Finds a sentence of a section in which Ofsted or another inspectorate says something in quotation marks, with neither evidence, an inspection, a link nor a footnote in its paragraph. Evidence that is plainly somebody else's, an own audit or a visit to another council, does not count.",
     why: "Readers, inspectors first of all, look the words up. They must find them.",
     example: "Ofsted reported that “performance in the hub has improved”.",
     instead: "Ofsted reported that “performance in the hub has improved” [[monitoring-visit-2019-04]].",
@@ -54,9 +54,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
         let is_cited = !passage.links.is_empty()
             || !passage.notes.is_empty()
-            || passage.references.iter().any(|mention| {
-                matches!(mention.reference.to, Target::Evidence(_) | Target::Item(_))
-            });
+            || passage
+                .references
+                .iter()
+                .any(|mention| is_source(subject, &mention.reference.to));
         if passage.quoted || !passage.is_in_section() || is_cited {
             continue;
         }
@@ -76,6 +77,41 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// What names an inspectorate or what it writes.
+static OF_INSPECTORS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "ofsted",
+        "hmi",
+        "cqc",
+        "inspectorate",
+        "inspector",
+        "inspectors",
+        "inspection",
+        "monitoring",
+        "peer",
+        "letter",
+    ])
+});
+
+/// Whether the words of an inspectorate may stand in what is cited: not in evidence that is plainly
+/// somebody else's.
+fn is_source(subject: &Subject<'_>, to: &Target) -> bool {
+    let evidence = match to {
+        Target::Evidence(id) => subject.publication.evidence(id.as_str()),
+        Target::Item(_) => return true,
+        _ => return false,
+    };
+    let Some((evidence, by)) = evidence.and_then(|one| Some((one, one.by.as_ref()?))) else {
+        return true;
+    };
+    let is_outside = matches!(
+        evidence.kind,
+        EvidenceKind::External | EvidenceKind::Peer | EvidenceKind::LearningReview
+    );
+    let names = |text: &str| OF_INSPECTORS.are_in(&lower(text));
+    is_outside || names(by) || names(&evidence.title)
 }
 
 /// Where the first quotation of some length stands.

@@ -6,7 +6,9 @@ mod counted;
 
 use crate::check::claim::is_no_statement;
 use crate::check::fact::{Figure, fact, figure};
-use crate::check::number::{Hedge, Number, NumberKind, Role, hedge, number_word, numbers, shares};
+use crate::check::number::{
+    Hedge, Number, NumberKind, Role, hedge, may_mean, number_word, numbers, shares,
+};
 use crate::check::prose::{Mention, Passage};
 use crate::check::words::{Phrases, find_phrase, is_empty_word, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -364,29 +366,6 @@ fn agrees(said: &Said, figure: &Figure) -> bool {
         Claim::AtLeast(share) => value >= Decimal::whole(*share),
         Claim::LessThan(than) => value < Decimal::whole(*than),
         Claim::Exactly(share) => value == Decimal::whole(*share),
-        Claim::Amount(number) => amount_agrees(number, value),
-    }
-}
-
-fn amount_agrees(number: &Number, value: Decimal) -> bool {
-    let said = number.value;
-    let off = value.minus(said);
-    // How far “about” reaches: five points of a share, a tenth of an amount.
-    let reach = match number.kind {
-        NumberKind::Percent | NumberKind::Share => Decimal::whole(5),
-        NumberKind::Pounds | NumberKind::Plain => said
-            .abs()
-            .divided_by(Decimal::whole(10), 2)
-            .unwrap_or_default(),
-    };
-    let is_exact = value.rounded(said.scale()) == said;
-    match number.hedge {
-        Hedge::None if number.kind == NumberKind::Share => off.abs() <= reach,
-        Hedge::None => is_exact,
-        Hedge::About => off.abs() <= reach,
-        Hedge::Nearly => is_exact || (off.is_negative() && off.abs() <= reach),
-        Hedge::JustOver => is_exact || (!off.is_negative() && off.abs() <= reach),
-        Hedge::MoreThan => value >= said,
-        Hedge::LessThan => value <= said,
+        Claim::Amount(number) => may_mean(number, value),
     }
 }
