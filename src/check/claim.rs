@@ -325,11 +325,13 @@ impl<'p> Clause<'_, 'p> {
             .iter()
             .filter(|other| other.indicator.id == fact.indicator.id && other.period != fact.period)
             .collect();
-        if let [other] = same.as_slice() {
-            return vec![(other.period, other.value)];
-        }
-        if !same.is_empty() {
-            return Vec::new();
+        // What came later is no base: “fell to [[x@2020-03]] and was [[x@2020-05]] in May”.
+        let is_later = |other: &&Fact<'p>| other.period.last_day() > fact.period.last_day();
+        if !same.iter().all(is_later) {
+            return match same.as_slice() {
+                [other] => vec![(other.period, other.value)],
+                _ => Vec::new(),
+            };
         }
         let at = |period: Period| {
             let value = measure::reading(fact.indicator, period)?.value.ok()?;

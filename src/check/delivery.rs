@@ -127,5 +127,65 @@ pub fn goes_on(told: &str) -> bool {
         let mut words = words.iter();
         words.any(|word| find_phrase(told.as_str(), word).is_some())
     };
-    any(&GOES_ON) && !any(&DONE)
+    (any(&GOES_ON) || begins_with_any(&told, &LATE)) && !any(&DONE)
+}
+
+/// What begins an account of something that is late.
+const LATE: [&str; 18] = [
+    "overdue",
+    "late",
+    "delayed",
+    "put off",
+    "put back",
+    "postponed",
+    "deferred",
+    "missed",
+    "behind",
+    "slipped",
+    "held up",
+    "held back",
+    "stalled",
+    "paused",
+    "on hold",
+    "rescheduled",
+    "extended",
+    "not met",
+];
+
+/// So many words, the mark that it is late among them, say what became of it.
+const ACCOUNT: usize = 4;
+
+fn begins_with_any(told: &str, starts: &[&str]) -> bool {
+    let mut rests = starts.iter().filter_map(|start| told.strip_prefix(start));
+    rests.any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+}
+
+/// Whether words in small letters say that something is late, and what became of it: “overdue; the
+/// printer closed in March”. The reader has no more to ask.
+pub fn accounts_for_delay(told: &str) -> bool {
+    let told = told.trim();
+    begins_with_any(told, &LATE) && told.split_whitespace().count() >= ACCOUNT
+}
+
+/// Whether words in small letters begin with how far something is: “late”, “done in May”.
+pub fn begins_with_status(told: &str) -> bool {
+    const BEGINS: [&str; 15] = [
+        "complete",
+        "completed",
+        "done",
+        "finished",
+        "implemented",
+        "closed",
+        "in progress",
+        "underway",
+        "under way",
+        "ongoing",
+        "on track",
+        "not begun",
+        "not started",
+        "not yet",
+        "in testing",
+    ];
+    let told = told.trim();
+    begins_with_any(told, &LATE) || begins_with_any(told, &BEGINS)
 }

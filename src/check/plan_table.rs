@@ -6,7 +6,7 @@ mod due;
 pub use due::{DueCell, due_in};
 
 use super::Subject;
-use super::delivery::{Told, goes_on, told_as};
+use super::delivery::{Told, accounts_for_delay, begins_with_status, goes_on, told_as};
 use super::period_words::periods;
 use super::prose::Passage;
 use super::words::lower;
@@ -73,6 +73,12 @@ impl PlanRow<'_, '_> {
             told.is_some_and(|told| told_as(&told) == Some(Told::Complete))
         };
         tells(self.status) || tells(self.due)
+    }
+
+    /// Whether its status says that it is late, and what became of it.
+    pub fn accounts_for_delay(&self) -> bool {
+        let status = self.status.told();
+        status.is_some_and(|status| accounts_for_delay(&lower(&status.text)))
     }
 
     /// Whether its status says that it goes on; `None`: there is no column for it.
@@ -264,6 +270,12 @@ fn read<'a, 'p>(
     let action = *columns.get(&Column::Action)?;
     let is_plan = columns.contains_key(&Column::Owner) || columns.contains_key(&Column::Due);
     is_plan.then_some(())?;
+    let rows: Vec<_> = rows.collect();
+    if !columns.contains_key(&Column::Status)
+        && let Some(at) = status_by_its_cells(&columns, head.len(), &rows)
+    {
+        columns.insert(Column::Status, at);
+    }
     let row = |cells: Vec<Option<&'a Passage<'p>>>| {
         let slot = |column: Column| match columns.get(&column).map(|at| cells.get(*at)) {
             None => Slot::NotAsked,
@@ -283,12 +295,32 @@ fn read<'a, 'p>(
     };
     let due = columns.get(&Column::Due).and_then(|at| head.get(*at));
     Some(PlanTable {
-        rows: rows.filter_map(row).collect(),
+        rows: rows.into_iter().filter_map(row).collect(),
         is_ahead: due.is_some_and(|due| AHEAD.contains(&due.trim_end_matches(['?', ':']))),
         has_year: said.iter().any(|one| {
             let named = periods(&one.text, &(0..one.text.len()), one.as_at);
             named.iter().any(|period| period.has_year)
         }),
+    })
+}
+
+/// A column whose heading says nothing that is known, and whose cells say how far things are:
+/// “Where it stands”, with “Overdue; …” and “Done”.
+fn status_by_its_cells(
+    columns: &BTreeMap<Column, usize>,
+    width: usize,
+    rows: &[Vec<Option<&Passage<'_>>>],
+) -> Option<usize> {
+    let is_known = |at: usize| columns.values().any(|known| *known == at);
+    (0..width).filter(|at| !is_known(*at)).find(|at| {
+        let cells = rows
+            .iter()
+            .filter_map(|row| row.get(*at).copied().flatten());
+        let told: Vec<bool> = cells
+            .map(|cell| begins_with_status(&lower(&cell.text)))
+            .collect();
+        let statuses = told.iter().filter(|is_status| **is_status).count();
+        statuses > 1 && statuses * 2 >= told.len()
     })
 }
 

@@ -98,23 +98,34 @@ pub fn is_weighed(behind: &str) -> bool {
 /// percentage points”.
 pub fn weighs_one(small: &str) -> bool {
     let list = words(small, &(0..small.len()));
-    list.windows(3).any(|three| {
-        let [one, thing, next] = three else {
-            return false;
-        };
-        let of_one = ONE.contains(&one.text) && !matches!(thing.text, "of" | "in");
-        // “One young person”, “one such case”
-        let behind = |range: &Range<usize>| small.get(range.end..).unwrap_or("");
-        of_one && (is_weighed(behind(&thing.range)) || is_weighed(behind(&next.range)))
-    })
+    // “Each moves the share by five points”, with its noun before.
+    let alone = list.iter().any(|one| {
+        matches!(one.text, "each" | "one")
+            && small
+                .get(one.range.end..)
+                .is_some_and(|behind| behind.starts_with(' ') && is_weighed(behind))
+    });
+    alone
+        || list.windows(3).any(|three| {
+            let [one, thing, next] = three else {
+                return false;
+            };
+            let of_one = ONE.contains(&one.text) && !matches!(thing.text, "of" | "in");
+            // “One young person”, “one such case”
+            let behind = |range: &Range<usize>| small.get(range.end..).unwrap_or("");
+            of_one && (is_weighed(behind(&thing.range)) || is_weighed(behind(&next.range)))
+        })
 }
 
 /// Whether a number at a place of a sentence belongs to how figures are read: what one of a small
 /// group weighs, or how a value is rounded.
 pub fn is_of_method(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let small = passage.small_words(sentence.clone()).text;
-    let front = small.get(..at.saturating_sub(sentence.start)).unwrap_or("");
-    is_of_small_group(front) && weighs_one(small) || is_rounded(small)
+    let at = at.saturating_sub(sentence.start);
+    let front = small.get(..at).unwrap_or("");
+    let behind = small.get(at..).unwrap_or("");
+    let is_group = is_of_small_group(front) || is_called_small(front, behind);
+    is_group && weighs_one(small) || is_rounded(small)
 }
 
 fn words_of(text: &str) -> Vec<&str> {
@@ -137,6 +148,39 @@ fn is_of_small_group(front: &str) -> bool {
             .strip_suffix(lead)
             .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     })
+}
+
+/// “Twenty plans are few”, “as 25 cases are a small sample”: how many were read is told elsewhere.
+fn is_called_small(front: &str, behind: &str) -> bool {
+    const SMALL: [&str; 12] = [
+        "few",
+        "too few",
+        "very few",
+        "not many",
+        "a few",
+        "a small number",
+        "a small sample",
+        "a small group",
+        "a small cohort",
+        "small numbers",
+        "little to go by",
+        "no large number",
+    ];
+    let begins = matches!(
+        front.trim(),
+        "" | "as" | "since" | "because" | "but" | "and"
+    );
+    let near = behind.get(..behind.floor_char_boundary(80)).unwrap_or("");
+    let is_small = |verb: &str| {
+        near.find(verb).is_some_and(|at| {
+            let told = near.get(at + verb.len()..).unwrap_or("");
+            SMALL.iter().any(|small| told.starts_with(small))
+        })
+    };
+    begins
+        && [" are ", " is ", " were ", " make "]
+            .iter()
+            .any(|verb| is_small(verb))
 }
 
 /// “A share of 79.6 is printed as 80”: an example of how figures are written.

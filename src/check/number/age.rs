@@ -37,7 +37,9 @@ pub(super) fn is_age(
     {
         return true;
     }
-    if years(number).is_some_and(|age| age <= 25) && is_of_the_young(before, word(0)) {
+    if years(number).is_some_and(|age| age <= 25)
+        && (is_of_the_young(before, word(0)) || is_come_to(previous, behind, word(0)))
+    {
         return true;
     }
     is_of_somebody(before) && years(number).is_some_and(|age| (13..100).contains(&age))
@@ -46,6 +48,24 @@ pub(super) fn is_age(
 /// The full years of an age: 17 of “17.5”.
 fn years(number: &str) -> Option<u8> {
     number.strip_suffix(".5").unwrap_or(number).parse().ok()
+}
+
+/// “Before a girl turns 18”, “who reaches 21 in June”; not “turns 18 families away”.
+fn is_come_to(previous: &str, behind: &str, next: &str) -> bool {
+    const GOES_ON: [&str; 24] = [
+        "and", "or", "but", "in", "on", "at", "by", "before", "after", "during", "within", "while",
+        "when", "this", "next", "last", "that", "is", "has", "can", "may", "must", "should",
+        "will",
+    ];
+    let comes_to = matches!(
+        previous,
+        "turns" | "reaches" | "reaching" | "turn" | "turning" | "turned" | "reach" | "reached"
+    );
+    let ends = behind.trim().is_empty()
+        || behind
+            .trim_start()
+            .starts_with([',', '.', ';', ':', ')', '?']);
+    comes_to && (ends || GOES_ON.contains(&next))
 }
 
 /// “Pupils of 16 choose”, “a young person of 19”. “Children of 14 families” are no age.

@@ -1,6 +1,7 @@
 //! Whether a typed number claims something that somebody must have counted. A range, a limit, a
 //! number of teams or steps, an aim: none of them does.
 
+use super::practice::is_checked_each_time;
 use super::price::is_price;
 use super::{Number, NumberKind};
 use crate::check::words::{find_phrase, lower, words_after};
@@ -18,6 +19,7 @@ pub fn is_counted(text: &str, sentence: &Range<usize>, number: &Number) -> bool 
     let behind = words_after(text, number.range.end, 3);
     let behind: Vec<&str> = behind.iter().map(String::as_str).collect();
     let whole = lower(text.get(sentence.clone()).unwrap_or(""));
+    let rest = lower(text.get(number.range.end..sentence.end).unwrap_or(""));
     if is_aimed_at(before) {
         return false;
     }
@@ -31,6 +33,7 @@ pub fn is_counted(text: &str, sentence: &Range<usize>, number: &Number) -> bool 
                 && !is_other_duration(before)
                 && !is_of_law(before)
                 && !is_by_design(before, &behind, &whole)
+                && !is_checked_each_time(before, &rest)
         }
         NumberKind::Percent => !behind
             .first()

@@ -9,6 +9,7 @@ mod law;
 mod meant;
 mod name;
 mod part_of_time;
+mod practice;
 mod price;
 mod role;
 mod share;

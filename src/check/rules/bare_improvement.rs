@@ -4,6 +4,7 @@ mod better;
 mod end_alone;
 mod heading;
 mod nouns;
+mod said_so;
 mod takes_up;
 mod verbs;
 mod vocabulary;
@@ -23,6 +24,7 @@ use crate::model::walk::Part;
 use end_alone::gives_end_alone;
 use heading::{Shown, below, is_heading, may_bear_out};
 use nouns::in_a_noun;
+use said_so::is_borne_out;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -37,7 +39,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. A percentage alone that tells where it has come to (“has improved since the inspection, with 86% on time”) does not show it, where nothing around tells of a time before. Left alone where it takes up figures of two times that the sentence before it shows. Finds the same in a heading, where nothing below it, up to the next heading of its rank, gives a figure, a chart, a source or somebody's words, and no claim there is reported.",
+    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. A percentage alone that tells where it has come to (“has improved since the inspection, with 86% on time”) does not show it, where nothing around tells of a time before. Left alone where the next sentence says who sees it (“Staff say so”) and it or the one behind it cites evidence; and where it takes up figures of two times that the sentence before it shows. Finds the same in a heading, where nothing below it, up to the next heading of its rank, gives a figure, a chart, a source or somebody's words, and no claim there is reported.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
@@ -178,6 +180,7 @@ fn bare_claims(
                 && !is_cited(passage, sentence, claim)
                 && !is_counted(claim)
                 && !takes_up_comparison(subject.publication, passage, sentence, claim)
+                && !is_borne_out(passage, at)
         };
         let found = around
             .in_verbs()

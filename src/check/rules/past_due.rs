@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds actions whose due date lies before the publication's date and which nothing says to be complete. Where more than two of a priority have no status that says what became of them, it is said once for the priority. Also finds them in tables of actions with their dates, typed in a text or in the data, where their status says that they go on or is empty; or where nothing but dates by which they are due is told.",
+    what: "Finds actions whose due date lies before the publication's date and which nothing says to be complete. Where more than two of a priority have no status that says what became of them, it is said once for the priority. Also finds them in tables of actions with their dates, typed in a text or in the data, where their status says that they go on or is empty, and not that they are late and what became of them; or where nothing but dates by which they are due is told.",
     why: "The reader sees a date in the past and asks what happened.",
     example: "due = \"2020-03\"\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
     instead: "due = { by = \"2020-09\", words = \"September 2020; was March 2020\" }\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
@@ -134,5 +134,7 @@ fn in_table(subject: &Subject<'_>, table: &PlanTable<'_, '_>, all: &mut Vec<Diag
 
 fn is_late(row: &PlanRow<'_, '_>, today: Date) -> bool {
     let due = row.due.told().map(due_in);
-    matches!(due, Some(DueCell::By(day)) if day < today) && !row.is_complete()
+    matches!(due, Some(DueCell::By(day)) if day < today)
+        && !row.is_complete()
+        && !row.accounts_for_delay()
 }

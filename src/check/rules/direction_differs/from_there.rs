@@ -5,6 +5,7 @@ use super::{Way, wants_up};
 use crate::check::claim::Clause;
 use crate::check::fact::Fact;
 use crate::check::period_words::periods;
+use crate::check::words::find_phrase;
 use crate::measure::{self, Style};
 use crate::model::Period;
 use std::ops::Range;
@@ -37,6 +38,29 @@ pub(super) fn from_there<'c, 'p>(
     let period = named.period?;
     let is_later = period.last_day() > fact.period.last_day();
     (is_later && between.len() <= NEAR && !leads_away).then_some((fact, period))
+}
+
+/// The figure that the verb at a place goes to, whatever later one is told behind it: “fell to
+/// [[x@2020-03]] in March and was [[x@2020-05]] in May”.
+pub(super) fn goal<'c, 'p>(
+    clause: &'c Clause<'_, 'p>,
+    phrase: &str,
+    at: &Range<usize>,
+) -> Option<&'c Fact<'p>> {
+    let behind = clause.all_facts.iter();
+    let fact = behind
+        .filter(|fact| fact.range.start >= at.end)
+        .min_by_key(|fact| fact.range.start)?;
+    let between = clause.passage.small_words(at.end..fact.range.start);
+    let goes_to = match between.trim() {
+        "" => phrase.ends_with(" to"),
+        words => words == "to" || words.ends_with(" to"),
+    };
+    let leads_away = between.contains([',', ';', ':', '('])
+        || ["and", "but", "than", "since", "from", "after", "up to"]
+            .iter()
+            .any(|word| find_phrase(between, word).is_some());
+    (goes_to && between.len() <= NEAR && !leads_away).then_some(fact)
 }
 
 /// Why the verb is wrong of the way from a figure to a later month; `None`: it may be right.
