@@ -17,6 +17,8 @@ pub(super) fn is_price(pounds: Decimal, before: &str, behind: &[&str]) -> bool {
         || pounds < Decimal::whole(MOST_PAID) && is_limit_paid(before)
         || pounds < Decimal::whole(MOST_PAID) && (is_paid_each(behind) || is_paid_to_each(before))
         || pounds < Decimal::whole(MOST_PAID) && is_sum_for_one(before, behind)
+        || pounds < Decimal::whole(MOST_PAID)
+            && (is_cost_of_one(before) || is_part_of_price(before))
 }
 
 /// “Up to £5,000”, “capped at £3,000”, and what is named beside such a limit: “and a further
@@ -88,6 +90,51 @@ fn is_paid_each(behind: &[&str]) -> bool {
         ["a" | "an" | "per", one, ..] => EACH.contains(one),
         _ => false,
     }
+}
+
+/// “An application costs us £2,055”, “a hearing can cost”: of any one of them, and not of one that
+/// was paid.
+fn is_cost_of_one(before: &str) -> bool {
+    const BETWEEN: [&str; 14] = [
+        "us", "about", "around", "some", "over", "under", "up", "to", "at", "least", "more",
+        "less", "than", "nearly",
+    ];
+    const ONE: [&str; 5] = ["a ", "an ", "each ", "every ", "any "];
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let end = words.iter().rposition(|word| !BETWEEN.contains(word));
+    let Some((last, front)) = end
+        .and_then(|end| words.get(..=end))
+        .and_then(<[&str]>::split_last)
+    else {
+        return false;
+    };
+    let may = ["can", "may", "will", "would", "could", "does"];
+    let is_general =
+        *last == "costs" || *last == "cost" && front.last().is_some_and(|verb| may.contains(verb));
+    // The subject: what begins the sentence or stands behind its last joint.
+    let front = front.join(" ");
+    let subject = front
+        .rsplit([',', ';', ':'])
+        .next()
+        .unwrap_or("")
+        .trim_start();
+    let subject = subject.strip_prefix("and ").unwrap_or(subject);
+    is_general && ONE.iter().any(|one| subject.starts_with(one))
+}
+
+/// “£1,900 a year for each pupil, of which £1,100”: a part of what is paid each time.
+fn is_part_of_price(before: &str) -> bool {
+    let whole = before
+        .strip_suffix("of which")
+        .and_then(|front| front.rsplit_once('£'));
+    whole.is_some_and(|(_, whole)| {
+        let words: Vec<&str> = whole
+            .split(|c: char| !c.is_alphanumeric() && c != '.')
+            .filter(|word| !word.is_empty())
+            .skip_while(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+            .collect();
+        is_paid_each(&words)
+    })
 }
 
 /// What is paid to one person, the same to all.

@@ -101,7 +101,8 @@ fn told_in_words(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> 
                 " of a",
             ]
             .iter()
-            .any(|time| behind.starts_with(time));
+            .any(|time| behind.starts_with(time))
+            || is_set_apart(&behind);
         let is_quantifier = words.ends_with("half") && share.hedge != Hedge::None;
         // “One in five” says of how many.
         let is_whole = words.contains(" in ") || words.contains(" out ");
@@ -118,6 +119,15 @@ fn told_in_words(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> 
     let told = shares.into_iter().filter(is_told).chain(counts);
     told.filter(|number| passage.is_typed(&number.range) && !is_spoken(passage, number))
         .collect()
+}
+
+/// “A tenth of the week for study”: so it is arranged; “of the week on forms” was measured.
+fn is_set_apart(behind: &str) -> bool {
+    let mut words = behind.split_whitespace();
+    let is_time = words.next() == Some("of")
+        && matches!(words.next(), Some("the" | "each" | "every"))
+        && matches!(words.next(), Some("week" | "day" | "month" | "term"));
+    is_time && matches!(words.next(), Some("for" | "free" | "off"))
 }
 
 /// Whether a number in words stands in what somebody says: a way of speaking.
