@@ -207,7 +207,8 @@ fn is_limit(before: &str) -> bool {
 
 /// Words for what an organisation, a paper or a programme is made of, and for lengths: people know
 /// how many there are, and no evidence is cited for it.
-const STRUCTURES: [&str; 60] = [
+const STRUCTURES: [&str; 61] = [
+    "bases",
     "fields",
     "boxes",
     "slots",

@@ -77,6 +77,16 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let Some(near) = clause.fact_at(&range) else {
             return;
         };
+        // “Fell to [[x]] after a year in which it had doubled”: of a time before the figure.
+        let front = clause
+            .passage
+            .small_words(clause.sentence.start..range.start);
+        let had = ["had", "had more than", "had nearly", "had almost"]
+            .iter()
+            .any(|had| front.trim_end().ends_with(&format!(" {had}")));
+        if had && near.range.end <= range.start {
+            return;
+        }
         let Some(fact) = clause
             .all_facts
             .iter()

@@ -3,6 +3,7 @@
 use crate::check::prose::Passage;
 use crate::check::reach::is_cited;
 use crate::check::words::{begins_with, find_phrase};
+use std::ops::Range;
 
 /// What says of the sentence before that somebody sees it too.
 const SAYS_SO: [&str; 36] = [
@@ -58,6 +59,32 @@ const THAT_IS: [&str; 10] = [
     "we know this from",
 ];
 
+/// Who or what a sentence begins with that tells what was found.
+const SOURCES: [&str; 22] = [
+    "auditors",
+    "our auditors",
+    "the auditors",
+    "audits",
+    "the audit",
+    "the audits",
+    "our audits",
+    "inspectors",
+    "the inspectors",
+    "ofsted",
+    "reviewers",
+    "the peer review",
+    "the survey",
+    "the staff survey",
+    "surveys",
+    "exit interviews",
+    "the review",
+    "hampshire",
+    "observers",
+    "moderators",
+    "dip samples",
+    "the dip sample",
+];
+
 /// Whether the sentence behind that at a place of a passage says so too, and it or the next cites.
 pub(super) fn is_borne_out(passage: &Passage<'_>, at: usize) -> bool {
     let Some(behind) = passage.sentences.get(at + 1) else {
@@ -68,11 +95,12 @@ pub(super) fn is_borne_out(passage: &Passage<'_>, at: usize) -> bool {
         || SAYS_SO
             .iter()
             .any(|words| find_phrase(small, words).is_some());
-    let is_denied = ["not", "nobody", "none", "few", "cannot", "if"]
+    let names_source = SOURCES.iter().any(|words| begins_with(&small, words));
+    let is_denied = ["not", "no", "nobody", "none", "few", "cannot", "if"]
         .iter()
         .any(|word| find_phrase(small, word).is_some());
-    let mut near = passage.sentences.iter().skip(at + 1).take(2);
-    says_so
-        && !is_denied
-        && near.any(|sentence| is_cited(passage, sentence, &(sentence.end..sentence.end)))
+    let cites =
+        |sentence: &Range<usize>| is_cited(passage, sentence, &(sentence.end..sentence.end));
+    let next_cites = || passage.sentences.get(at + 2).is_some_and(cites);
+    !is_denied && (cites(behind) && (says_so || names_source) || says_so && next_cites())
 }
