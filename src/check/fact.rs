@@ -1,7 +1,7 @@
 //! What a reference in a passage stands for: the figure behind it.
 
 use super::prose::{Mention, Passage};
-use crate::measure;
+use crate::measure::{self, Reading};
 use crate::model::{Decimal, Facet, Indicator, Period, Publication, Span, Target, Unit};
 use std::ops::Range;
 
@@ -18,6 +18,24 @@ pub struct Fact<'p> {
     pub range: Range<usize>,
     /// Where the figure stands in the data.
     pub span: Span,
+}
+
+impl<'p> Fact<'p> {
+    /// The value that a series has at a period, told of at a range of a passage; `None` where there is
+    /// no value.
+    pub fn of(
+        indicator: &'p Indicator,
+        reading: &Reading<'p>,
+        range: Range<usize>,
+    ) -> Option<Fact<'p>> {
+        Some(Fact {
+            indicator,
+            period: reading.period,
+            value: reading.value.ok()?,
+            range,
+            span: reading.datum.span,
+        })
+    }
 }
 
 /// A figure that a passage refers to: of an indicator or a cell of a table.
@@ -53,13 +71,7 @@ pub fn fact<'p>(
         Some(at) => measure::reading(indicator, *at)?,
         None => measure::latest(indicator, passage.as_at)?,
     };
-    Some(Fact {
-        indicator,
-        period: reading.period,
-        value: reading.value.ok()?,
-        range: mention.range.clone(),
-        span: reading.datum.span,
-    })
+    Fact::of(indicator, &reading, mention.range.clone())
 }
 
 /// The values of indicators that a range of a passage refers to.

@@ -183,11 +183,5 @@ fn fact_of<'p>(indicator: &'p Indicator, one: &Dated) -> Option<Fact<'p>> {
             .filter_map(|period| measure::reading(indicator, *period))
             .find(is_it)?,
     };
-    Some(Fact {
-        indicator,
-        period: reading.period,
-        value: reading.value.ok()?,
-        range: one.number.range.clone(),
-        span: reading.datum.span,
-    })
+    Fact::of(indicator, &reading, one.number.range.clone())
 }

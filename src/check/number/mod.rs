@@ -18,6 +18,7 @@ mod wish;
 pub use claim::is_counted;
 pub use in_words::{has_number_word, numbers_in_words};
 pub use meant::may_mean;
+pub use practice::TIMES;
 pub use role::is_count_like_a_year;
 pub use share::shares;
 pub use wish::{is_of_the_past, is_wished};

@@ -57,10 +57,13 @@ const ABOUT: [&str; 9] = [
     "about", "around", "some", "only", "another", "at", "least", "up", "roughly",
 ];
 
-const TIMES: [&str; 9] = [
+/// What comes round: so many are done in each.
+pub const TIMES: [&str; 11] = [
     "day",
     "night",
+    "evening",
     "week",
+    "weekend",
     "fortnight",
     "month",
     "term",

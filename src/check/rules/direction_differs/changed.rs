@@ -74,13 +74,7 @@ fn against(
         .find(|reading| reading.period == *since)?
         .value
         .ok()?;
-    let fact = Fact {
-        indicator,
-        period: later.period,
-        value: later.value.ok()?,
-        range: mention.range.clone(),
-        span: later.datum.span,
-    };
+    let fact = Fact::of(indicator, &later, mention.range.clone())?;
     let agrees = match wants_up(*way, &fact)? {
         true => fact.value > earlier,
         false => fact.value < earlier,

@@ -216,20 +216,9 @@ fn went_otherwise(
     of_a_year: bool,
 ) -> Option<String> {
     let latest = measure::latest(indicator, passage.as_at)?;
-    let fact = Fact {
-        indicator,
-        period: latest.period,
-        value: latest.value.ok()?,
-        range: 0..0,
-        span: latest.datum.span,
-    };
+    let fact = Fact::of(indicator, &latest, 0..0)?;
     let wants_up = wants_up(way, &fact)?;
-    let run = comparable(indicator, latest.period);
-    let earlier: Vec<(Period, Decimal)> = run
-        .iter()
-        .filter(|reading| reading.period != latest.period)
-        .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
-        .collect();
+    let earlier = earlier(&fact);
     let year_before = latest.period.year_before();
     let bases: Vec<(Period, Decimal)> = match of_a_year {
         true => earlier
@@ -249,18 +238,30 @@ fn went_otherwise(
         true => fact.value > value,
         false => fact.value < value,
     };
-    let (period, value) = *bases.last()?;
-    let style = Style::of(indicator);
-    (!bases.iter().any(|(_, value)| agrees(*value))).then(|| {
-        format!(
-            "“{}” was {} in {}, and {} in {}",
-            indicator.title,
-            style.full(value),
-            period.words(),
-            style.full(fact.value),
-            fact.period.words()
-        )
-    })
+    let last = bases.last()?;
+    (!bases.iter().any(|(_, value)| agrees(*value))).then(|| how_it_went(last, &fact))
+}
+
+/// The values before a figure that it may be compared with, first to last.
+pub(super) fn earlier(fact: &Fact<'_>) -> Vec<(Period, Decimal)> {
+    comparable(fact.indicator, fact.period)
+        .iter()
+        .filter(|reading| reading.period != fact.period)
+        .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
+        .collect()
+}
+
+/// What a series was, and what it is.
+pub(super) fn how_it_went((period, value): &(Period, Decimal), fact: &Fact<'_>) -> String {
+    let style = Style::of(fact.indicator);
+    format!(
+        "“{}” was {} in {}, and {} in {}",
+        fact.indicator.title,
+        style.full(*value),
+        period.words(),
+        style.full(fact.value),
+        fact.period.words()
+    )
 }
 
 /// In a short series the value before the one before.

@@ -1,8 +1,8 @@
 //! Numbers of people that are told in general: a need that nobody meets, “no carer is free for two
 //! brothers”, and those whom a practice defines, “reads two files a week and rings the two families”.
 
-use super::practice::TIMES;
 use super::{amount, two_sentences};
+use crate::check::number::TIMES;
 use crate::check::period_words::periods;
 use crate::check::prose::{Passage, clauses};
 use crate::check::words::{Phrases, Word, find_phrase, lower};

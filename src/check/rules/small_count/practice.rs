@@ -1,6 +1,7 @@
 //! How many are asked, seen or taken in each time: “each team invites two parents”, “two families at
 //! a time”. It tells how work is done, and nobody has been counted.
 
+use crate::check::number::TIMES;
 use crate::check::prose::{Passage, clauses};
 use crate::check::words::{Word, lower};
 
@@ -104,20 +105,6 @@ const JOINTS: [&str; 8] = ["with", "in", "on", "to", "up", "after", "only", "abo
 /// Behind these something is told of those who are counted: “we hear two children were harmed”.
 const TOLD: [&str; 10] = [
     "was", "were", "is", "are", "has", "have", "had", "went", "left", "died",
-];
-
-pub(super) const TIMES: [&str; 11] = [
-    "day",
-    "night",
-    "evening",
-    "week",
-    "weekend",
-    "fortnight",
-    "month",
-    "term",
-    "quarter",
-    "year",
-    "time",
 ];
 
 /// Whether the number at `index`, before people the last of whom stands at `last`, is how many

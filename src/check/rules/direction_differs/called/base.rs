@@ -1,9 +1,10 @@
 //! Whether a series went plainly the other way, from what a sentence compares with.
 
+use super::super::named::{earlier, how_it_went};
 use super::super::{Way, wants_up};
 use crate::check::fact::Fact;
 use crate::check::prose::Passage;
-use crate::measure::{self, Style, comparable};
+use crate::measure;
 use crate::model::{Decimal, Indicator, Period};
 
 /// From when a sentence tells a direction.
@@ -35,19 +36,9 @@ pub(in super::super) fn went_otherwise(
         When::In(period) => measure::reading(indicator, period)?,
         _ => measure::latest(indicator, passage.as_at)?,
     };
-    let fact = Fact {
-        indicator,
-        period: told.period,
-        value: told.value.ok()?,
-        range: 0..0,
-        span: told.datum.span,
-    };
+    let fact = Fact::of(indicator, &told, 0..0)?;
     let wants_up = wants_up(way, &fact)?;
-    let earlier: Vec<(Period, Decimal)> = comparable(indicator, told.period)
-        .iter()
-        .filter(|reading| reading.period != told.period)
-        .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
-        .collect();
+    let earlier = earlier(&fact);
     let of = |wanted: Period| earlier.iter().find(|(period, _)| *period == wanted);
     let a_year_before = of(told.period.year_before());
     let bases: Vec<&(Period, Decimal)> = match when {
@@ -78,19 +69,7 @@ pub(in super::super) fn went_otherwise(
         };
         to.minus(from) > indicator.tolerance.abs() && to > from
     };
-    let (period, value) = *bases.first()?;
-    let style = Style::of(indicator);
-    bases
-        .iter()
-        .all(|(_, value)| is_otherwise(*value))
-        .then(|| {
-            format!(
-                "“{}” was {} in {}, and {} in {}",
-                indicator.title,
-                style.full(*value),
-                period.words(),
-                style.full(fact.value),
-                fact.period.words()
-            )
-        })
+    let first = bases.first()?;
+    let are_otherwise = bases.iter().all(|(_, value)| is_otherwise(*value));
+    are_otherwise.then(|| how_it_went(first, &fact))
 }
