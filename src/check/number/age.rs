@@ -33,6 +33,9 @@ pub(super) fn is_age(
     {
         return true;
     }
+    if is_of_speaker(before, behind) && years(number).is_some_and(|age| age < 100) {
+        return true;
+    }
     if !is_told_as_count(before) && is_bare_age(number, previous, behind, word(0), begins_with_age)
     {
         return true;
@@ -43,6 +46,37 @@ pub(super) fn is_age(
         return true;
     }
     is_of_somebody(before) && years(number).is_some_and(|age| (13..100).contains(&age))
+}
+
+/// “(girl, 13)”, behind what she says: of one person, in a bracket of its own.
+fn is_of_speaker(before: &str, behind: &str) -> bool {
+    const ONE: [&str; 19] = [
+        "girl",
+        "boy",
+        "man",
+        "woman",
+        "person",
+        "mother",
+        "father",
+        "carer",
+        "leaver",
+        "pupil",
+        "student",
+        "child",
+        "parent",
+        "daughter",
+        "son",
+        "brother",
+        "sister",
+        "grandmother",
+        "grandfather",
+    ];
+    let who = before
+        .rsplit_once('(')
+        .and_then(|(_, who)| who.strip_suffix(", "))
+        .filter(|who| !who.contains([')', ',', '.', ';']));
+    let is_one = |who: &str| ONE.contains(&word_before(who, who.len()).as_str());
+    who.is_some_and(is_one) && behind.starts_with([')', ',', ';'])
 }
 
 /// The full years of an age: 17 of “17.5”.

@@ -178,7 +178,39 @@ pub(super) fn is_of_any(
         let behind = passage.words(people.range.end..end);
         !behind.trim_start().starts_with([',', ';', '('])
     });
-    counts_as || in_any && is_plain
+    let may_reach = REACHES.contains(&back(1).as_str())
+        && matches!(back(2).as_str(), "may" | "might" | "can" | "could")
+        && is_of_one_of_many(passage, number, index, list);
+    counts_as || (in_any || may_reach) && is_plain
+}
+
+/// What somebody may do with so many in a day.
+const REACHES: [&str; 8] = [
+    "reach", "see", "visit", "meet", "ring", "help", "advise", "assess",
+];
+
+/// Whether a clause tells of one of many, whom nobody names: “a worker in the city may …”.
+fn is_of_one_of_many(
+    passage: &Passage<'_>,
+    number: usize,
+    index: usize,
+    list: &[Word<'_>],
+) -> bool {
+    let Some(sentence) = passage.sentence_at(number) else {
+        return false;
+    };
+    let mut all = clauses(&passage.text, sentence).into_iter();
+    let start = all.find(|clause| clause.contains(&number));
+    let start = start.map_or(sentence.start, |clause| clause.start);
+    let own = list.iter().take(index);
+    let first: Vec<String> = own
+        .filter(|word| word.range.start >= start)
+        .map(|word| lower(word.text))
+        .take(2)
+        .collect();
+    let word = |at: usize| first.get(at).map_or("", String::as_str);
+    let is_any = |word: &str| matches!(word, "a" | "an" | "one");
+    is_any(word(0)) || matches!(word(0), "and" | "but" | "while") && is_any(word(1))
 }
 
 /// Whether a number is one of each time: “two plans a week”, “every term the school picks four”.
