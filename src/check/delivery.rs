@@ -11,17 +11,19 @@ pub enum Told {
     Open,
 }
 
+/// What says by itself that something is complete.
+const COMPLETE: [&str; 6] = [
+    "complete",
+    "completed",
+    "done",
+    "finished",
+    "implemented",
+    "closed",
+];
+
 /// Whether words in small letters say that something is complete, or that it is not; `None`: that
 /// cannot be told.
 pub fn told_as(delivery: &str) -> Option<Told> {
-    const COMPLETE: [&str; 6] = [
-        "complete",
-        "completed",
-        "done",
-        "finished",
-        "implemented",
-        "closed",
-    ];
     const OPEN: [&str; 9] = [
         "underway",
         "under way",
@@ -169,13 +171,7 @@ pub fn accounts_for_delay(told: &str) -> bool {
 
 /// Whether words in small letters begin with how far something is: “late”, “done in May”.
 pub fn begins_with_status(told: &str) -> bool {
-    const BEGINS: [&str; 15] = [
-        "complete",
-        "completed",
-        "done",
-        "finished",
-        "implemented",
-        "closed",
+    const OPEN: [&str; 9] = [
         "in progress",
         "underway",
         "under way",
@@ -187,5 +183,6 @@ pub fn begins_with_status(told: &str) -> bool {
         "in testing",
     ];
     let told = told.trim();
-    begins_with_any(told, &LATE) || begins_with_any(told, &BEGINS)
+    let mut all = [&LATE[..], &COMPLETE, &OPEN].into_iter();
+    all.any(|starts| begins_with_any(told, starts))
 }

@@ -38,6 +38,14 @@ impl<'p> Fact<'p> {
     }
 }
 
+/// The values of an indicator that may be compared with each other, up to a period, first to last.
+pub fn values_up_to(indicator: &Indicator, period: Period) -> Vec<(Period, Decimal)> {
+    measure::comparable(indicator, period)
+        .iter()
+        .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
+        .collect()
+}
+
 /// A figure that a passage refers to: of an indicator or a cell of a table.
 #[derive(Clone, Debug)]
 pub struct Figure {

@@ -114,6 +114,19 @@ impl Haystack for Small<'_> {
 /// Bits of what stands in a text.
 pub type Bits = [u64; 16];
 
+/// Whether a bit is set.
+pub fn has(bits: &Bits, at: u16) -> bool {
+    let word = bits.get(usize::from(at >> 6));
+    word.is_some_and(|word| word >> (at & 63) & 1 == 1)
+}
+
+/// Sets a bit.
+pub fn set(bits: &mut Bits, at: u16) {
+    if let Some(word) = bits.get_mut(usize::from(at >> 6)) {
+        *word |= 1 << (at & 63);
+    }
+}
+
 /// Two bits of a phrase: where one of them is not among a text's, the phrase does not stand there.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark(u16, u16);
@@ -143,17 +156,9 @@ impl Mark {
     }
 
     fn put_in(self, bits: &mut Bits) {
-        for at in [self.0, self.1] {
-            if let Some(word) = bits.get_mut(usize::from(at >> 6)) {
-                *word |= 1 << (at & 63);
-            }
-        }
+        set(bits, self.0);
+        set(bits, self.1);
     }
-}
-
-fn has(bits: &Bits, at: u16) -> bool {
-    let word = bits.get(usize::from(at >> 6));
-    word.is_some_and(|word| word >> (at & 63) & 1 == 1)
 }
 
 /// Marks by their first bit, so that of many only those are looked at whose first bit a text has.
@@ -171,9 +176,7 @@ impl Marks {
         all.sort_by_cached_key(|(mark, _)| mark.0);
         let mut first = [0; 16];
         for (Mark(at, _), _) in &all {
-            if let Some(word) = first.get_mut(usize::from(at >> 6)) {
-                *word |= 1 << (at & 63);
-            }
+            set(&mut first, *at);
         }
         Marks { all, first }
     }

@@ -1,6 +1,6 @@
 //! Words of a text, with their places.
 
-use super::small::{Bits, Haystack, Marks};
+use super::small::{Bits, Haystack, Marks, has, set};
 use std::ops::Range;
 
 /// A word.
@@ -106,6 +106,18 @@ pub fn find_phrase(text: impl Haystack, needle: &str) -> Option<usize> {
     None
 }
 
+/// Where `needle` stands in `text` as whole words, each time; both in small letters.
+pub fn find_each(text: impl Haystack, needle: &str) -> impl Iterator<Item = usize> {
+    let may_stand = text.may_hold(needle);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.text().get(from..).filter(|_| may_stand)?;
+        let at = from + find_phrase(rest, needle)?;
+        from = at + needle.len();
+        Some(at)
+    })
+}
+
 /// Whether a text begins with `phrase` as whole words; both in small letters.
 pub fn begins_with(text: &str, phrase: &str) -> bool {
     text.strip_prefix(phrase)
@@ -149,9 +161,7 @@ impl Phrases {
         all.sort_by_cached_key(|one| (one.place, std::cmp::Reverse(one.text.len())));
         let mut begins = [0; 16];
         for Phrase { place, .. } in &all {
-            if let Some(bits) = begins.get_mut(usize::from(place >> 6)) {
-                *bits |= 1 << (place & 63);
-            }
+            set(&mut begins, *place);
         }
         let marks = Marks::of(all.iter().map(|one| one.text));
         Phrases { all, begins, marks }
@@ -160,8 +170,7 @@ impl Phrases {
     /// Those that begin with two letters, and perhaps others.
     fn beginning(&self, one: u8, two: u8) -> &[Phrase] {
         let place = Phrases::place(one, two);
-        let bits = self.begins.get(usize::from(place >> 6));
-        if bits.is_none_or(|bits| bits >> (place & 63) & 1 == 0) {
+        if !has(&self.begins, place) {
             return &[];
         }
         let start = self.all.partition_point(|other| other.place < place);
@@ -345,6 +354,16 @@ mod tests {
         for (text, needle) in [("", "a"), ("ab", "abc"), ("é", "e"), ("kkj", "kj ")] {
             assert_eq!(find(text, needle), text.find(needle), "{text}");
         }
+    }
+
+    #[test]
+    fn finds_a_phrase_each_time() {
+        let text = "on time, upon us and on";
+        let small = Lowered::of(text);
+        let each: Vec<usize> = find_each(text, "on").collect();
+        assert_eq!(each, [0, 21]);
+        assert!(find_each(small.all(), "on").eq(each));
+        assert_eq!(find_each(small.all(), "late").count(), 0);
     }
 
     #[test]

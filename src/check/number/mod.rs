@@ -28,6 +28,11 @@ use crate::model::Decimal;
 use role::role;
 use std::ops::Range;
 
+/// Whether a percentage may stand in a text in small letters.
+pub fn has_percent(small: &str) -> bool {
+    small.contains('%') || small.contains("per cent")
+}
+
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {

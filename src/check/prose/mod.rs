@@ -11,7 +11,7 @@ mod tests;
 pub use layout::{Above, Grid, List};
 pub use sentence::clauses;
 
-use super::number::{self, Number};
+use super::number::{self, Number, Role};
 use super::small::{Lowered, Small};
 use super::words::{Word, words};
 use crate::model::walk::{Part, Where};
@@ -235,6 +235,12 @@ impl<'p> Passage<'p> {
             .get_or_init(|| number::numbers(&self.text, &(0..self.text.len())));
         let begins_in = |number: &&Number| range.contains(&number.range.start);
         all.iter().filter(begins_in).cloned().collect()
+    }
+
+    /// Whether a number in digits that is a figure, and no date, name or age, begins in a range.
+    pub fn has_figure_in(&self, range: &Range<usize>) -> bool {
+        let mut numbers = self.numbers(range).into_iter();
+        numbers.any(|number| number.role == Role::Figure)
     }
 
     /// Its sentences with their words.

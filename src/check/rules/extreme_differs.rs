@@ -1,13 +1,13 @@
 //! `extreme-differs`: “a peak of”, “the highest”, “its lowest” beside a figure that is not.
 
 use crate::check::claim::{Clause, each_clause};
-use crate::check::fact::Fact;
+use crate::check::fact::{Fact, values_up_to};
 use crate::check::period_words::periods;
 use crate::check::words::{Phrases, word_before};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::measure::{Style, comparable, latest};
+use crate::measure::{Style, latest};
 use crate::model::{Decimal, Period, Polarity};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -256,9 +256,8 @@ fn beyond(
         .filter(|end| *end > fact.period)
         .unwrap_or(fact.period);
     let span = span_named(clause, fact);
-    comparable(fact.indicator, end)
-        .iter()
-        .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
+    values_up_to(fact.indicator, end)
+        .into_iter()
         .filter(|(period, _)| {
             span.as_ref().is_none_or(|span| {
                 span.start <= period.first_day() && period.last_day() <= span.end

@@ -18,7 +18,7 @@ mod told_with;
 
 use super::typed_figure::typed_numbers;
 use crate::check::measures::Match;
-use crate::check::number::{Hedge, Number, NumberKind, is_wished};
+use crate::check::number::{Hedge, Number, NumberKind, has_percent, is_wished};
 pub(super) use crate::check::other_number::{speaks_of_something_else, tells_another_number};
 use crate::check::period_words::periods;
 use crate::check::prose::{Passage, clauses};
@@ -75,7 +75,7 @@ fn by_clause(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in passages.filter(|one| one.has_digit && !one.quoted) {
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            if !small.contains('%') && !small.contains("per cent") {
+            if !has_percent(&small) {
                 continue;
             }
             let refers = passage.references_in(sentence).next().is_some();

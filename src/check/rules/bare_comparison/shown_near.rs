@@ -4,7 +4,7 @@
 use super::types_theirs;
 use crate::check::Subject;
 use crate::check::prose::{Kind, Passage};
-use crate::check::words::{find_phrase, is_empty_word, stem, words};
+use crate::check::words::{begins_with, is_empty_word, stem, words};
 use crate::model::walk::{Text, each_block, texts};
 use crate::model::{BlockKind, Facet, FileId, Id, Indicator, Target};
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,9 +120,7 @@ pub(super) fn is_shown_near<'p>(
         .filter_map(|word| subject.measures.told_by(word.text))
         .any(|told| !shown.iter().any(|one| one.ids.contains(&told.id)));
     let small = passage.small_words(sentence.clone());
-    let takes_up = TAKES_UP
-        .iter()
-        .any(|start| find_phrase(small, start) == Some(0));
+    let takes_up = TAKES_UP.iter().any(|start| begins_with(&small, start));
     let leads_to_it = shown.iter().any(|one| one.is_below);
     (takes_up || leads_to_it) && !names_another
 }

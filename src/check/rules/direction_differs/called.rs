@@ -9,7 +9,7 @@ pub(super) use base::{When, went_otherwise};
 use super::{WORDS, Way};
 use crate::check::claim::is_no_statement;
 use crate::check::prose::{Kind, Passage};
-use crate::check::words::{Phrases, find_phrase};
+use crate::check::words::{Phrases, find_each};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::model::Indicator;
@@ -66,12 +66,11 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 fn said(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, &'static str, Way)> {
     let mut found: Vec<(Range<usize>, &'static str, Way)> = Vec::new();
     for (phrase, way) in WAYS.iter() {
-        let mut from = sentence.start;
-        while let Some(at) = find_phrase(passage.small_words(from..sentence.end), phrase) {
-            let start = from + at;
-            from = start + phrase.len();
-            found.push((start..from, phrase, *way));
-        }
+        let each = find_each(passage.small_words(sentence.clone()), phrase);
+        found.extend(each.map(|at| {
+            let start = sentence.start + at;
+            (start..start + phrase.len(), *phrase, *way)
+        }));
     }
     found.sort_by_cached_key(|(range, ..)| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;

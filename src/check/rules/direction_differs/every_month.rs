@@ -1,16 +1,16 @@
 //! A direction that is said of each step: “has fallen every month since July 2019”, “in each of the
 //! last ten months”, “for six months in a row”.
 
-use super::{Way, touch, wants_up};
+use super::{Way, wants_up};
 use crate::check::claim::{Clause, each_clause};
-use crate::check::fact::Fact;
+use crate::check::fact::{Fact, values_up_to};
 use crate::check::number::number_word;
 use crate::check::period_words::periods;
 use crate::check::small::Small;
 use crate::check::words::{Phrases, find_phrase, word_before, words};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
-use crate::measure::{Style, comparable, latest};
+use crate::measure::{Style, latest};
 use crate::model::{Decimal, Frequency, Period};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -80,9 +80,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         };
         let start = clause.sentence.start + at;
         let range = start..start + phrase.len();
-        let found = problem(subject, &clause, small, phrase, &range);
-        let is_new = |one: &Diagnostic| !all.iter().any(|other| touch(other, one));
-        all.extend(found.filter(is_new));
+        all.extend(problem(subject, &clause, small, phrase, &range));
     });
 }
 
@@ -102,10 +100,7 @@ fn problem(
         return None;
     }
     let wants_up = wants_up(way_before(clause, range)?, fact)?;
-    let run: Vec<(Period, Decimal)> = comparable(fact.indicator, fact.period)
-        .iter()
-        .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
-        .collect();
+    let run = values_up_to(fact.indicator, fact.period);
     let steps = match phrase.ends_with("since") {
         true => {
             let since = since(clause, range)?;

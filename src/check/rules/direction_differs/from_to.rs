@@ -5,7 +5,7 @@ use crate::check::claim::is_no_statement;
 use crate::check::number::{Hedge, Number, Role};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
-use crate::check::words::{Phrases, find_phrase, words};
+use crate::check::words::{Phrases, find_each, words};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use std::ops::Range;
@@ -152,12 +152,7 @@ fn against(
 fn direction(passage: &Passage<'_>, front: Range<usize>) -> Option<(Range<usize>, bool)> {
     let small = passage.small_words(front.clone());
     let last_of = |phrase: &'static str, is_up: bool| {
-        let mut from = 0;
-        let mut last = None;
-        while let Some(at) = small.get(from..).and_then(|rest| find_phrase(rest, phrase)) {
-            last = Some(from + at);
-            from += at + phrase.len();
-        }
+        let last = find_each(small, phrase).last();
         last.map(|at| (at, phrase, is_up))
     };
     let ups = UP.iter().filter_map(|phrase| last_of(phrase, true));

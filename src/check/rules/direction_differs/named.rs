@@ -3,7 +3,7 @@
 
 use super::{WORDS, Way, wants_up};
 use crate::check::claim::is_no_statement;
-use crate::check::fact::{Fact, facts};
+use crate::check::fact::{Fact, facts, values_up_to};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
 use crate::check::small::Small;
@@ -11,7 +11,7 @@ use crate::check::typed::typed_facts;
 use crate::check::words::{Phrases, find_phrase, words};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
-use crate::measure::{self, Style, comparable};
+use crate::measure::{self, Style};
 use crate::model::{Decimal, Indicator, Period, Unit};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -244,11 +244,9 @@ fn went_otherwise(
 
 /// The values before a figure that it may be compared with, first to last.
 pub(super) fn earlier(fact: &Fact<'_>) -> Vec<(Period, Decimal)> {
-    comparable(fact.indicator, fact.period)
-        .iter()
-        .filter(|reading| reading.period != fact.period)
-        .filter_map(|reading| Some((reading.period, reading.value.ok()?)))
-        .collect()
+    let mut run = values_up_to(fact.indicator, fact.period);
+    run.retain(|(period, _)| *period != fact.period);
+    run
 }
 
 /// What a series was, and what it is.

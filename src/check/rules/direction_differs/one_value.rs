@@ -1,8 +1,8 @@
 //! A direction beside a figure that is the only one of its kind, or in place of one: the data cannot
 //! show it. “Is improving and at [[x]]”, “[[x|improving]]”.
 
+use super::Way;
 use super::called::{When, went_otherwise};
-use super::{Way, touch};
 use crate::check::claim::{Clause, is_no_statement};
 use crate::check::fact::{Fact, fact};
 use crate::check::prose::{Mention, Passage, SHOWN};
@@ -77,9 +77,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         for mention in &passage.references {
-            let found = instead_of(subject, passage, mention);
-            let is_new = |one: &Diagnostic| !all.iter().any(|other| touch(other, one));
-            all.extend(found.filter(is_new));
+            all.extend(instead_of(subject, passage, mention));
         }
     }
 }

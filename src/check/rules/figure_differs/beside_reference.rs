@@ -6,7 +6,7 @@ use super::told_with::ELSEWHERE;
 use super::{dated_beside, is_aimed, is_of_others, problem};
 use crate::check::claim::is_no_statement;
 use crate::check::fact::{Fact, facts};
-use crate::check::number::{Hedge, NumberKind, Role};
+use crate::check::number::{Hedge, NumberKind, has_percent};
 use crate::check::prose::{Passage, clauses};
 use crate::check::typed::{Dated, dated_numbers, is_aim, reading_for};
 use crate::check::words::{Phrases, find_phrase, is_empty_word, lower, words};
@@ -49,7 +49,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in passages.filter(|one| one.has_digit && !one.quoted) {
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            if !small.contains('%') && !small.contains("per cent") {
+            if !has_percent(&small) {
                 continue;
             }
             let facts = facts(subject.publication, passage, sentence);
@@ -122,7 +122,7 @@ fn is_of_one(
     let is_joined = !text.contains([';', '.', '\n'])
         && !OTHERS.are_in(passage.small_words(between.clone()))
         && passage.references_in(&between).next().is_none()
-        && !has_figure(passage, &between)
+        && !passage.has_figure_in(&between)
         && says_no_more_than(subject, passage, &between, &told);
     let front = sentence.start..first.start;
     if !is_joined || !is_of_all(subject, passage, &front, (&own, &told)) {
@@ -147,11 +147,6 @@ fn is_of_one(
             })
         }
     }
-}
-
-fn has_figure(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let mut numbers = passage.numbers(range).into_iter();
-    numbers.any(|number| number.role == Role::Figure)
 }
 
 /// Whether what leads up to figures of a measure speaks of all of it: of no part, and of nothing

@@ -2,7 +2,7 @@
 //! it is: “improved to [[x]] in May from 38% in April”; “It was unacceptably low at 37% in April”.
 
 use super::problem;
-use crate::check::number::{Hedge, NumberKind};
+use crate::check::number::{Hedge, NumberKind, has_percent};
 use crate::check::prose::Passage;
 use crate::check::typed::{Dated, NAMED, dated_numbers, is_aim, reading_for};
 use crate::check::words::find_phrase;
@@ -56,7 +56,7 @@ fn look<'p>(
     all: &mut Vec<Diagnostic>,
 ) {
     let small = passage.small_words(sentence.clone());
-    if !small.contains('%') && !small.contains("per cent") {
+    if !has_percent(&small) {
         return;
     }
     if ELSEWHERE

@@ -3,7 +3,7 @@
 
 use super::Found;
 use crate::check::prose::Passage;
-use crate::check::words::{Phrases, find_phrase};
+use crate::check::words::{Phrases, find_each};
 use std::sync::LazyLock;
 
 /// What is typed, and what is meant.
@@ -175,11 +175,8 @@ pub(super) fn look(passage: &Passage<'_>, found: &mut Vec<Found>) {
         return;
     }
     for (typed, meant) in CONFUSED {
-        let mut from = 0;
-        while let Some(at) = find_phrase(passage.small_words(from..passage.text.len()), typed) {
-            let start = from + at;
+        for start in find_each(small, typed) {
             let range = start..start + typed.len();
-            from = range.end;
             let shown = passage.words(range.clone()).to_owned();
             // Behind a full stop “then” tells of a time.
             let ends = passage

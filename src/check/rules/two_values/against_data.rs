@@ -1,7 +1,7 @@
 //! A typed number of a named period that the data has another value for, where a program cannot be
 //! sure that both are of the same thing; and two places of the data that differ.
 
-use crate::check::number::{Hedge, NumberKind};
+use crate::check::number::{Hedge, NumberKind, has_percent};
 use crate::check::prose::{Kind, Passage};
 use crate::check::repeated_tables::repeated_tables;
 use crate::check::rules::figure_differs::speaks_of_something_else;
@@ -18,9 +18,7 @@ const ENOUGH: usize = 3;
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
-        let small = passage.small();
-        let has_percent = small.contains('%') || small.contains("per cent");
-        if passage.quoted || !is_prose || !has_percent {
+        if passage.quoted || !is_prose || !has_percent(&passage.small()) {
             continue;
         }
         for sentence in &passage.sentences {

@@ -7,7 +7,7 @@ use crate::check::period_words::periods;
 use crate::check::prose::{Kind, Passage, clauses};
 use crate::check::rules::typed_figure::typed_numbers;
 use crate::check::typed::is_aim;
-use crate::check::words::{find_phrase, lower, words, words_after};
+use crate::check::words::{begins_with, lower, words, words_after};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Period, Span};
@@ -131,7 +131,7 @@ fn claims(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Claim> {
             // “Of which”, “of these”: a part of what stands before.
             && !["of which", "of these", "of those", "of them", "with"]
                 .iter()
-                .any(|front| find_phrase(passage.small_words((*part).clone()), front) == Some(0));
+                .any(|front| begins_with(&passage.small_words((*part).clone()), front));
         if !is_plain {
             continue;
         }

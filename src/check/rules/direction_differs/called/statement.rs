@@ -3,7 +3,6 @@
 
 use super::base::When;
 use crate::check::measures::Measures;
-use crate::check::number::Role;
 use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::Passage;
 use crate::check::typed::figures_in;
@@ -136,11 +135,8 @@ pub(super) fn told<'p>(
         }
     };
     let statement = lead.as_ref().map_or(range.start, |lead| lead.start)..behind.end;
-    let has_figure = figures_in(passage, &statement).next().is_some()
-        || passage
-            .numbers(&statement)
-            .iter()
-            .any(|number| number.role == Role::Figure);
+    let has_figure =
+        figures_in(passage, &statement).next().is_some() || passage.has_figure_in(&statement);
     let is_plain = [lead.clone(), Some(behind.clone())]
         .into_iter()
         .flatten()
