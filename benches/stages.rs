@@ -124,7 +124,7 @@ fn rules(root: &Path) {
     let subject = Subject::whole(whole, &all.sources);
     for rule in RULES {
         let scope = match rule.scope {
-            Scope::Publication => "",
+            Scope::Publication | Scope::Text => "",
             Scope::Copy => " (each edition)",
         };
         time(&format!("{}{scope}", rule.code), || {

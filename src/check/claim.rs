@@ -75,7 +75,7 @@ pub(super) fn tellings<'p>(subject: &Subject<'p>) -> Vec<Telling<'p>> {
         let mut before = None;
         for sentence in &passage.sentences {
             let mut facts = facts(subject.publication, passage, sentence);
-            facts.extend(typed_facts(&subject.measures, passage, sentence, before));
+            facts.extend(typed_facts(subject.measures(), passage, sentence, before));
             facts.sort_by_cached_key(|fact| fact.range.start);
             before = Some(sentence);
             if facts.is_empty() {

@@ -65,7 +65,7 @@ fn level_words(rule: &Rule) -> &'static str {
 
 fn scope_words(scope: Scope) -> &'static str {
     match scope {
-        Scope::Publication => "It looks at the publication as a whole.",
+        Scope::Publication | Scope::Text => "It looks at the publication as a whole.",
         Scope::Copy => "It looks at what each edition holds.",
     }
 }

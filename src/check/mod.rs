@@ -52,7 +52,10 @@ use measures::Measures;
 use places::Places;
 use prose::Prose;
 use rayon::prelude::*;
+use rules::figure_differs::known_wrong::{Decided, decided};
+use rules::slip::term::Terms;
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
 use std::sync::{Arc, LazyLock, OnceLock};
 use typed_table::TypedTable;
 
@@ -120,7 +123,10 @@ impl Group {
 pub enum Scope {
     /// The publication as a whole, once.
     Publication,
-    /// What each edition holds, one by one.
+    /// The publication too, but of its words at most a file at once: its words are then still at hand
+    /// for the next rule, and both cores have their share.
+    Text,
+    /// What each edition holds, one by one; of its words at most a file at once.
     Copy,
 }
 
@@ -136,12 +142,33 @@ pub struct Subject<'a> {
     pub sources: &'a Sources,
     /// Its words, read when the first rule asks for them.
     pub prose: Late<'a, Arc<Prose<'a>>>,
-    /// What its data measures, found when the first rule asks for it.
-    measures: Late<'a, Measures<'a>>,
+    /// What rules ask of the whole publication.
+    whole: Arc<OfWhole<'a>>,
     /// Its typed tables read against the data, once for several rules.
     typed_tables: OnceLock<Vec<TypedTable<'a>>>,
     /// Its sentences that tell figures of the data, once for several rules.
     tellings: OnceLock<Vec<Telling<'a>>>,
+}
+
+/// What rules ask of the whole publication, whichever of its words they look at: made once, when the
+/// first rule asks for it.
+struct OfWhole<'a> {
+    /// What its data measures.
+    measures: Late<'a, Measures<'a>>,
+    /// What its data says of figures that are printed elsewhere too.
+    decided: Late<'a, BTreeMap<String, Decided<'a>>>,
+    /// Its glossary, by the letters of each word.
+    terms: Late<'a, Terms>,
+}
+
+impl<'a> OfWhole<'a> {
+    fn of(publication: &'a Publication) -> OfWhole<'a> {
+        OfWhole {
+            measures: LazyLock::new(Box::new(|| Measures::of(publication))),
+            decided: LazyLock::new(Box::new(|| decided(publication))),
+            terms: LazyLock::new(Box::new(|| Terms::of(publication))),
+        }
+    }
 }
 
 /// What a rule may ask of the edition whose copy it looks at. Copies for like readers are looked at
@@ -175,10 +202,15 @@ impl<'a> Subject<'a> {
             before: None,
             sources,
             prose: LazyLock::new(Box::new(|| Arc::new(Prose::of(publication, sources)))),
-            measures: LazyLock::new(Box::new(|| Measures::of(publication))),
+            whole: Arc::new(OfWhole::of(publication)),
             typed_tables: OnceLock::new(),
             tellings: OnceLock::new(),
         }
+    }
+
+    /// What its data measures.
+    fn measures(&self) -> &Measures<'a> {
+        &self.whole.measures
     }
 
     /// The sentences that tell figures of its data.
@@ -209,7 +241,23 @@ impl<'a> Subject<'a> {
         let words = Arc::clone(&self.prose);
         Subject {
             reader: Some(reader),
+            ..self.with_words(words)
+        }
+    }
+
+    /// The same file by file.
+    fn parts(&self) -> Vec<Subject<'a>> {
+        let parts = self.prose.parts().into_iter();
+        parts.map(|part| self.with_words(Arc::new(part))).collect()
+    }
+
+    /// The same with the words of some of its files alone.
+    fn with_words(&self, words: Arc<Prose<'a>>) -> Subject<'a> {
+        Subject {
+            reader: self.reader,
+            before: self.before,
             prose: LazyLock::new(Box::new(|| words)),
+            whole: Arc::clone(&self.whole),
             ..Subject::whole(self.publication, self.sources)
         }
     }
@@ -246,10 +294,10 @@ pub fn whole(subject: &Subject<'_>, settings: &[RuleSetting]) -> Vec<Diagnostic>
     // Nearly every rule asks for these: no thread has to wait for another that makes them.
     rayon::join(
         || LazyLock::force(&subject.prose),
-        || LazyLock::force(&subject.measures),
+        || LazyLock::force(&subject.whole.measures),
     );
     let mut all = report_settings(settings);
-    all.extend(run(subject, Scope::Publication, settings));
+    all.extend(run(subject, &[Scope::Publication, Scope::Text], settings));
     leave_to_others(subject.publication, &mut all);
     all
 }
@@ -268,7 +316,12 @@ pub fn copies(
         .collect();
     let of_whole: BTreeMap<Reader, Vec<Diagnostic>> = readers
         .into_par_iter()
-        .map(|reader| (reader, run(&whole.read_by(reader), Scope::Copy, settings)))
+        .map(|reader| {
+            (
+                reader,
+                run(&whole.read_by(reader), &[Scope::Copy], settings),
+            )
+        })
         .collect();
     let found: Vec<Vec<Diagnostic>> = copies
         .par_iter()
@@ -282,7 +335,7 @@ pub fn copies(
             let of_whole = of_whole.get(&reader).into_iter().flatten();
             let mut all: Vec<Diagnostic> = of_whole.filter(is_the_same).cloned().collect();
             let subject = Subject::of_files(copy, reader, whole.sources, changed);
-            all.extend(run(&subject, Scope::Copy, settings));
+            all.extend(run(&subject, &[Scope::Copy], settings));
             all
         })
         .collect();
@@ -440,46 +493,60 @@ fn severity(rule: &Rule, settings: &[RuleSetting]) -> Option<Severity> {
     }
 }
 
-/// Runs every rule of this scope that is not off, all at once; the findings come in the order of
-/// the rules.
-fn run(subject: &Subject<'_>, scope: Scope, settings: &[RuleSetting]) -> Vec<Diagnostic> {
-    let all = RULES
+/// What the rules of one of these scopes that are not off find, in the order of the rules.
+fn run(subject: &Subject<'_>, scopes: &[Scope], settings: &[RuleSetting]) -> Vec<Diagnostic> {
+    let in_use: Vec<Used> = RULES
         .iter()
         .enumerate()
-        .filter(|(_, rule)| rule.scope == scope);
-    let mut in_turn: Vec<(usize, &Rule)> = all.map(|(at, rule)| (at, *rule)).collect();
-    in_turn.sort_by_cached_key(|(_, rule)| !LONGEST.contains(&rule.code));
-    let mut of_rules: Vec<(usize, Vec<Diagnostic>)> = in_turn
-        .into_iter()
-        // One takes a hundred times as long as another: whoever is done takes the next.
-        .par_bridge()
+        .filter(|(_, rule)| scopes.contains(&rule.scope))
         .filter_map(|(at, rule)| {
             let severity = severity(rule, settings)?;
-            let mut found = Vec::new();
-            (rule.run)(subject, &mut found);
-            for finding in &mut found {
-                finding.code = rule.code;
-                finding.severity = severity;
-            }
-            Some((at, found))
+            Some(Used { at, rule, severity })
         })
         .collect();
-    of_rules.sort_by_cached_key(|(at, _)| *at);
-    of_rules.into_iter().flat_map(|(_, found)| found).collect()
+    let (of_whole, of_texts): (Vec<Used>, Vec<Used>) = in_use
+        .into_iter()
+        .partition(|used| used.rule.scope == Scope::Publication);
+    let parts = match of_texts.is_empty() {
+        true => Vec::new(),
+        false => subject.parts(),
+    };
+    // What takes the whole publication begins first: parts are small, and fill what time is left.
+    let of_whole = of_whole.iter().map(|used| (subject, slice::from_ref(used)));
+    let of_parts = parts.iter().map(|part| (part, of_texts.as_slice()));
+    let mut found: Vec<((usize, usize), Vec<Diagnostic>)> = of_whole
+        .chain(of_parts)
+        .enumerate()
+        // One takes a hundred times as long as another: whoever is done takes the next.
+        .par_bridge()
+        .flat_map_iter(|(part, (subject, rules))| {
+            let found = |used: &Used| ((used.at, part), used.run(subject));
+            rules.iter().map(found).collect::<Vec<_>>()
+        })
+        .collect();
+    found.sort_by_cached_key(|(at, _)| *at);
+    found.into_iter().flat_map(|(_, found)| found).collect()
 }
 
-/// The rules that take longest (`cargo bench --bench stages -- --rules`): they begin first, so that no
-/// thread is left with one of them when the others are done.
-const LONGEST: [&str; 8] = [
-    "slip",
-    "direction-differs",
-    "figure-differs",
-    "term-spelling",
-    "duplicate-passage",
-    "bare-improvement",
-    "undated-word",
-    "small-count",
-];
+/// A rule that is not off.
+struct Used {
+    /// Its place among the rules.
+    at: usize,
+    rule: &'static Rule,
+    severity: Severity,
+}
+
+impl Used {
+    fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        (self.rule.run)(subject, &mut found);
+        for finding in &mut found {
+            finding.code = self.rule.code;
+            finding.severity = self.severity;
+        }
+        found
+    }
+}
 
 /// A finding at a place; its code and severity are put in by [`run`].
 fn finding(message: impl Into<String>) -> Diagnostic {

@@ -218,7 +218,7 @@ pub fn plan_tables<'a, 'p>(subject: &'a Subject<'p>) -> Vec<PlanTable<'a, 'p>> {
         TableBody::Series { .. } => false,
     };
     for table in subject.publication.tables.iter().filter(of_words) {
-        found.extend(of_data(prose.passages.as_slice(), table));
+        found.extend(of_data(&prose.passages, table));
     }
     found
 }

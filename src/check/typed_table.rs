@@ -219,7 +219,7 @@ impl Reader<'_> {
         table.cells += 1;
         let number = &typed.number;
         let named: Vec<Match<'_, 'p>> = subject
-            .measures
+            .measures()
             .named_in(&headings.join(" "), HINTED)
             .into_iter()
             .filter(|found| found.measure.takes(number.kind))

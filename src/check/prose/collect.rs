@@ -1,13 +1,14 @@
 //! From the model's texts to passages.
 
-use super::layout::{Grid, List, Said};
+use super::layout::{Grid, List, Placed, Said};
 use super::sentence::{end_behind_citations, sentences};
-use super::{Kind, Mention, Passage, Piece, Prose, SHOWN, Signs, Voice};
+use super::{Kind, Mention, Passage, Passages, Piece, Prose, SHOWN, Signs, Voice};
 use crate::check::words::Phrases;
 use crate::model::walk::{self, Part, Text, Where};
 use crate::model::*;
 use crate::source::Sources;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -22,14 +23,7 @@ pub(super) fn collect<'p>(
         .iter()
         .find(|(_, file)| file.path() == "sef.toml")
         .map(|(id, _)| Span::new(id, 0..0));
-    let mut collector = Collector {
-        publication,
-        passages: Vec::new(),
-        grids: Vec::new(),
-        lists: Vec::new(),
-        said: Said::default(),
-        in_example: false,
-    };
+    let mut texts: Vec<(Where<'p>, Text<'p>)> = Vec::new();
     walk::texts(publication, &mut |mut place, text| {
         let is_wanted = files.is_none_or(|files| files.contains(&place.span.file));
         if !is_wanted && place.span != Span::default() {
@@ -38,21 +32,47 @@ pub(super) fn collect<'p>(
         if place.span == Span::default() && place.owner.is_none() {
             place.span = settings.unwrap_or_default();
         }
-        collector.text(place, text);
+        texts.push((place, text));
     });
+    let collected: Vec<Collector<'p>> = texts
+        .par_chunks(AT_ONCE)
+        .map(|texts| {
+            let mut collector = Collector::of(publication);
+            for (place, text) in texts {
+                collector.text(*place, *text);
+            }
+            collector
+        })
+        .collect();
+    let mut all = Collector::of(publication);
+    for one in collected {
+        let before = all.passages.len();
+        let moved = |at: usize| before + at;
+        all.passages.extend(one.passages);
+        all.grids
+            .extend(one.grids.into_iter().map(|grid| grid.moved(moved)));
+        all.lists
+            .extend(one.lists.into_iter().map(|list| list.moved(moved)));
+        all.texts.extend(one.texts);
+    }
     Prose {
-        passages: collector.passages,
-        grids: collector.grids,
-        lists: collector.lists,
+        passages: Passages::of(all.passages),
+        grids: all.grids,
+        lists: all.lists,
+        texts: all.texts,
         sources,
     }
 }
+
+/// So many texts are made passages of at a time.
+const AT_ONCE: usize = 64;
 
 struct Collector<'p> {
     publication: &'p Publication,
     passages: Vec<Passage<'p>>,
     grids: Vec<Grid>,
     lists: Vec<List>,
+    texts: Vec<(FileId, &'p [Block])>,
     said: Said,
     /// Whether the last heading announces an example.
     in_example: bool,
@@ -81,6 +101,18 @@ struct Frame<'p> {
 }
 
 impl<'p> Collector<'p> {
+    fn of(publication: &'p Publication) -> Collector<'p> {
+        Collector {
+            publication,
+            passages: Vec::new(),
+            grids: Vec::new(),
+            lists: Vec::new(),
+            texts: Vec::new(),
+            said: Said::default(),
+            in_example: false,
+        }
+    }
+
     fn text(&mut self, place: Where<'p>, text: Text<'p>) {
         let as_at = place
             .owner
@@ -107,6 +139,7 @@ impl<'p> Collector<'p> {
             Text::Blocks(blocks) => {
                 self.said = Said::default();
                 self.in_example = false;
+                self.texts.push((place.span.file, blocks));
                 self.inner(frame, Kind::Paragraph, blocks);
             }
         }

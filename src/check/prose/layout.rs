@@ -2,7 +2,7 @@
 //! said above both.
 
 /// A table typed in a text. Its cells are places in the list of passages.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Grid {
     /// The cells of the header row; `None`: empty. Pasted tables have their headings in the first
     /// row, and an empty row above it: then they are these.
@@ -14,7 +14,7 @@ pub struct Grid {
 }
 
 /// A list in a text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct List {
     /// The first passage of each item.
     pub items: Vec<usize>,
@@ -33,7 +33,60 @@ pub struct Above {
     pub below: Option<usize>,
 }
 
+/// What names places in the list of passages.
+pub(super) trait Placed {
+    /// Each of its places.
+    fn each_place(&mut self, visit: &mut dyn FnMut(&mut usize));
+
+    /// The same where the list begins elsewhere.
+    fn moved(mut self, to: impl Fn(usize) -> usize) -> Self
+    where
+        Self: Sized,
+    {
+        self.each_place(&mut |at| *at = to(*at));
+        self
+    }
+}
+
+impl Placed for Above {
+    fn each_place(&mut self, visit: &mut dyn FnMut(&mut usize)) {
+        let Above {
+            headings,
+            leads,
+            below,
+        } = self;
+        headings
+            .iter_mut()
+            .chain(leads)
+            .chain(below)
+            .for_each(visit);
+    }
+}
+
+impl Placed for Grid {
+    fn each_place(&mut self, visit: &mut dyn FnMut(&mut usize)) {
+        let Grid { head, rows, above } = self;
+        let cells = head.iter_mut().chain(rows.iter_mut().flatten());
+        cells.flatten().for_each(&mut *visit);
+        above.each_place(visit);
+    }
+}
+
+impl Placed for List {
+    fn each_place(&mut self, visit: &mut dyn FnMut(&mut usize)) {
+        let List { items, above } = self;
+        items.iter_mut().for_each(&mut *visit);
+        above.each_place(visit);
+    }
+}
+
 impl Grid {
+    /// The first of its cells that holds anything.
+    pub(super) fn first(&self) -> Option<usize> {
+        let mut cells = self.head.iter().chain(self.rows.iter().flatten());
+        cells.find_map(|cell| *cell)
+    }
+
     /// Of all rows, the first being the header.
     pub(super) fn of(mut rows: Vec<Vec<Option<usize>>>, above: Above) -> Grid {
         let is_blank = |row: &Vec<Option<usize>>| row.iter().all(Option::is_none);

@@ -3,19 +3,21 @@
 
 mod collect;
 mod layout;
+mod parts;
 mod place;
 mod sentence;
 #[cfg(test)]
 mod tests;
 
 pub use layout::{Above, Grid, List};
+pub use parts::Passages;
 pub use sentence::clauses;
 
 use super::number::{self, Number, Role};
 use super::small::{Lowered, Small};
 use super::words::{Word, words};
 use crate::model::walk::{Part, Where};
-use crate::model::{FileId, Id, Publication, Reference, Span};
+use crate::model::{Block, FileId, Id, Publication, Reference, Span};
 use crate::source::Sources;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -25,14 +27,16 @@ use std::sync::OnceLock;
 /// What stands in a passage for a reference without words of its own: its value is not typed.
 pub const SHOWN: char = '\u{fffc}';
 
-/// Every passage of the publication, in the order of the model.
+/// The passages of the publication, or of some of its files, in the order of the model.
 pub struct Prose<'p> {
     /// The passages.
-    pub passages: Vec<Passage<'p>>,
+    pub passages: Passages<'p>,
     /// The tables that are typed in texts.
     pub grids: Vec<Grid>,
     /// The lists in texts.
     pub lists: Vec<List>,
+    /// The texts of blocks that they are read from, each with its file.
+    pub texts: Vec<(FileId, &'p [Block])>,
     sources: &'p Sources,
 }
 

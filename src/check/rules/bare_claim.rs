@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "bare-claim",
     group: Group::Words,
     level: RuleLevel::Off,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds “robust”, “significant”, “strong”, “excellent”, “embedded”, “effective”, “generally good” and the like in a sentence of a section that refers to no figure and no evidence.",
     why: "Everybody's practice is robust. Readers believe what they are shown.",
     example: "Management oversight is robust.",

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
     code: "bare-comparison",
     group: Group::Words,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a sentence of a section that places the service above, below or in line with England, its neighbours or comparators, or as better than other services, and gives no figure of theirs: neither a reference, nor cited evidence, nor two typed numbers, nor theirs right behind, nor figures of theirs above it below the same heading (a paragraph, list, table or chart that it sums up), nor in the list that it leads to; what an earlier statement of the sentence has, with a subject of its own, is for that. Where it names two kinds of others (“above statistical and national comparators”), the figure of one is not that of the other.",
     why: "Nobody can check it, and nobody knows of which year it was true.",
     example: "Referral activity remains above comparators.",

@@ -19,7 +19,6 @@ use crate::check::words::{Word, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use crate::model::Id;
 use crate::model::walk::Part;
 use end_alone::gives_end_alone;
 use heading::{Shown, below, is_heading, may_bear_out};
@@ -38,7 +37,7 @@ pub const RULE: Rule = Rule {
     code: "bare-improvement",
     group: Group::Words,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. A percentage alone that tells where it has come to (“has improved since the inspection, with 86% on time”) does not show it, where nothing around tells of a time before. Left alone where the next sentence says who sees it (“Staff say so”) and it or the one behind it cites evidence; where it begins with the source that it cites (“Auditors find …”); and where it takes up figures of two times that the sentence before it shows. Finds the same in a heading, where nothing below it, up to the next heading of its rank, gives a figure, a chart, a source or somebody's words, and no claim there is reported.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
@@ -97,13 +96,6 @@ static STEMS: LazyLock<Needles> = LazyLock::new(|| {
 });
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let without_answers: BTreeSet<&Id> = subject
-        .publication
-        .sections
-        .iter()
-        .filter(|section| section.answers.is_empty())
-        .map(|section| &section.id)
-        .collect();
     let shown = LazyCell::new(|| Shown::of(subject));
     let mut bare_in: BTreeSet<usize> = BTreeSet::new();
     let mut headings: Vec<(usize, Range<usize>)> = Vec::new();
@@ -116,7 +108,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             Part::Answer(_) | Part::Headline(_) => true,
             Part::Summary => passage
                 .owner()
-                .is_some_and(|id| without_answers.contains(id)),
+                .and_then(|id| subject.publication.section(id.as_str()))
+                .is_some_and(|section| section.answers.is_empty()),
             _ => false,
         };
         let is_told = passage.voice == Voice::Statement && is_told_in_full && !passage.quoted;

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: "bare-quantifier",
     group: Group::Words,
     level: RuleLevel::Off,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds “most”, “the majority”, “the vast majority”, “many”, “around half”, “a handful”, “too high a proportion” in a sentence of a section that refers to no figure and no evidence.",
     why: "Whoever writes “most” has counted, or hasn't.",
     example: "The vast majority of plans are up to date.",

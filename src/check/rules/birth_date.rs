@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "birth-date",
     group: Group::Disclosure,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a day behind “born”, “date of birth” or “DOB”.",
     why: "With a place it is enough to know who is meant.",
     example: "The child (DOB 03/05/2012) was seen.",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "child-id",
     group: Group::Disclosure,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a number of five digits or more behind “case number”, “child ID”, “client ID”, “LCS number” and the like.",
     why: "It leads straight to the child's record.",
     example: "The audit of case number 1045872 found drift.",

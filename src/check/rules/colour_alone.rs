@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     code: "colour-alone",
     group: Group::Accessibility,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds texts that point at a colour: “shown in red”, “the green bars”, “marked yellow”, “cells in blue”. Ratings that are called red, amber and green are names, and not reported.",
     why: "Who doesn't see the colour, or prints in black, doesn't know what is meant.",
     example: "Teams shown in red are below the standard.",

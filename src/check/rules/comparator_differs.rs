@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     code: "comparator-differs",
     group: Group::Words,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Compares “above”, “below”, “higher than”, “better than”, “in line with” England, the region or statistical neighbours beside a reference with the comparator that the data holds for that time.",
     why: "Comparators are the first thing that readers from outside look at, and they are published: anybody can look them up.",
     example: "Repeat plans are below England, at [[repeat-plans@2020-05]], where England has 20.8% and the value is 27.9%.",

@@ -84,7 +84,7 @@ fn typed_beside(
             let (Some(_), Some(number)) = (of(&own), of(&theirs)) else {
                 continue;
             };
-            let named = subject.measures.named_in(words, NAMED);
+            let named = subject.measures().named_in(words, NAMED);
             let is_it = |one: &Indicator| one.id == indicator.id;
             if named
                 .iter()

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     code: "doubled-word",
     group: Group::Language,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds the same word twice in a row.",
     why: "The eye skips it, and a screen reader doesn't.",
     example: "Visits to the the home are on time.",

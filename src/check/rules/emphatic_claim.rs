@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     code: "emphatic-claim",
     group: Group::Words,
     level: RuleLevel::Off,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds an emphatic share (“the vast majority”, “a high proportion”) in a sentence without a figure, an emphatic change (“improved significantly”, “significant increase in”) in one that doesn't show from what to what, “doubled” without any number, and a “vast majority” of less than nine in ten; in sections and in what is reported of a priority.",
     why: "Emphasis asks for belief. Readers of a self-evaluation, inspectors first of all, believe figures.",
     example: "Visits have improved significantly since 2017. The vast majority are in time.",

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     code: "extreme-differs",
     group: Group::Words,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Compares “a peak of”, “peaked at”, “a high of”, “a low of”, “the highest since”, “its lowest”, “the highest rate”, “the best in twelve months”, “our worst month” beside a reference with the whole series up to the section's as-at date, or with the span that the sentence names.",
     why: "Whoever opens the chart sees at once that another month was higher.",
     example: "This is down from a peak of [[repeat-plans@2019-05]], where the series reads 33.3 in April 2019 and 31.0 in May.",

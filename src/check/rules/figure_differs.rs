@@ -5,7 +5,7 @@ mod beside_reference;
 mod counted;
 mod dated_beside;
 mod known_in_table;
-mod known_wrong;
+pub(in crate::check) mod known_wrong;
 mod named_before;
 mod never_held;
 mod not_yet;
@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule {
     code: "figure-differs",
     group: Group::Figures,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”, “was 37% in April and has since improved to [[x]]”) and is not the value of its period; one of a named period behind the whole name of its indicator (“supervision was at 49% in May”); one of a named period that is the measure's value for another (“turnover is 12.5% in May”, where that was April's); one that is told of now, or in the present, and was the value of an earlier time; one that is told in the present, beside a word that names one measure only, and that is near to its latest value and was never its value; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; a count of a named period in front of the noun and with the whole name of its indicator (“26 teams rated red”); “all” of what the data has a smaller share for (“all meetings are held within 5 days”); a reference without a period that shows another value than the data has for the month, quarter or year which its sentence names for it (“as at March 2020, visits were [[x]]”, which shows April's); a number that the data has under “also_printed” of what the sentence, or the row of a typed table, names; a count that is told “to date” and that the data has for a later day; and a number of audited cases other than that of the evidence cited, or of the one audit that the sentence names.",
     why: "The page would say one thing, and the chart beside it another: the reader doesn't know which is true.",
     example: "Initial conferences within 15 working days were at 63% in May 2020.\n\n[icpc-timeliness]\ntitle = \"Initial conferences within 15 working days\"\nvalues.2020-05 = 61",
@@ -137,7 +137,7 @@ fn write_instead(indicator: &Indicator, period: Period) -> String {
 }
 
 fn by_name(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let measures = &subject.measures;
+    let measures = subject.measures();
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         for (range, words) in passage.sentences() {
             let typed = typed_numbers(passage, &range);
@@ -286,7 +286,7 @@ fn problem(
     reading: &Reading<'_>,
 ) -> Option<Diagnostic> {
     // Of two that are named alike, the one that has the number may be meant.
-    let measures = &subject.measures;
+    let measures = subject.measures();
     if measures.is_held_alike(passage, number, (indicator, reading.period)) {
         return None;
     }

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     code: "fraction-differs",
     group: Group::Figures,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), of counts in words (“three of our four homes (80%)”), of a share in words (“234 of 686, about a quarter”), of a whole that leads (“Of 748 children 54 (6%) …”), or near it (“304 have completed it. Those who have completed it account for 70% of staff”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
     why: "Anybody can divide. Where the three numbers don't fit together, one of them is wrong.",
     example: "A total of 363 staff out of 436 (85.6%) have completed it.",

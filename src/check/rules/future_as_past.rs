@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     code: "future-as-past",
     group: Group::Time,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a day, month or year after the publication's date, or that of the section (“as_at”), in a clause that tells of something as done; and, in a section with an “as_at” of its own, a month without its year that comes right after that day. What has been agreed, asked, booked or extended for that day (“have agreed to meet in November”) is to come.",
     why: "Either the date is wrong, or it has not been done.",
     example: "The review took place in November 2020. (Published in July 2020.)",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "impossible-date",
     group: Group::Time,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds days in texts that no calendar has: 31 April, 30 February.",
     why: "It is a slip, and nobody can tell which day was meant.",
     example: "The review took place on 31 April 2020.",

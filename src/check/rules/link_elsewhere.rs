@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "link-elsewhere",
     group: Group::Disclosure,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Compares the address in a link's words with its target: the host of a web address, the whole of an e-mail address.",
     why: "The reader trusts what is shown. A hidden address is how people are led astray, or how a colleague's address leaks.",
     example: "[team@example.org](mailto:jane.smith@example.org)",

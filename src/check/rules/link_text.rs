@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "link-text",
     group: Group::Language,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds links whose words are “here”, “click here”, “read more”, “this link”, or a bare address; and an address that stands in the text and is no link.",
     why: "People who hear a page hop from link to link: “here, here, here” tells them nothing. In print an address may stand, but not alone.",
     example: "Read more [here](https://www.example.org/offer).",

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     code: "multiple-differs",
     group: Group::Words,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Computes “halved”, “doubled”, “trebled”, “quadrupled”, “fell by half” and “rose by a third” beside a reference: no earlier value, or none that the sentence names, is near twice, half, a third or four times as much; and beside two typed numbers (“trebled, from 700 to 1,500”).",
     why: "It is a number in words, and like any number it is right or wrong.",
     example: "Repeat plans halved to [[repeat-plans@2020-05]], where the series reads 33.3, 31.0, 27.9.",

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "nhs-number",
     group: Group::Disclosure,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds ten digits, alone or as 3 3 4, whose last is the check digit of an NHS number (modulus 11).",
     why: "It names one patient for good.",
     example: "The child (943 476 5919) was seen.",

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     code: "past-promise",
     group: Group::Time,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a clause of a section that says what will be, or is to be, by or in a month, or by the middle of a year, or by a month without its year, that had ended before the publication's date; or before the day as at which the section is told, where it says its own. The date of something else in the clause (“the year that ended on 31 March 2020”, “the plan agreed in May 2020”) is none.",
     why: "The reader asks whether it was done.",
     example: "We will have this in place by June 2020. (Published on 16 July 2020.)",

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     code: "personal-contact",
     group: Group::Disclosure,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds e-mail addresses of a person (first.last@, f.last@, and first-last@ with a common first name; words of a team's task are none), and mobile numbers, in texts and behind links. Left alone: a mobile number that the text says is a service’s (“text us on”, “the duty phone”), where no person is named beside it.",
     why: "They are personal data, they outlive the post, and a link may hide another address than the one that is shown.",
     example: "Ask jane.smith@example.gov.uk.",

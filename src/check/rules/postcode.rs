@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "postcode",
     group: Group::Disclosure,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds full postcodes in texts. The contact address of sef.toml may have one.",
     why: "A postcode is a street, and in the country a house: with an age or a school it is a family.",
     example: "The home at GL1 2TG was inspected.",

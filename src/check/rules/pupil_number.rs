@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     code: "pupil-number",
     group: Group::Disclosure,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a capital letter followed by twelve digits, or by eleven and a letter: the form of a unique pupil number.",
     why: "It names one child in every school's records.",
     example: "Pupil H801200001001 changed school.",

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     code: "single-bracket",
     group: Group::Language,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds the id of an indicator, table or piece of evidence between single brackets: [vacancy-rate].",
     why: "Readers would see the id and its brackets instead of the figure.",
     example: "Of the posts, [vacancy-rate@2020-05] were vacant.",

@@ -8,7 +8,7 @@ mod plural;
 mod points;
 mod small_words;
 mod stranded;
-mod term;
+pub(in crate::check) mod term;
 
 use crate::check::period_words::month;
 use crate::check::prose::{Kind, Passage, Voice};
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     code: "slip",
     group: Group::Language,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds slips of typing: a full stop or comma twice, a space before a per cent sign or comma, a full stop and a semicolon together, a sentence glued to the one before it, a number glued to the name of a month or to its unit, a fragment that repeats the end of the sentence before it, a fixed turn of phrase that lacks a word (“in relation plans”, “a robust for”), small words that make no sentence (“a review the current range”, “of 2017 inspection”, “in the Autumn 2020”), verbs that don't fit (“care leavers has”, “the numbers of families waiting remains”), a term of the glossary with its letters mixed up, a word taken for another where those beside it leave no doubt (“good practise”, “it’s own”), a plural with an apostrophe (“the GCSE’s in summer”), a difference of two percentages that is called per cent where points are meant (“from 78% to 92%, a rise of 14%”), a common misspelling, a sentence that a table or chart cuts in two, and a paragraph that ends without a full stop or in the middle.",
     why: "One slip in a page makes the reader doubt its numbers.",
     example: "The conversion rate is 29 %. Cases were stepped down. Step down. The date is 1March..",
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     cut::run(subject, all);
-    let terms = term::Terms::of(subject.publication);
+    let terms = &subject.whole.terms;
     for passage in &subject.prose.passages {
         if passage.voice == Voice::Remark || passage.quoted {
             continue;

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     code: "sum-differs",
     group: Group::Figures,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a sentence that gives a whole (“in all”, “in total”, “a total of”) and behind a colon, a semicolon or “of whom” three parts or more, all in digits, which come near to the whole and don't add up to it; and one whose parts repeat the noun of the whole (“363 staff, with 304 staff …, 43 staff … and 26 staff …”). The same of two parts of one noun (“18 town teams and 12 village teams, 32 teams in all”, “20 boys and 15 girls, 37 children in all”, “… That makes 486”), where the next sentence tells the parts (“Of these, …”), or all that are left (“and the other 34”, “The remaining 34”). Also finds the total of a row or column of a typed table that is near to the sum of its parts and not the same, in counts or pounds, with or without shares beside the counts (“12 (57%)”), unless the table says that it rounds or counts some twice; and the one row in which a column is not the sum of two others that are called alike (“seen”, “not seen”). Shares of the four grades (outstanding, good, requires improvement, inadequate) that do not make a whole are found in tables and in sentences.",
     why: "Readers add up. One of the numbers is a slip of the hand, and nobody can tell which.",
     example: "In all 363 staff have completed some modules: 304 all three, 43 two and 26 one.",

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     code: "target-differs",
     group: Group::Words,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Compares “below target”, “above target”, “on target”, “meets the target”, “the target was exceeded”, “missed the target” beside a reference with the target that holds at that period.",
     why: "The indicator's own page shows the target and the status: the text would contradict it.",
     example: "Conferences remain above target, at [[icpc-timeliness@2020-05]], where the value is 61% and the target 80%.",

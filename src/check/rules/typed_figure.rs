@@ -43,7 +43,7 @@ const A_LITTLE: f32 = 0.4;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     in_tables(subject, all);
-    let measures = &subject.measures;
+    let measures = subject.measures();
     let rows = row::Rows::of(measures);
     for passage in subject.prose.statements() {
         // Plain words cannot hold a reference.

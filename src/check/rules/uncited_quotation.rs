@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "uncited-quotation",
     group: Group::Structure,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a sentence of a section in which Ofsted or another inspectorate says something in quotation marks, with neither evidence, an inspection, a link nor a footnote in its paragraph. Evidence that is plainly somebody else's, an own audit or a visit to another council, does not count.",
     why: "Readers, inspectors first of all, look the words up. They must find them.",
     example: "Ofsted reported that “performance in the hub has improved”.",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     code: "unclosed-mark",
     group: Group::Language,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Counts round brackets and double quotation marks in each paragraph, heading and cell, and looks for what closes a single one.",
     why: "The reader cannot tell where the remark, or somebody else's words, end.",
     example: "The director (Safeguarding, Stroud and Gloucester, reports monthly.",

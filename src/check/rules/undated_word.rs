@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     code: "undated-word",
     group: Group::Time,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds “currently”, “recently”, “at present”, “to date”, “at the moment” and “in recent months” in a section, in a sentence that names no period for it (“later in 2020” is none, and a year that is over says nothing of “currently”) and refers to no figure or evidence; likewise “the current number” and “the recent visit”. In a section with an “as_at” of its own, words for now mean that day, unless it lies six months or more before the publication's date; in any other a month of the past must have its year there or in the sentence beside it (“finished in February”).",
     why: "A publication is read for years. Read later, “currently” is wrong.",
     example: "Foster carers currently receive more training.",

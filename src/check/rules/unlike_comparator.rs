@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     code: "unlike-comparator",
     group: Group::Time,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds a comparator that a sentence sets beside a value of another period without naming its period; and typed numbers that are compared though one is of a calendar year and the other of a financial or school year, or one year is not over yet; and a comparator in brackets with a year that is not the one told further up for what it stands behind (“in 2018/19: … 56% reached the goals (national 2017/18 48%)”).",
     why: "A year is not a month, and 2019 is not 2019/20. The reader takes the difference for performance.",
     example: "Repeat plans stand at [[repeat-plans@2020-05]], and England at [[repeat-plans:england]]. (England's value is of 2018/19.)",

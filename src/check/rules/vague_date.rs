@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     code: "vague-date",
     group: Group::Time,
     level: RuleLevel::Warning,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months”, by “mid-2020” or in a bare year, in a sentence that names no month and links to no action with a date, unless it is demanded in general (“help must come soon”); and in a table of actions a due date that says no more than such words.",
     why: "What has no date is never late. A reader a year on cannot tell which year “this year” was.",
     example: "A review will take place later this year.",

@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     code: "words-differ",
     group: Group::Figures,
     level: RuleLevel::Error,
-    scope: Scope::Publication,
+    scope: Scope::Text,
     what: "Compares the author's words for a figure with its value: the words inside a reference, and a share in words or digits (“nine in ten”, “almost all”) with the reference in brackets behind it; and words for a share with a typed percentage in brackets right behind their noun (“the vast majority of plans (74%)”), or with a count there of which the data has the share (“one in four children on a plan (234)”). A “vast majority” is nine in ten or more.",
     why: "The words are what readers remember. They stay as they are when the figure changes.",
     example: "[[icpc-timeliness|Nine in ten]] conferences are on time, where the value is 61%.",
@@ -227,7 +227,7 @@ fn said_before(
     let fact = fact(subject.publication, passage, mention);
     let is_name = |words: &str| {
         let indicator = fact.as_ref().map(|fact| fact.indicator);
-        indicator.is_some_and(|one| subject.measures.says_no_more(words, one))
+        indicator.is_some_and(|one| subject.measures().says_no_more(words, one))
     };
     said_of_noun(passage, sentence.start..front.len(), is_name)
 }

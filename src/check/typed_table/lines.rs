@@ -124,7 +124,7 @@ fn add<'p>(
     }
     let mut candidates: BTreeMap<(&str, &str), Cells<'_, 'p>> = BTreeMap::new();
     for (at, one) in line.iter().enumerate() {
-        for (measure, held) in subject.measures.holding(&one.number) {
+        for (measure, held) in subject.measures().holding(&one.number) {
             let is_then = || {
                 let named = one.period.zip(held.period);
                 named.is_some_and(|(named, held)| covers(held, named))
@@ -165,7 +165,7 @@ fn add<'p>(
         let label = line.get(*at).map_or("", |one| one.label.as_str());
         let common = measure
             .row
-            .map_or(0, |row| subject.measures.in_common(label, row));
+            .map_or(0, |row| subject.measures().in_common(label, row));
         (*at, std::cmp::Reverse(common))
     };
     cells.sort_by_cached_key(unlike);
@@ -228,11 +228,15 @@ fn other_cells(subject: &Subject<'_>, line: &[&Typed], cells: &Cells<'_, '_>) ->
         .enumerate()
         .filter(|(at, one)| !known(at) && is_then(one));
     let other = |(_, one): (usize, &&Typed)| {
-        let mut own = subject.measures.cells().filter_map(|(measure, reference)| {
-            let figure = measure.figures.first()?;
-            let is_it = figure.column() == column && is_called(measure, &one.label);
-            is_it.then_some((measure, figure, reference))
-        });
+        let mut own = subject
+            .whole
+            .measures
+            .cells()
+            .filter_map(|(measure, reference)| {
+                let figure = measure.figures.first()?;
+                let is_it = figure.column() == column && is_called(measure, &one.label);
+                is_it.then_some((measure, figure, reference))
+            });
         let (measure, figure, reference) = own.next()?;
         let is_other = !figure.is(&one.number) && measure.takes(one.number.kind);
         is_other.then(|| OtherCell {

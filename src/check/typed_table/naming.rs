@@ -128,7 +128,7 @@ impl Reader<'_> {
     ) -> bool {
         let names = format!("{} {}", indicator.title, indicator.short);
         let mut headings = [self.bare(label), self.bare(column)].into_iter();
-        let is_all = headings.all(|one| subject.measures.says_no_more(&one, indicator));
+        let is_all = headings.all(|one| subject.measures().says_no_more(&one, indicator));
         let is_other = speaks_of_something_else(&format!("{label} {column} {corner}"));
         is_all && (!is_other || speaks_of_something_else(&names))
     }
@@ -150,7 +150,7 @@ impl Reader<'_> {
         own: &str,
         kind: NumberKind,
     ) -> Option<Names<'m, 'p>> {
-        let measures = &*subject.measures;
+        let measures = subject.measures();
         let mut said = format!("{own} {}", self.words(self.head.first()));
         for above in ["", &self.announced, &self.heading] {
             said.push(' ');

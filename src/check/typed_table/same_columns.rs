@@ -22,7 +22,7 @@ type Cell<'m, 'p> = (&'m Measure<'p>, &'m HeldFigure, &'m str);
 /// Adds the cells of a row, each with the heading of its column.
 pub(super) fn read(subject: &Subject<'_>, row: &[(&str, &Typed)], table: &mut TypedTable<'_>) {
     let mut by_row: BTreeMap<(&str, &str), Vec<Cell<'_, '_>>> = BTreeMap::new();
-    for (measure, reference) in subject.measures.cells() {
+    for (measure, reference) in subject.measures().cells() {
         let figure = measure.figures.first();
         if let Some((figure, key)) = figure.and_then(|figure| Some((figure, figure.row()?))) {
             by_row

@@ -5,7 +5,7 @@ use super::types_theirs;
 use crate::check::Subject;
 use crate::check::prose::{Kind, Passage};
 use crate::check::words::{begins_with, is_empty_word, stem, words};
-use crate::model::walk::{Text, each_block, texts};
+use crate::model::walk::each_block;
 use crate::model::{BlockKind, Facet, FileId, Id, Indicator, Target};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -71,19 +71,17 @@ impl<'p> Charts<'p> {
     pub(super) fn of(subject: &Subject<'p>) -> Charts<'p> {
         let publication = subject.publication;
         let mut charts = BTreeMap::new();
-        texts(publication, &mut |_, text| {
-            if let Text::Blocks(blocks) = text {
-                each_block(blocks, &mut |block| {
-                    let BlockKind::Show(show) = &block.kind else {
-                        return;
-                    };
-                    let shown = publication.indicator(show.id.as_str());
-                    if let Some(shown) = shown.filter(|one| !one.comparators.is_empty()) {
-                        charts.insert((block.span.file, block.span.start), shown);
-                    }
-                });
-            }
-        });
+        for (_, blocks) in &subject.prose.texts {
+            each_block(blocks, &mut |block| {
+                let BlockKind::Show(show) = &block.kind else {
+                    return;
+                };
+                let shown = publication.indicator(show.id.as_str());
+                if let Some(shown) = shown.filter(|one| !one.comparators.is_empty()) {
+                    charts.insert((block.span.file, block.span.start), shown);
+                }
+            });
+        }
         Charts(charts)
     }
 }
@@ -117,7 +115,7 @@ pub(super) fn is_shown_near<'p>(
         .iter()
         .filter(|word| word.range.end <= claim.start || claim.end <= word.range.start)
         .filter(|word| word.text.len() > 4 && !COMMON.contains(&stem(word.text).as_str()))
-        .filter_map(|word| subject.measures.told_by(word.text))
+        .filter_map(|word| subject.measures().told_by(word.text))
         .any(|told| !shown.iter().any(|one| one.ids.contains(&told.id)));
     let small = passage.small_words(sentence.clone());
     let takes_up = TAKES_UP.iter().any(|start| begins_with(&small, start));

@@ -4,7 +4,7 @@
 use crate::check::Subject;
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::dated_numbers;
-use crate::model::walk::{Part, Text, each_block, texts};
+use crate::model::walk::{Part, each_block};
 use crate::model::{BlockKind, FileId, Target};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,15 +15,13 @@ pub(super) struct Shown(BTreeSet<(FileId, u32)>);
 impl Shown {
     pub(super) fn of(subject: &Subject<'_>) -> Shown {
         let mut shown = BTreeSet::new();
-        texts(subject.publication, &mut |_, text| {
-            if let Text::Blocks(blocks) = text {
-                each_block(blocks, &mut |block| {
-                    if matches!(block.kind, BlockKind::Table { .. } | BlockKind::Show(_)) {
-                        shown.insert((block.span.file, block.span.start));
-                    }
-                });
-            }
-        });
+        for (_, blocks) in &subject.prose.texts {
+            each_block(blocks, &mut |block| {
+                if matches!(block.kind, BlockKind::Table { .. } | BlockKind::Show(_)) {
+                    shown.insert((block.span.file, block.span.start));
+                }
+            });
+        }
         Shown(shown)
     }
 

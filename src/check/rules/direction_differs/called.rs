@@ -89,7 +89,7 @@ fn against(
     range: &Range<usize>,
     (phrase, way): (&str, Way),
 ) -> Option<Diagnostic> {
-    let Told { names, when } = told(&subject.measures, passage, sentence, (range, phrase))?;
+    let Told { names, when } = told(subject.measures(), passage, sentence, (range, phrase))?;
     let front = sentence.start..range.end;
     if is_no_statement(passage.small_words(front.clone()), passage.words(front)) {
         return None;

@@ -139,7 +139,7 @@ fn of_nouns(
         true => words(&passage.text, &behind)
             .iter()
             .filter(|word| word.text.len() > 4)
-            .filter_map(|word| subject.measures.told_by(word.text))
+            .filter_map(|word| subject.measures().told_by(word.text))
             .collect(),
     };
     if !is_claim || named.is_empty() {
@@ -168,7 +168,7 @@ fn of_verbs(
     // “We have increased the share of contacts that …” is of another share.
     let (phrase, way) = verbs().find(|(phrase, _)| find_phrase(small, phrase).is_some())?;
     // With a figure the figure is compared.
-    if !typed_facts(&subject.measures, passage, sentence, None).is_empty()
+    if !typed_facts(subject.measures(), passage, sentence, None).is_empty()
         && !phrase.contains(" than ")
     {
         return None;
@@ -181,7 +181,7 @@ fn of_verbs(
         .iter()
         .any(|word| find_phrase(small, word).is_some());
     let named = subject
-        .measures
+        .measures()
         .named_in(passage.words(sentence.clone()), 0.99);
     let most = named.iter().map(|found| found.words).max()?;
     let mut best = named

@@ -64,7 +64,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 continue;
             }
             let mut shown = facts(subject.publication, passage, before);
-            shown.extend(typed_facts(&subject.measures, passage, before, None));
+            shown.extend(typed_facts(subject.measures(), passage, before, None));
             all.extend(match kept {
                 Some((phrase, at)) => {
                     let range = sentence.start + at..sentence.start + at + phrase.len();

@@ -107,7 +107,7 @@ fn of_indicator<'p>(
     told: Option<Period>,
 ) -> Option<(&'p Indicator, measure::Reading<'p>)> {
     let named = subject
-        .measures
+        .measures()
         .named_in(passage.words(rest.clone()), IN_FULL);
     let mut fits = named
         .iter()
@@ -132,7 +132,7 @@ fn of_cell<'m, 'p>(
     rest: &Range<usize>,
     told: Option<Period>,
 ) -> Option<(&'m Measure<'p>, Decimal, Span, String)> {
-    let measures = &*subject.measures;
+    let measures = subject.measures();
     let words = passage.words(rest.clone());
     let mut fits = measures.cells().filter_map(|(measure, reference)| {
         let figure = measure.figures.first()?;

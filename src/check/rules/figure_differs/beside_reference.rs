@@ -130,7 +130,7 @@ fn is_of_one(
     }
     match first == typed {
         true => {
-            let mut named = subject.measures.named_in(passage.words(front), HALF);
+            let mut named = subject.measures().named_in(passage.words(front), HALF);
             named.retain(|found| found.words >= 2 && found.measure.takes(one.number.kind));
             let best = named.first().map_or(1.0, |found| found.coverage);
             let is_it = |found: &Match<'_, '_>| {
@@ -157,7 +157,7 @@ fn is_of_all(
     front: &Range<usize>,
     (own, told): (&str, &str),
 ) -> bool {
-    let measures = &subject.measures;
+    let measures = subject.measures();
     let list = words(&passage.text, front);
     let is_empty = |word: &str| is_empty_word(&lower(word));
     let names = |word: &str| !is_empty(word) && measures.in_common(word, own) > 0;

@@ -119,7 +119,7 @@ fn counted<'p>(
     number: &Number,
 ) -> Option<&'p Indicator> {
     let named = subject
-        .measures
+        .measures()
         .named_in(passage.words(clause.clone()), IN_FULL);
     let mut fits: Vec<(usize, &Indicator)> = named
         .iter()
@@ -164,7 +164,7 @@ fn has_no_other_number(
         .filter(|other| other.range != number.range && !is_of_date(other))
         .all(|other| {
             let digits = passage.words(other.range.clone());
-            subject.measures.has_numbers_of(digits, &names)
+            subject.measures().has_numbers_of(digits, &names)
         })
 }
 

@@ -52,7 +52,7 @@ fn against<'a, 'p>(
     subject: &'a Subject<'p>,
     decided: &'a BTreeMap<String, Decided<'p>>,
 ) -> Vec<Against<'a, 'p>> {
-    let of_indicators = subject.measures.of_indicators();
+    let of_indicators = subject.measures().of_indicators();
     let held = of_indicators.flat_map(|one| one.figures.iter().map(move |held| (one, held)));
     held.filter(|(one, _)| one.takes(NumberKind::Percent))
         .filter_map(|(one, held)| Some((one, held, decided.get(&held.reference)?)))
@@ -78,7 +78,7 @@ fn look(
         kind,
         ..number.clone()
     };
-    let measures = &subject.measures;
+    let measures = subject.measures();
     let own = measures.telling(label);
     let in_common = |indicator: &Indicator| measures.in_common(label, &described(indicator));
     let is_it = |one: &&Against<'_, '_>| {

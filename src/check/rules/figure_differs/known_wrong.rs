@@ -14,7 +14,7 @@ use crate::check::typed::{Dated, NAMED, dated_numbers, is_aim};
 use crate::check::words::Phrases;
 use crate::diagnostic::Diagnostic;
 use crate::measure::Style;
-use crate::model::{Cell, Decimal, Decision, TableBody, Target};
+use crate::model::{Cell, Decimal, Decision, Publication, TableBody, Target};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -54,19 +54,19 @@ static EXPLAINED: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// A decision with the numbers that it was taken against.
-pub(super) struct Decided<'p> {
-    decision: &'p Decision,
-    numbers: Vec<Number>,
+pub(in crate::check) struct Decided<'p> {
+    pub(super) decision: &'p Decision,
+    pub(super) numbers: Vec<Number>,
 }
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let decided = decided(subject);
+    let decided = &*subject.whole.decided;
     let of_any = decided.values().flat_map(|one| &one.numbers);
     let of_any: BTreeSet<Decimal> = of_any.map(|number| number.value).collect();
     if of_any.is_empty() {
         return;
     }
-    known_in_table::run(subject, &decided, all);
+    known_in_table::run(subject, decided, all);
     let passages = subject.prose.statements();
     for passage in passages.filter(|one| one.has_digit && !one.quoted) {
         for sentence in &passage.sentences {
@@ -77,7 +77,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
             for one in dated_numbers(passage, sentence) {
                 if of_any.contains(&one.number.value) {
-                    all.extend(look(subject, &decided, passage, sentence, &one));
+                    all.extend(look(subject, decided, passage, sentence, &one));
                 }
             }
         }
@@ -85,8 +85,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 }
 
 /// The decisions of the data, by what refers to the figures that were decided for.
-fn decided<'p>(subject: &Subject<'p>) -> BTreeMap<String, Decided<'p>> {
-    let publication = subject.publication;
+pub(in crate::check) fn decided<'p>(publication: &'p Publication) -> BTreeMap<String, Decided<'p>> {
     let of_indicators = publication.indicators.iter().flat_map(|indicator| {
         indicator.values.iter().filter_map(|(period, datum)| {
             let decision = datum.decision.as_ref().or(indicator.decision.as_ref())?;
@@ -155,7 +154,7 @@ fn look(
         return None;
     }
     let named = subject
-        .measures
+        .measures()
         .named_in(passage.words(sentence.clone()), A_LITTLE);
     let is_of_it = |found: &&Match<'_, '_>| found.measure.takes(number.kind);
     let (found, held, why) = named.iter().filter(is_of_it).find_map(|found| {

@@ -111,7 +111,7 @@ fn named_before<'p>(
 ) -> Option<&'p Indicator> {
     let small = passage.small_words(front.clone());
     let mut found: Vec<(usize, &Indicator)> = subject
-        .measures
+        .measures()
         .named_in(passage.words(front.clone()), 0.99)
         .iter()
         .filter(|found| found.words >= 2 && found.measure.takes(NumberKind::Percent))

@@ -73,7 +73,7 @@ fn told_by_one_word<'p>(
     let words = words(&passage.text, clause);
     let mut told = words
         .iter()
-        .filter_map(|word| subject.measures.told_by(word.text));
+        .filter_map(|word| subject.measures().told_by(word.text));
     let first = told.next()?;
     told.all(|other| other.id == first.id).then_some(first)
 }
@@ -81,7 +81,7 @@ fn told_by_one_word<'p>(
 /// Whether a sentence names an indicator for the most part, and nothing else whose value a number
 /// may be.
 fn is_named(subject: &Subject<'_>, words: &str, indicator: &Indicator, number: &Number) -> bool {
-    let named = subject.measures.named_in(words, A_LITTLE);
+    let named = subject.measures().named_in(words, A_LITTLE);
     let mut takes = named.iter().filter(|one| one.measure.takes(number.kind));
     let is_it = |one: &Match<'_, '_>| {
         let is_whole = one.coverage >= MOST && one.words >= WORDS;

@@ -24,7 +24,7 @@ static TO_DATE: LazyLock<Phrases> =
 const ENOUGH: usize = 2;
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    let of_indicators = subject.measures.of_indicators();
+    let of_indicators = subject.measures().of_indicators();
     let counted: Vec<&Measure<'_>> = of_indicators
         .filter(|one| {
             let indicator = one.indicator;
@@ -73,7 +73,12 @@ fn look(
     if !is_count || value == number.value || !names(passage, sentence, number, &indicator.noun) {
         return None;
     }
-    if subject.measures.in_common(said, &described(indicator)) < ENOUGH {
+    if subject
+        .whole
+        .measures
+        .in_common(said, &described(indicator))
+        < ENOUGH
+    {
         return None;
     }
     let shown = passage.words(number.range.clone()).trim();

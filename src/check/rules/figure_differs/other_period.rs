@@ -68,14 +68,14 @@ pub(super) fn of_another(
         && !speaks_of_something_else(said)
         && passage.references_in(clause).next().is_none();
     // To ask whose value it is takes less than to read what is named.
-    let mut holding = subject.measures.holding(number);
+    let mut holding = subject.measures().holding(number);
     let is_held = is_told
         && holding
             .any(|(measure, held)| measure.indicator.is_some() && held.period != Some(period));
     if !is_held {
         return None;
     }
-    let named = subject.measures.named_in(said, A_LITTLE);
+    let named = subject.measures().named_in(said, A_LITTLE);
     let found = named.iter().find(|found| {
         found
             .measure
@@ -208,5 +208,5 @@ pub(super) fn says_no_more_than(
         })
         .map(|word| word.text)
         .collect();
-    subject.measures.is_all_in(&told.join(" "), own)
+    subject.measures().is_all_in(&told.join(" "), own)
 }

@@ -35,7 +35,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if dated.is_empty() {
                 continue;
             }
-            let named = subject.measures.named_in(words, HINTED);
+            let named = subject.measures().named_in(words, HINTED);
             for one in dated {
                 let found = named
                     .iter()
@@ -84,7 +84,7 @@ fn of_sibling(
         None => return None,
     };
     let told = (sentence, &number.range);
-    let measures = &subject.measures;
+    let measures = subject.measures();
     let sibling = measures.told_instead(passage, told, other.measure, named)?;
     let enough = match told_of {
         Some(_) => NAMED,

@@ -130,7 +130,7 @@ fn outdated(
         true => (NAMED, 2),
         false => (IN_FULL, 3),
     };
-    let named = subject.measures.named_in(words, at_least);
+    let named = subject.measures().named_in(words, at_least);
     let holds: Vec<_> = named
         .iter()
         .filter(|found| found.words >= fewest && found.measure.takes(number.kind))
@@ -150,7 +150,7 @@ fn outdated(
     let front = passage.words(part.start..number.range.start);
     let is_part = front.starts_with("Of ")
         && subject
-            .measures
+            .measures()
             .named_in(front, 0.99)
             .iter()
             .any(|one| one.measure.title == found.measure.title);
@@ -168,7 +168,7 @@ fn outdated(
         .rev()
         .find(|held| is_it(held.value))?;
     let was = held.period.filter(|was| *was < latest.period)?;
-    let measures = &subject.measures;
+    let measures = subject.measures();
     if is_it(value)
         || cites_evidence_of(subject, passage, number, was)
         || measures.is_held_alike(passage, number, (indicator, latest.period))

@@ -132,7 +132,7 @@ fn beside<'p>(
     let other = typed_before.filter(|one| is_near(one.number.range.end))?;
     let period = other.period?;
     let named = subject
-        .measures
+        .measures()
         .named_in(passage.words(sentence.clone()), 0.4);
     let mut agreeing = named
         .iter()
@@ -180,7 +180,7 @@ fn meant_by_it<'p>(
         .map(|fact| fact.indicator)
         .collect();
     let named = subject
-        .measures
+        .measures()
         .named_in(passage.words(before.clone()), NAMED);
     found.extend(
         named

@@ -2,17 +2,14 @@
 
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
-use crate::model::walk::{Text, texts};
 use crate::model::{Block, BlockKind, InlineKind, plain_words};
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
-    texts(subject.publication, &mut |_, text| {
-        if let Text::Blocks(blocks) = text {
-            for three in blocks.windows(3) {
-                all.extend(cut(three));
-            }
+    for (_, blocks) in &subject.prose.texts {
+        for three in blocks.windows(3) {
+            all.extend(cut(three));
         }
-    });
+    }
 }
 
 fn cut(three: &[Block]) -> Option<Diagnostic> {

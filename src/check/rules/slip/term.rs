@@ -6,12 +6,12 @@ use crate::model::Publication;
 use std::collections::HashMap;
 
 /// The terms of the glossary, by the letters of each of their words.
-pub(super) struct Terms {
+pub(in crate::check) struct Terms {
     by_letters: HashMap<u64, Vec<(Vec<String>, usize)>>,
 }
 
 impl Terms {
-    pub(super) fn of(publication: &Publication) -> Terms {
+    pub(in crate::check) fn of(publication: &Publication) -> Terms {
         let mut by_letters: HashMap<u64, Vec<(Vec<String>, usize)>> = HashMap::new();
         for term in &publication.terms {
             for label in term.labels.iter().chain([&term.title]) {

@@ -51,7 +51,7 @@ pub(super) fn is_of_staff(
 
 /// Whether a table that counts staff has a number.
 fn holds(subject: &Subject<'_>, table: &Table, number: &Number) -> bool {
-    let mut held = subject.measures.holding(number);
+    let mut held = subject.measures().holding(number);
     held.any(|(_, held)| {
         held.table() == Some(table.id.as_str()) && counts(table, held) == Some(Counts::Staff)
     })

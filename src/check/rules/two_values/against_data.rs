@@ -49,7 +49,7 @@ fn in_sentence(
     if dated.is_empty() || speaks_of_something_else(words) {
         return;
     }
-    let named = subject.measures.named_in(words, 0.4);
+    let named = subject.measures().named_in(words, 0.4);
     let best: Vec<_> = named
         .iter()
         .filter(|found| found.coverage >= NAMED && found.words >= ENOUGH)
@@ -175,7 +175,7 @@ fn in_data(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     continue;
                 };
                 let name = format!("{} {} {}", table.title, row.title, column.title);
-                let named = subject.measures.named_in(&name, 0.99);
+                let named = subject.measures().named_in(&name, 0.99);
                 let indicators: Vec<_> = named
                     .iter()
                     .filter(|one| one.words >= ENOUGH && one.measure.takes(NumberKind::Percent))
@@ -188,7 +188,7 @@ fn in_data(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 };
                 // “Of these, in person” is a part of what the indicator counts.
                 let headings = format!("{} {}", row.title, column.title);
-                let is_all = |one: &&Indicator| subject.measures.says_no_more(&headings, one);
+                let is_all = |one: &&Indicator| subject.measures().says_no_more(&headings, one);
                 let Some(indicator) = best.measure.indicator.filter(is_all) else {
                     continue;
                 };

@@ -43,7 +43,7 @@ fn in_sentence(
     all: &mut Vec<Diagnostic>,
 ) {
     let named = subject
-        .measures
+        .measures()
         .named_in(passage.words(sentence.clone()), NAMED);
     for one in numbers.iter().filter(|one| may_be(passage, one)) {
         let number = &one.number;

@@ -43,7 +43,7 @@ pub(super) fn look(
         is_then && held.parts.is_some_and(|(n, _)| n == number.value)
     };
     let named = subject
-        .measures
+        .measures()
         .named_in(passage.words(sentence.clone()), NAMED);
     let mut found = named
         .iter()
@@ -58,7 +58,7 @@ pub(super) fn look(
         return None;
     }
     let front = sentence.start..sentence.start + front.len();
-    let is_name = |words: &str| subject.measures.says_no_more(words, indicator);
+    let is_name = |words: &str| subject.measures().says_no_more(words, indicator);
     let said = said_of_noun(passage, front, is_name)?;
     // “Most” may be said of a part of what is counted.
     if !matches!(said.claim, Claim::Amount(_)) {

@@ -6,7 +6,7 @@ use crate::model::Polarity;
 
 /// Whether more is better of what a label names: as the data says of the indicator, or by its words.
 pub(super) fn polarity(subject: &Subject<'_>, label: &str) -> Polarity {
-    let named = subject.measures.named_in(label, 0.99);
+    let named = subject.measures().named_in(label, 0.99);
     let mut named = named.iter().filter_map(|found| found.measure.indicator);
     if let (Some(indicator), None) = (named.next(), named.next()) {
         return indicator.polarity;
