@@ -1,7 +1,7 @@
 //! Numbers before people that count nobody who is known: a limit, a rule, room for so many, a way
 //! of speaking.
 
-use super::{amount, in_general, one_family, our_work, practice};
+use super::{amount, in_general, one_family, our_work, practice, reckoned, seats};
 use crate::check::number::{Hedge, hedge};
 use crate::check::prose::Passage;
 use crate::check::weight::is_weighed;
@@ -166,11 +166,14 @@ pub(super) fn is_no_count(
     let is_work = before == "by" && our_work::is_done_by(front)
         || before == "with" && our_work::is_made_with(front)
         || our_work::is_employed(&after, &number_behind)
-        || our_work::is_done(passage, list, last);
+        || our_work::is_done(passage, list, last)
+        || seats::is_seat(passage, list, index, last);
     let is_practice = practice::is_each_time(passage, list, index, last);
     let is_general = in_general::is_unmet_need(passage, list, index, last)
         || in_general::is_of_practice(passage, list, index, last)
-        || in_general::is_of_any(passage, list, index, last);
+        || in_general::is_of_any(passage, list, index, last)
+        || reckoned::is_reckoned(passage, list, index, last)
+        || reckoned::is_put_in(passage, list, index);
     // “One child is worth five points”
     let weighs = || {
         let end = list.get(last).map_or(word.range.end, |one| one.range.end);

@@ -193,7 +193,7 @@ pub(super) fn is_done(passage: &Passage<'_>, list: &[Word<'_>], last: usize) -> 
     let end = rest.find([';', ':']).map_or(end, |at| start + at);
     let behind: Vec<String> = list
         .iter()
-        .skip(last + 1)
+        .skip(last + 1 + aside_of_work(rest))
         .take_while(|word| word.range.end <= end)
         .take(2 * NEAR)
         .map(|word| lower(word.text))
@@ -234,6 +234,38 @@ pub(super) fn is_done(passage: &Passage<'_>, list: &[Word<'_>], last: usize) -> 
     let takes_up = matches!(word(object), "it" | "them" | "this" | "these");
     (is_made || takes_up && !is_somebody && is_made_before(passage, start))
         && !stems.any(|word| NOT_MADE.contains(&word.as_str()))
+}
+
+/// How many words between commas right behind people say that they work there: “, trained and paid,”.
+/// Not those that tell of their lives.
+fn aside_of_work(rest: &str) -> usize {
+    const WORK_HERE: [&str; 8] = [
+        "trained",
+        "paid",
+        "employed",
+        "recruited",
+        "elected",
+        "chosen",
+        "appointed",
+        "selected",
+    ];
+    const BESIDE: [&str; 14] = [
+        "all", "also", "and", "as", "both", "by", "council", "each", "for", "other", "others",
+        "the", "their", "time",
+    ];
+    let aside = rest
+        .strip_prefix(", ")
+        .and_then(|rest| rest.split_once(", "));
+    let Some((aside, _)) = aside else {
+        return 0;
+    };
+    let words: Vec<String> = aside.split_whitespace().map(lower).collect();
+    let is_work = |word: &String| WORK_HERE.contains(&word.as_str());
+    let is_known = |word: &String| is_work(word) || BESIDE.contains(&word.as_str());
+    match words.iter().any(is_work) && words.iter().all(is_known) {
+        true => words.len(),
+        false => 0,
+    }
 }
 
 /// Whether a verb that ends in “-ing” tells what somebody does: “have been redrawing”, “are now
