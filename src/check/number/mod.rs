@@ -1,6 +1,7 @@
 //! Numbers that are typed in a text, and whether each is a figure or part of a name or a date.
 
 mod age;
+mod choice;
 mod claim;
 mod clock;
 mod fraction;
@@ -15,6 +16,7 @@ mod role;
 mod share;
 mod wish;
 
+pub use choice::is_choice;
 pub use claim::is_counted;
 pub use in_words::{has_number_word, numbers_in_words};
 pub use meant::may_mean;

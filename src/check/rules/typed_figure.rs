@@ -7,16 +7,17 @@ mod pair;
 mod row;
 
 use crate::check::measures::{HeldFigure, Match, Measure};
-use crate::check::number::{Number, Role, is_wished};
+use crate::check::number::{Hedge, Number, Role, is_choice, is_wished};
 use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::{Kind, Passage};
 use crate::check::typed::{dated_numbers, is_aim};
 use crate::check::typed_table::Held;
-use crate::check::words::find_phrase;
+use crate::check::words::{find_phrase, words_after};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{self, Style};
+use crate::model::walk::Part;
 use crate::model::{Indicator, Period};
 use std::ops::Range;
 
@@ -52,7 +53,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         let mut told: Vec<beside::Told<'_>> = Vec::new();
         for (range, words) in passage.sentences() {
-            let typed = typed_numbers(passage, &range);
+            let typed = told_numbers(passage, &range);
             if typed.is_empty() {
                 continue;
             }
@@ -63,6 +64,12 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             for number in typed {
                 if is_aim(passage, &number) {
                     all.extend(of_target(subject, passage, &number, &named));
+                    continue;
+                }
+                if is_limit(passage, &number)
+                    && let Some(told) = of_target(subject, passage, &number, &named)
+                {
+                    all.push(told);
                     continue;
                 }
                 let before = passage.small_words(range.start..number.range.start);
@@ -284,6 +291,25 @@ fn only_id(held: &[Held]) -> Option<&str> {
 fn id_in(reference: &str) -> Option<&str> {
     let written = reference.trim_start_matches('[');
     written.get(..written.find([':', '@'])?)
+}
+
+/// Whether a number says how many there are to be at most or at least: “no more than 17”, or
+/// anything that a plan's objectives name.
+fn is_limit(passage: &Passage<'_>, number: &Number) -> bool {
+    let behind = words_after(&passage.text, number.range.end, 4);
+    let is_open = behind.windows(2).any(|pair| {
+        matches!(pair, [or, more] if or == "or" && matches!(more.as_str(), "more" | "less" | "fewer" | "better"))
+    });
+    is_open
+        || matches!(number.hedge, Hedge::LessThan | Hedge::MoreThan)
+        || passage.place.part == Part::Key("objectives")
+}
+
+/// The figures that are typed in a sentence and measure something.
+fn told_numbers(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<Number> {
+    let mut typed = typed_numbers(passage, sentence);
+    typed.retain(|number| !is_choice(&passage.text, number));
+    typed
 }
 
 /// The figures that are typed in a sentence.

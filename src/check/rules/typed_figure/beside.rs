@@ -1,7 +1,7 @@
 //! Numbers beside others of the same table: a passage that types two figures of a table speaks of
 //! it, and little more says which of its rows another number is.
 
-use super::{is_aim, typed_numbers};
+use super::{is_aim, told_numbers};
 use crate::check::measures::{HeldFigure, Measure, Measures};
 use crate::check::number::{Number, NumberKind, is_wished};
 use crate::check::prose::Passage;
@@ -35,7 +35,7 @@ pub(super) fn look<'m, 'p>(
     let spoken_of = spoken_of(measures, passage, told);
     let mut found = Vec::new();
     for (range, words) in passage.sentences() {
-        let open: Vec<Number> = typed_numbers(passage, &range)
+        let open: Vec<Number> = told_numbers(passage, &range)
             .into_iter()
             .filter(|number| !told.iter().any(|(told, _)| *told == number.range))
             .filter(|number| {
@@ -140,7 +140,7 @@ fn spoken_of<'m>(
         return BTreeSet::new();
     }
     for (range, words) in passage.sentences() {
-        for number in typed_numbers(passage, &range) {
+        for number in told_numbers(passage, &range) {
             if number.kind != NumberKind::Plain || number.value < Decimal::whole(LARGE) {
                 continue;
             }

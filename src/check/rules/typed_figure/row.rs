@@ -2,7 +2,7 @@
 //! pupils, 13 of them not entered): 19 made progress”.
 
 use super::beside::Told;
-use super::typed_numbers;
+use super::told_numbers;
 use crate::check::measures::{Measure, Measures};
 use crate::check::number::Number;
 use crate::check::prose::Passage;
@@ -58,7 +58,7 @@ impl<'m, 'p> Rows<'m, 'p> {
         let typed: Vec<Number> = passage
             .sentences
             .iter()
-            .flat_map(|sentence| typed_numbers(passage, sentence))
+            .flat_map(|sentence| told_numbers(passage, sentence))
             .filter(|number| number.value > Decimal::whole(1))
             .collect();
         if typed.len() < ENOUGH {
