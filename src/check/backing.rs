@@ -2,6 +2,8 @@
 //! it, a source that the sentence names, the sentence before that it goes on from, the table that
 //! it stands beside.
 
+mod announced;
+
 use super::Subject;
 use super::fact::figure;
 use super::number::{Number, NumberKind};
@@ -11,6 +13,7 @@ use super::small::Small;
 use super::words::{Phrases, begins_with, find_phrase, is_empty_word, stem, words};
 use crate::model::walk::{Text, each_block, texts};
 use crate::model::{BlockKind, Decimal, FileId, Id, Target};
+use announced::{goes_on_in, is_of_its_matter, is_source_of_page};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -53,6 +56,8 @@ pub struct Backing<'a, 'p> {
     passages: Vec<&'a Passage<'p>>,
     /// Sections that cite evidence somewhere.
     sections: BTreeSet<&'p Id>,
+    /// Sections that say of themselves which evidence they are drawn from.
+    drawn: BTreeSet<&'p Id>,
     /// The numbers that each section tells with evidence beside them, or shows by reference.
     told: BTreeMap<&'p Id, BTreeSet<Decimal>>,
     /// Where tables stand, and what those that are typed there hold.
@@ -91,6 +96,7 @@ impl<'a, 'p> Backing<'a, 'p> {
         };
         let passages: Vec<&Passage<'p>> = subject.prose.statements().filter(is_prose).collect();
         let mut sections = BTreeSet::new();
+        let mut drawn = BTreeSet::new();
         let mut told: BTreeMap<&Id, BTreeSet<Decimal>> = BTreeMap::new();
         for passage in &passages {
             let Some(owner) = passage.owner() else {
@@ -104,6 +110,9 @@ impl<'a, 'p> Backing<'a, 'p> {
                 continue;
             }
             sections.insert(owner);
+            if is_source_of_page(passage) {
+                drawn.insert(owner);
+            }
             for sentence in &passage.sentences {
                 let values = typed_numbers(passage, sentence).into_iter();
                 told.entry(owner)
@@ -140,6 +149,7 @@ impl<'a, 'p> Backing<'a, 'p> {
         Backing {
             passages,
             sections,
+            drawn,
             told,
             shown,
         }
@@ -163,6 +173,9 @@ impl<'a, 'p> Backing<'a, 'p> {
             || self.names_source(passage, sentence)
             || self.goes_on(at, passage, sentence)
             || self.is_announced(at, passage)
+            || passage
+                .owner()
+                .is_some_and(|owner| self.drawn.contains(owner))
     }
 
     /// Whether the section tells this number with evidence beside it, in another place. Small
@@ -319,33 +332,8 @@ impl<'a, 'p> Backing<'a, 'p> {
         is_same_answer(lead, passage)
             && (is_backed_beside(lead, last)
                 || self.names_source(lead, last)
-                || cites_evidence(lead) && goes_on_in(lead, last))
+                || cites_evidence(lead) && (goes_on_in(lead, last) || is_of_its_matter(lead, last)))
     }
-}
-
-/// Whether the sentence that leads to a list goes on from the evidence cited before it, or tells
-/// what was found there: not “set out below is a summary”.
-fn goes_on_in(lead: &Passage<'_>, last: &Range<usize>) -> bool {
-    const ON: [&str; 16] = [
-        "it",
-        "its",
-        "they",
-        "their",
-        "this",
-        "these",
-        "those",
-        "there",
-        "found",
-        "findings",
-        "finding",
-        "recommendations",
-        "conclusions",
-        "concluded",
-        "recommended",
-        "showed",
-    ];
-    let small = lead.small_words(last.clone());
-    ON.iter().any(|word| find_phrase(small, word).is_some())
 }
 
 /// “Leaving interviews”; a return home interview is a service to a child.

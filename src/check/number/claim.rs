@@ -30,6 +30,7 @@ pub fn is_counted(text: &str, sentence: &Range<usize>, number: &Number) -> bool 
                 && !is_range(before, &behind)
                 && !is_limit(before)
                 && !is_structure(&behind)
+                && !is_team_size(number.value, before, &behind)
                 && !is_other_duration(before)
                 && !is_of_law(before)
                 && !is_by_design(before, &behind, &whole)
@@ -275,6 +276,39 @@ const STRUCTURES: [&str; 61] = [
 fn is_structure(behind: &[&str]) -> bool {
     let mut near = behind.iter().take(2);
     behind.first() != Some(&"of") && near.any(|word| STRUCTURES.contains(word))
+}
+
+/// A larger team has been counted.
+const TEAM: i64 = 20;
+
+/// “The team is nine people”: how many a small team has, everybody in it knows. Not “has nine
+/// vacancies”.
+fn is_team_size(value: Decimal, before: &str, behind: &[&str]) -> bool {
+    const IS: [&str; 9] = [
+        "is",
+        "has",
+        "is made up of",
+        "is made of",
+        "consists of",
+        "comprises",
+        "numbers",
+        "is a team of",
+        "is a group of",
+    ];
+    const MEMBERS: [&str; 8] = [
+        "people",
+        "staff",
+        "workers",
+        "members",
+        "nurses",
+        "practitioners",
+        "officers",
+        "women",
+    ];
+    let team = IS.iter().find_map(|is| before.strip_suffix(is));
+    let is_team = team.is_some_and(|team| ends_with(team.trim_end(), &["team", "unit", "crew"]));
+    let of = behind.iter().position(|word| MEMBERS.contains(word));
+    value <= Decimal::whole(TEAM) && is_team && of.is_some_and(|at| at < 2)
 }
 
 /// “Each panel hears 8 cases”: so it is arranged; an average is counted.
