@@ -10,12 +10,12 @@ mod verbs;
 mod vocabulary;
 
 use crate::check::claim::is_no_statement;
-use crate::check::number::NumberKind;
+use crate::check::number::{NumberKind, number_word};
 use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::reach::{is_cited, numbers_for};
 use crate::check::small::{Haystack, Needles};
 use crate::check::typed::{Dated, dated_numbers};
-use crate::check::words::{Word, find_phrase};
+use crate::check::words::{Word, find_phrase, word_before, words_after};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -217,8 +217,38 @@ fn is_told(passage: &Passage<'_>, sentence: &Range<usize>, claim: &Range<usize>)
     !is_no_statement(passage.small_words(front.clone()), words)
         && !passage.words(sentence.clone()).ends_with('?')
         && !is_reported(&passage.small_words(front))
+        && !is_alternative(passage, sentence, claim)
         && !is_quoted('“', '”')
         && !is_quoted('‘', '’')
+}
+
+/// Whether a claim is one of two that may be: “either matters have improved or something else must be
+/// done”. Not “either way”, nor “reports to either the school or the court have improved”.
+fn is_alternative(passage: &Passage<'_>, sentence: &Range<usize>, claim: &Range<usize>) -> bool {
+    let small = passage.small_words(sentence.clone());
+    let Some(at) = find_phrase(small, "either").filter(|at| sentence.start + at < claim.start)
+    else {
+        return false;
+    };
+    let is_of_one = |word: &str| {
+        matches!(
+            word,
+            "in" | "on" | "by" | "for" | "at" | "of" | "to" | "from" | "with"
+        )
+    };
+    let before = word_before(&passage.text, sentence.start + at);
+    let next = words_after(&passage.text, sentence.start + at + "either".len(), 1);
+    let is_way = next
+        .iter()
+        .any(|word| matches!(word.as_str(), "way" | "side"));
+    if is_of_one(&before) || is_way {
+        return false;
+    }
+    // “One or two ways”, “more or less”
+    let behind = passage.small_words(claim.end..sentence.end);
+    let other = find_phrase(behind, "or").and_then(|or| behind.get(or + "or".len()..));
+    let first = other.and_then(|other| other.split_whitespace().next());
+    first.is_some_and(|word| number_word(word).is_none() && !matches!(word, "less" | "more" | "so"))
 }
 
 /// Whether words tell what somebody else says: “the papers add that it has improved”.
