@@ -83,7 +83,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         if !is_told_as_at_a_day(subject, passage)
-            && let Some(range) = month_alone::find(passage)
+            && let Some(range) = month_alone::find(passage, subject.publication.about.published)
         {
             let shown = passage.words(range.clone());
             all.push(

@@ -1,14 +1,16 @@
 //! “Finished in February”: a month of the past without its year.
 
 use crate::check::number::is_of_the_past;
-use crate::check::period_words::{month, periods};
+use crate::check::period_words::{NamedPeriod, month, periods};
 use crate::check::prose::{Kind, Passage};
-use crate::check::words::{find_phrase, word_before, words};
-use crate::model::{Target, YEARS};
+use crate::check::words::{Phrases, find_phrase, word_before, words};
+use crate::model::{Period, Target, YEARS};
+use jiff::civil::Date;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The first month of a passage that has a year neither in its sentence nor in one beside it.
-pub(super) fn find(passage: &Passage<'_>) -> Option<Range<usize>> {
+pub(super) fn find(passage: &Passage<'_>, published: Date) -> Option<Range<usize>> {
     let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item) && !passage.in_example;
     if !is_prose
         || is_scene_dated(passage)
@@ -39,7 +41,8 @@ pub(super) fn find(passage: &Passage<'_>) -> Option<Range<usize>> {
             let named = periods(&passage.text, sentence, passage.as_at);
             let alone = named
                 .iter()
-                .find(|one| !one.has_year && is_told_of(passage, sentence, &one.range))?;
+                .filter(|one| !one.has_year && is_told_of(passage, sentence, &one.range))
+                .find(|one| !is_asked_for_soon(passage, sentence, one, published))?;
             let is_dated = [at.checked_sub(1), Some(at), Some(at + 1)]
                 .into_iter()
                 .any(has_year);
@@ -70,6 +73,44 @@ fn begins_with_year(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
 
 fn names_a_month(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_uppercase()) && month(word).is_some()
+}
+
+/// So many days behind the publication a day is soon.
+const SOON: i32 = 92;
+
+/// What is said of what is to come by a day.
+static ASKED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "asked",
+        "asks",
+        "asking",
+        "invited",
+        "expected",
+        "wanted",
+        "due",
+        "requested",
+        "required",
+        "promised",
+        "deadline",
+        "last day",
+    ])
+});
+
+/// Whether a day without its year is soon to come after the publication, and something is asked for by
+/// then: “letters have gone to all, with a reply asked for by 20 December”.
+fn is_asked_for_soon(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    named: &NamedPeriod,
+    published: Date,
+) -> bool {
+    let Some(Period::Day(day)) = named.period else {
+        return false;
+    };
+    let front = passage.small_words(sentence.start..named.range.start);
+    let is_soon = Date::new(published.year(), day.month(), day.day())
+        .is_ok_and(|day| day > published && (day - published).get_days() <= SOON);
+    is_soon && ASKED.are_in(front) && find_phrase(front, "had").is_none()
 }
 
 /// Whether something is told to have been in a month, or to be of it: not what happens every year.
