@@ -4,7 +4,7 @@ mod in_table;
 mod runs;
 mod told_twice;
 
-use crate::check::prose::Passage;
+use crate::check::prose::{Mention, Passage};
 use crate::check::words::Word;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -162,11 +162,25 @@ impl Place<'_, '_, '_> {
     /// Whether the sentence may be told to be much like another. Figures are told of in much the
     /// same words from section to section, and rightly so.
     fn can_be_near(&self) -> bool {
-        let is_figure =
-            |target: &Target| matches!(target, Target::Indicator { .. } | Target::Cell { .. });
-        let mut mentions = self.passage.references_in(&self.range);
-        self.words.len() >= ENOUGH_FOR_NEAR
-            && !mentions.any(|mention| is_figure(&mention.reference.to))
+        self.words.len() >= ENOUGH_FOR_NEAR && self.mentions_of_figures().next().is_none()
+    }
+
+    fn mentions_of_figures(&self) -> impl Iterator<Item = &Mention<'_>> {
+        let mentions = self.passage.references_in(&self.range);
+        mentions.filter(|mention| {
+            matches!(
+                mention.reference.to,
+                Target::Indicator { .. } | Target::Cell { .. }
+            )
+        })
+    }
+
+    /// Before which of its words it refers to figures.
+    fn figures(&self) -> Vec<usize> {
+        let before = |at: usize| self.words.partition_point(|word| word.range.start < at);
+        self.mentions_of_figures()
+            .map(|mention| before(mention.range.start))
+            .collect()
     }
 }
 
@@ -219,8 +233,15 @@ impl<'a, 'p> Sentence<'a, 'p> {
             runs::each(numbers, 3, &mut |run| runs.push(run));
         }
         let mut long_runs = Vec::new();
+        let figures = place.figures();
+        let mut begin = 0;
         runs::each(numbers, COPIED, &mut |run| {
-            long_runs.extend(repeated.may_hold(run).then_some(run));
+            // A figure that is told again by reference cannot part ways with itself.
+            let has_figure = figures
+                .iter()
+                .any(|at| (begin + 1..begin + COPIED).contains(at));
+            long_runs.extend((!has_figure && repeated.may_hold(run)).then_some(run));
+            begin += 1;
         });
         runs.sort_unstable();
         runs.dedup();

@@ -1,9 +1,12 @@
 //! `plan-without-actions`: a priority of the plan, or an area of the grid, without an action.
 
+use crate::check::prose::Passage;
+use crate::check::words::{begins_with, find_each};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::actions_of;
+use crate::model::walk::Part;
 use crate::model::{Answer, BlockKind, InlineKind, Section, Target, walk};
 
 /// The rule.
@@ -12,7 +15,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a priority or an area of the grid without any action, its parts included; and a section whose plans lead to no action, where those of at least half of the sections do: neither does its text refer to one, nor does one name the section.",
+    what: "Finds a priority or an area of the grid without any action, its parts included; and a section whose plans lead to no action, where those of at least half of the sections do: neither does its text refer to one, nor does one name the section, nor is it about the plan as a whole, whose priorities it refers to elsewhere.",
     why: "An intention that nobody is to carry out is no plan.",
     example: "data/plan/2-recruitment.toml:\n\ntitle = \"Better recruitment\"",
     instead: "data/plan/2-recruitment.toml:\n\ntitle = \"Better recruitment\"\n\n[actions.open-days]\ntitle = \"Hold two open days\"\nowner = \"Head of service\"\ndue = \"2020-09\"",
@@ -79,6 +82,7 @@ fn in_sections(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             walk::each_block(&answer.blocks, &mut |block| {
                 leads |= matches!(block.kind, BlockKind::Show(_));
             });
+            leads = leads || is_of_whole_plan(subject, section);
             plans.push((section, answer, leads));
         }
     }
@@ -97,6 +101,38 @@ fn in_sections(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             .help("Refer to the actions: [[its-id]]; or name the section in them: sections = [\"its-id\"]."),
         );
     }
+}
+
+/// Whether a section tells of the plan as a whole: it refers to its priorities, and what it plans is
+/// said of “the plan”, not of “the plan for the library”.
+fn is_of_whole_plan(subject: &Subject<'_>, section: &Section) -> bool {
+    let of_section = || {
+        let passages = subject.prose.passages.iter();
+        passages.filter(|passage| passage.owner() == Some(&section.id))
+    };
+    let mentions_priority = of_section().any(|passage| {
+        let mut mentions = passage.references.iter();
+        mentions.any(|mention| matches!(mention.reference.to, Target::Priority { .. }))
+    });
+    mentions_priority
+        && of_section().any(|passage| {
+            matches!(passage.place.part, Part::Answer(question) if question.as_str() == WHAT_ARE_OUR_PLANS)
+                && names_whole_plan(passage)
+        })
+}
+
+fn names_whole_plan(passage: &Passage<'_>) -> bool {
+    let small = passage.small();
+    let is_whole = |plan: &str| {
+        find_each(small, plan).any(|at| {
+            let behind = small.get(at + plan.len()..).unwrap_or("").trim_start();
+            let of_another = ["for", "to", "of", "is to", "is for", "that"];
+            !of_another.iter().any(|word| begins_with(behind, word))
+        })
+    };
+    ["the plan", "the improvement plan", "the action plan"]
+        .iter()
+        .any(|plan| is_whole(plan))
 }
 
 fn problem(title: &str) -> Diagnostic {
