@@ -1,4 +1,6 @@
-//! `doubled-word`: a word that stands twice in a row.
+//! `doubled-word`: a word that stands twice in a row, or a unit that a figure brings.
+
+mod unit;
 
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -10,7 +12,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Text,
-    what: "Finds the same word twice in a row.",
+    what: "Finds the same word twice in a row, and a unit beside a reference that prints it: “[[visits]]%”, “[[wait]] days”, “the rate for each 10,000 children was [[care-rate]]”.",
     why: "The eye skips it, and a screen reader doesn't.",
     example: "Visits to the the home are on time.",
     instead: "Visits to the home are on time.",
@@ -20,6 +22,7 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
+        unit::look(subject, passage, all);
         let pairs = passage.each_word().zip(passage.each_word().skip(1));
         for (one, two) in pairs {
             if one.text.len() != two.text.len() {
