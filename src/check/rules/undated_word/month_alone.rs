@@ -42,7 +42,7 @@ pub(super) fn find(passage: &Passage<'_>, published: Date) -> Option<Range<usize
             let alone = named
                 .iter()
                 .filter(|one| !one.has_year && is_told_of(passage, sentence, &one.range))
-                .find(|one| !is_asked_for_soon(passage, sentence, one, published))?;
+                .find(|one| !is_of_soon(passage, sentence, one, published))?;
             let is_dated = [at.checked_sub(1), Some(at), Some(at + 1)]
                 .into_iter()
                 .any(has_year);
@@ -96,9 +96,9 @@ static ASKED: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-/// Whether a day without its year is soon to come after the publication, and something is asked for by
-/// then: “letters have gone to all, with a reply asked for by 20 December”.
-fn is_asked_for_soon(
+/// Whether a day without its year is soon to come after the publication, and something lasts until
+/// then or is asked for by then: “letters have gone to all, with a reply asked for by 20 December”.
+fn is_of_soon(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     named: &NamedPeriod,
@@ -110,7 +110,14 @@ fn is_asked_for_soon(
     let front = passage.small_words(sentence.start..named.range.start);
     let is_soon = Date::new(published.year(), day.month(), day.day())
         .is_ok_and(|day| day > published && (day - published).get_days() <= SOON);
-    is_soon && ASKED.are_in(front) && find_phrase(front, "had").is_none()
+    if !is_soon || find_phrase(front, "had").is_some() {
+        return false;
+    }
+    // “The office has moved to the library until 20 September”
+    let lasts = front.trim_end().ends_with(" until")
+        && find_phrase(front, "was").is_none()
+        && find_phrase(front, "were").is_none();
+    lasts || ASKED.are_in(front)
 }
 
 /// Whether something is told to have been in a month, or to be of it: not what happens every year.
