@@ -2,7 +2,9 @@
 
 mod in_table;
 mod in_words;
+mod of_a_group;
 mod of_a_lead;
+mod of_parts;
 mod share;
 mod told_near;
 
@@ -22,7 +24,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Text,
-    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), of counts in words (“three of our four homes (80%)”), of a share in words (“234 of 686, about a quarter”), of a whole that leads (“Of 748 children 54 (6%) …”), or near it (“304 have completed it. Those who have completed it account for 70% of staff”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
+    what: "Computes a percentage that is typed beside its two counts (“210 out of 754 (28%)”, “28% (210 of 754)”, “74 children, of which 51 (69%)”), of counts in words (“three of our four homes (80%)”), of a share in words (“234 of 686, about a quarter”), of a whole that leads (“Of 748 children 54 (6%) …”) or ends it (“13 (56%) green and 10 (43%) amber of 23”), of a group (“73% of the group (304 of 436)”), or near it (“304 have completed it. Those who have completed it account for 70% of staff”), rounded half up. Also in typed tables: percentages beside their count (“5 (35%)”) or in a column of their own, of the total of their row or column, of the sum of the row or column, or of another column, where most of the table agrees that they are of it.",
     why: "Anybody can divide. Where the three numbers don't fit together, one of them is wrong.",
     example: "A total of 363 staff out of 436 (85.6%) have completed it.",
     instead: "A total of 373 staff out of 436 (85.6%) have completed it.",
@@ -83,6 +85,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 );
             }
             all.extend(of_a_lead::wrong(subject, passage, sentence, &found));
+            all.extend(of_a_group::wrong(subject, passage, &found));
+            all.extend(of_parts::wrong(subject, passage, &found));
             before = Some((sentence, found));
         }
     }

@@ -6,7 +6,7 @@ use super::{agrees, does_not_follow};
 use crate::check::Subject;
 use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::prose::{Passage, clauses};
-use crate::check::words::{find, is_empty_word, lower, stem, words, words_after};
+use crate::check::words::{find, is_empty_word, lower, stem, word_before, words, words_after};
 use crate::diagnostic::Diagnostic;
 use crate::model::Decimal;
 use std::collections::BTreeSet;
@@ -65,7 +65,8 @@ fn part_of_noun(passage: &Passage<'_>, found: &[Number]) -> Option<Wrong> {
             && part.is_count()
             && percent.kind == NumberKind::Percent
             && passage.words(part.range.end..percent.range.start).trim() == "("
-            && noun_behind(percent.range.end + 1).as_deref() == Some(noun.as_str());
+            && (noun_behind(percent.range.end + 1).as_deref() == Some(noun.as_str())
+                || are_doing(passage, part, percent));
         let fits = |of: &Number| {
             let right = part.value.for_each(100, of.value, percent.value.scale());
             right.is_none_or(|right| agrees(part, of, percent, right))
@@ -81,6 +82,15 @@ fn part_of_noun(passage: &Passage<'_>, found: &[Number]) -> Option<Wrong> {
             .for_each(100, whole.value, percent.value.scale())?;
         (!is_of_one).then(|| (percent.clone(), (part.value, whole.value, right)))
     })
+}
+
+/// “With 304 (63%) completing all of it”: some of those who were told before.
+fn are_doing(passage: &Passage<'_>, part: &Number, percent: &Number) -> bool {
+    let behind = passage.small_words(percent.range.end..passage.text.len());
+    let behind = behind.strip_prefix(") ").unwrap_or("");
+    let next = behind.split(' ').next().unwrap_or("");
+    let is_verb = next.ends_with("ing") && (next.len() > 6 || next == "being");
+    word_before(&passage.text, part.range.start) == "with" && part.hedge == Hedge::None && is_verb
 }
 
 /// “304 have completed all three. Those who have completed all three account for 73%”.
