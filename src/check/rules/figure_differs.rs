@@ -172,11 +172,9 @@ fn by_name(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 /// Whether a sentence tells of some of those whom an indicator counts: “those who are under five”.
 fn is_of_a_part(words: &str, indicator: &Indicator) -> bool {
-    const PARTS: [&str; 10] = [
-        "who are",
-        "who were",
-        "who have",
-        "who had",
+    const PARTS: [&str; 8] = [
+        "who",
+        "whose",
         "under",
         "over",
         "aged",
@@ -185,9 +183,30 @@ fn is_of_a_part(words: &str, indicator: &Indicator) -> bool {
         "residential",
     ];
     let (small, title) = (lower(words), lower(&indicator.title));
-    PARTS.iter().any(|part| {
+    let is_part = PARTS.iter().any(|part| {
         find_phrase(small.as_str(), part).is_some() && find_phrase(title.as_str(), part).is_none()
-    })
+    });
+    is_part || tells_of_comers(words, indicator)
+}
+
+/// Whether a sentence tells of those who come or go, and its indicator of those who are there:
+/// “children entering care”.
+pub(super) fn tells_of_comers(words: &str, indicator: &Indicator) -> bool {
+    const COMING: [&str; 10] = [
+        "new",
+        "entered",
+        "entering",
+        "came into",
+        "coming into",
+        "admitted to",
+        "left",
+        "leaving",
+        "joined",
+        "joining",
+    ];
+    let (small, title) = (lower(words), lower(&indicator.title));
+    let tells = |text: &str| COMING.iter().any(|one| find_phrase(text, one).is_some());
+    tells(&small) && !tells(&title)
 }
 
 /// The indicator and the period that a sentence names, where it names one of each.

@@ -121,10 +121,13 @@ fn named_before<'p>(
             let name = lower(name);
             let at = find_phrase(small, &name).filter(|_| name.contains(' '))?;
             let behind = small.get(at + name.len()..)?;
+            let before_comma = before_comma(behind);
             let is_told = behind.len() <= NEAR
                 && TELLS.iter().any(|word| behind.ends_with(word))
-                && !PARTS.iter().any(|word| find_phrase(behind, word).is_some())
-                && !behind.contains(['%', '(', ',', ';'])
+                && !PARTS
+                    .iter()
+                    .any(|word| find_phrase(before_comma, word).is_some())
+                && !before_comma.contains(['%', '(', ',', ';'])
                 && !is_of_somebody(passage.words(front.start..front.start + at));
             let leads = small.get(..at).unwrap_or("");
             let is_of_others = LEADS.iter().any(|start| leads.starts_with(start));
@@ -137,6 +140,20 @@ fn named_before<'p>(
         .iter()
         .all(|(length, other)| *length < longest || other.id == indicator.id)
         .then_some(indicator)
+}
+
+/// What stands between a name and its number, without the “, at” behind a judgement: “was unacceptably
+/// low, at”.
+fn before_comma(behind: &str) -> &str {
+    const JUDGING: [&str; 8] = [
+        "low", "high", "poor", "good", "weak", "strong", "better", "worse",
+    ];
+    let is_judged = |told: &&str| {
+        let last = told.rsplit(' ').next().unwrap_or("");
+        JUDGING.contains(&last)
+    };
+    let told = behind.strip_suffix(", at ").filter(is_judged);
+    told.unwrap_or(behind)
 }
 
 /// Whether the name is that of one place or group: “Stroud’s health assessments”.

@@ -44,8 +44,27 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         for (at, sentence) in passage.sentences.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| passage.sentences.get(at));
             look(subject, passage, sentence, before, all);
+            // “[[x]] in March; it was 12% in February”
+            let parted = passage.small_words(sentence.clone()).rfind("; it ");
+            if let Some(at) = parted.map(|at| sentence.start + at) {
+                let lead = sentence.start..at;
+                let told = at + "; ".len()..sentence.end;
+                if tells_one_thing(passage, &lead) {
+                    look(subject, passage, &told, Some(&lead), all);
+                }
+            }
         }
     }
+}
+
+/// Whether nothing but the first figure's own date or target stands behind it, which “it” could be.
+fn tells_one_thing(passage: &Passage<'_>, lead: &Range<usize>) -> bool {
+    const JOINTS: [&str; 6] = [" and ", " but ", " while ", " whereas ", " as ", " which "];
+    let behind = passage.references_in(lead).next().map(|one| one.range.end);
+    behind.is_some_and(|end| {
+        let small = passage.small_words(end..lead.end);
+        !JOINTS.iter().any(|joint| small.contains(joint))
+    })
 }
 
 fn look<'p>(

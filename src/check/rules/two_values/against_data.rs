@@ -4,7 +4,7 @@
 use crate::check::number::{Hedge, NumberKind, has_percent};
 use crate::check::prose::{Kind, Passage};
 use crate::check::repeated_tables::repeated_tables;
-use crate::check::rules::figure_differs::speaks_of_something_else;
+use crate::check::rules::figure_differs::{speaks_of_something_else, tells_of_comers};
 use crate::check::typed::{NAMED, dated_numbers, is_aim, reading_for};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -63,6 +63,9 @@ fn in_sentence(
     let Some(indicator) = found.measure.indicator else {
         return;
     };
+    if tells_of_comers(words, indicator) {
+        return;
+    }
     for one in dated {
         let number = &one.number;
         let Some(reading) = one.period.and_then(|period| reading_for(indicator, period)) else {
