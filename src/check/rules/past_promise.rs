@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Text,
-    what: "Finds a clause of a section that says what will be, or is to be, by or in a month, or by the middle of a year, or by a month without its year, that had ended before the publication's date; or before the day as at which the section is told, where it says its own. The date of something else in the clause (“the year that ended on 31 March 2020”, “the plan agreed in May 2020”) is none.",
+    what: "Finds a clause of a section that says what will be, or is to be, by or in a month, or by the middle of a year, or by a month without its year, or from or for a month, that had ended before the publication's date; or before the day as at which the section is told, where it says its own. The date of something else in the clause (“the year that ended on 31 March 2020”, “the plan agreed in May 2020”) is none.",
     why: "The reader asks whether it was done.",
     example: "We will have this in place by June 2020. (Published on 16 July 2020.)",
     instead: "This has been in place since June 2020.",
@@ -38,6 +38,18 @@ static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
         "are to",
         "is planned",
         "are planned",
+        "is scheduled",
+        "are scheduled",
+        "is expected",
+        "are expected",
+        "is due to begin",
+        "is due to start",
+        "are due to begin",
+        "are due to start",
+        "is due in",
+        "are due in",
+        "is due by",
+        "are due by",
     ])
 });
 
@@ -75,6 +87,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 let joins = |range: &Range<usize>| {
                     let before = word_before(&passage.text, range.start);
                     matches!(before.as_str(), "by" | "in" | "on" | "during")
+                        || before == "from" && begins_then(passage, &clause, range)
+                        || before == "for" && is_fixed_for(passage, range.start)
                         || is_by_its_end(passage, range.start)
                 };
                 let is_ahead = named
@@ -98,6 +112,31 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// “From June 2020 this will …”, “will start again from June 2020”: no end is named.
+fn begins_then(passage: &Passage<'_>, clause: &Range<usize>, date: &Range<usize>) -> bool {
+    const BEGINNING: [&str; 12] = [
+        "begin", "start", "again", "restart", "resume", "apply", "run", "operate", "reopen",
+        "open", "place", "force",
+    ];
+    let behind = passage.small_words(date.end..passage.text.len());
+    let behind = behind.trim_start_matches([' ', ',']);
+    let is_open = !["to ", "until ", "till ", "through ", "–", "-", "and "]
+        .iter()
+        .any(|word| behind.starts_with(word));
+    let front = passage.small_words(clause.start..date.start);
+    let front = front.trim_end().strip_suffix("from").unwrap_or("x").trim();
+    let last = front.rsplit(' ').next().unwrap_or("");
+    is_open && (front.is_empty() || BEGINNING.contains(&last))
+}
+
+/// “Is scheduled for June 2020”.
+fn is_fixed_for(passage: &Passage<'_>, date: usize) -> bool {
+    let front = passage.small_words(0..date);
+    ["scheduled for ", "planned for ", "expected for "]
+        .iter()
+        .any(|words| front.ends_with(words))
 }
 
 /// “Mid-2020”, “mid 2020”: by the end of its June.
