@@ -7,7 +7,7 @@ use crate::check::words::{Phrases, find_each};
 use std::sync::LazyLock;
 
 /// What is typed, and what is meant.
-const CONFUSED: [(&str, &str); 155] = [
+const CONFUSED: [(&str, &str); 167] = [
     ("edge of acre", "edge of care"),
     ("god practice", "good practice"),
     ("god work", "good work"),
@@ -16,6 +16,18 @@ const CONFUSED: [(&str, &str); 155] = [
     ("best practise", "best practice"),
     ("our practise", "our practice"),
     ("work practise", "work practice"),
+    ("of it’s", "of its"),
+    ("of it's", "of its"),
+    ("with it’s", "with its"),
+    ("with it's", "with its"),
+    ("from it’s", "from its"),
+    ("from it's", "from its"),
+    ("through it’s", "through its"),
+    ("through it's", "through its"),
+    ("within it’s", "within its"),
+    ("within it's", "within its"),
+    ("across it’s", "across its"),
+    ("across it's", "across its"),
     ("it’s own", "its own"),
     ("it's own", "its own"),
     ("it’s children", "its children"),

@@ -4,6 +4,8 @@
 use super::{Found, InSmall};
 use crate::check::prose::Passage;
 use crate::check::small::Haystack;
+use crate::check::words::Phrases;
+use std::sync::LazyLock;
 
 /// What is done to something: “of” goes before that.
 const OF_SOMETHING: [&str; 8] = [
@@ -79,6 +81,59 @@ const BEFORE_THINGS: [&str; 14] = [
     "existing", "current", "other", "internal",
 ];
 
+/// What goes on with “to” and the first form of a verb.
+const BEFORE_TO: [&str; 20] = [
+    "appear",
+    "appears",
+    "appeared",
+    "seem",
+    "seems",
+    "seemed",
+    "tend",
+    "tends",
+    "tended",
+    "intend",
+    "intends",
+    "able",
+    "unable",
+    "likely",
+    "unlikely",
+    "continue",
+    "continues",
+    "want",
+    "wants",
+    "ought",
+];
+
+/// Forms of verbs that stand behind neither.
+const DONE: [&str; 9] = [
+    "becoming", "being", "having", "making", "taking", "giving", "getting", "doing", "going",
+];
+
+/// “To becoming”, “continuing taking”: few texts have them.
+static TO_DONE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "to becoming",
+        "to being",
+        "to having",
+        "to making",
+        "to taking",
+        "to giving",
+        "to getting",
+        "to doing",
+        "to going",
+        "continuing becoming",
+        "continuing being",
+        "continuing having",
+        "continuing making",
+        "continuing taking",
+        "continuing giving",
+        "continuing getting",
+        "continuing doing",
+        "continuing going",
+    ])
+});
+
 pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Found>) {
     let list = words.list;
     let small = passage.small();
@@ -86,7 +141,8 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
     let may_be_doing = small.contains("ing the ") || small.contains("ing our ");
     let may_be_twice = OF_THINGS.iter().any(|word| small.may_hold(word));
     let may_be_meant = small.contains("polices") || small.contains("s own");
-    if !(may_be_of || may_be_doing || may_be_twice || may_be_meant) {
+    let may_be_doing_to = TO_DONE.are_in(small);
+    if !(may_be_of || may_be_doing || may_be_twice || may_be_meant || may_be_doing_to) {
         return;
     }
     for (at, here) in list.iter().enumerate() {
@@ -135,6 +191,23 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
             if !is_told {
                 tell(1, "“policies” is meant here".to_owned());
             }
+        }
+        if own == "to" && at > 0 && BEFORE_TO.contains(&before) && DONE.contains(&next) && is_row(1)
+        {
+            tell(
+                1,
+                format!("“{before} to {next}”: behind “to” stands no form in “-ing” here"),
+            );
+        }
+        if own == "continuing"
+            && matches!(before, "is" | "are" | "was" | "were")
+            && DONE.contains(&next)
+            && is_row(1)
+        {
+            tell(
+                1,
+                format!("“continuing {next}”: “continuing to …” is meant"),
+            );
         }
         if matches!(own, "it’s" | "it's") && next == "own" && is_row(1) {
             tell(1, "“its own” is meant here".to_owned());
