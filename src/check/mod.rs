@@ -30,6 +30,8 @@ mod sheet;
 mod small;
 mod sums;
 mod supposed;
+#[cfg(test)]
+mod tests;
 mod typed;
 mod typed_table;
 mod unread;
@@ -245,9 +247,9 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The same file by file.
-    fn parts(&self) -> Vec<Subject<'a>> {
-        let parts = self.prose.parts().into_iter();
+    /// The same in parts of whole files, each of so many bytes of text or a few more.
+    fn parts(&self, bytes: usize) -> Vec<Subject<'a>> {
+        let parts = self.prose.parts(bytes).into_iter();
         parts.map(|part| self.with_words(Arc::new(part))).collect()
     }
 
@@ -509,7 +511,7 @@ fn run(subject: &Subject<'_>, scopes: &[Scope], settings: &[RuleSetting]) -> Vec
         .partition(|used| used.rule.scope == Scope::Publication);
     let parts = match of_texts.is_empty() {
         true => Vec::new(),
-        false => subject.parts(),
+        false => subject.parts(PART),
     };
     // What takes the whole publication begins first: parts are small, and fill what time is left.
     let of_whole = of_whole.iter().map(|used| (subject, slice::from_ref(used)));
@@ -527,6 +529,10 @@ fn run(subject: &Subject<'_>, scopes: &[Scope], settings: &[RuleSetting]) -> Vec
     found.sort_by_cached_key(|(at, _)| *at);
     found.into_iter().flat_map(|(_, found)| found).collect()
 }
+
+/// So many bytes of text the rules that go by files take at a time: enough that what is done once a
+/// part does not count, few enough that the words stay at hand while rule after rule goes through them.
+const PART: usize = 32 * 1024;
 
 /// A rule that is not off.
 struct Used {

@@ -7,10 +7,6 @@ use std::collections::HashMap;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-/// So many bytes of text are a part, unless the file goes on: enough that what is done once a part
-/// does not count, few enough that their words stay at hand while rule after rule goes through them.
-const PART: usize = 32 * 1024;
-
 /// A run of the publication's passages, shared by those that look at more or less of it.
 #[derive(Clone)]
 pub struct Passages<'p> {
@@ -45,12 +41,12 @@ impl<'a, 'p> IntoIterator for &'a Passages<'p> {
 }
 
 impl<'p> Prose<'p> {
-    /// The same in parts of one or more whole files.
-    pub fn parts(&self) -> Vec<Prose<'p>> {
+    /// The same in parts of whole files, each of so many bytes of text or a few more.
+    pub fn parts(&self, bytes: usize) -> Vec<Prose<'p>> {
         let mut parts: Vec<Prose<'p>> = Vec::new();
         let mut part_of: HashMap<FileId, usize, ahash::RandomState> = HashMap::default();
         let (mut grids, mut lists) = (self.grids.iter().peekable(), self.lists.iter().peekable());
-        for range in ranges(self) {
+        for range in ranges(self, bytes) {
             let is_here = |at: Option<usize>| at.is_none_or(|at| at < range.end);
             let to = |at: usize| at.saturating_sub(range.start);
             let mut part = Prose {
@@ -87,13 +83,13 @@ impl<'p> Prose<'p> {
 }
 
 /// From the first passage of each part to its last.
-fn ranges(prose: &Prose<'_>) -> Vec<Range<usize>> {
+fn ranges(prose: &Prose<'_>, bytes: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let (mut start, mut size) = (0, 0);
     let mut file = None;
     for (at, passage) in prose.passages.iter().enumerate() {
         let own = Some(passage.place.span.file);
-        if file != own && size >= PART {
+        if file != own && size >= bytes {
             ranges.push(start..at);
             (start, size) = (at, 0);
         }
