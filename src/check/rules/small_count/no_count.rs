@@ -26,6 +26,11 @@ const MADE_FOR: [&str; 8] = [
     "furnished",
 ];
 
+/// What is told of something that will have room for so many, before it is said for how many.
+const OPENS: [&str; 7] = [
+    "open", "opens", "opened", "opening", "built", "planned", "started",
+];
+
 /// Whether a word behind people makes them the name of something: “children's homes”.
 pub(super) fn is_thing(next: &str) -> bool {
     matches!(
@@ -153,12 +158,21 @@ pub(super) fn is_no_count(
         let small = lower(one.text);
         ROOMS.contains(&small.as_str()) || MADE_FOR.contains(&small.as_str())
     };
+    // “A second home opens, for four children”
+    let opens_for = || {
+        let opens = index.checked_sub(2).and_then(|at| list.get(at));
+        let opens = opens.is_some_and(|one| OPENS.contains(&lower(one.text).as_str()));
+        let front = index.saturating_sub(6)..index.saturating_sub(2);
+        let mut front = list.get(front).unwrap_or_default().iter();
+        opens && front.any(|one| ROOMS.contains(&lower(one.text).as_str()))
+    };
     // “Room for two boys, who were sent away” tells of some.
     let is_told_of = after == "who" && matches!(number_behind.as_str(), "was" | "were" | "went");
     let is_room = is_room
         || before == "for"
             && !is_told_of
             && (after == "each"
+                || opens_for()
                 || index
                     .checked_sub(2)
                     .and_then(|at| list.get(at))

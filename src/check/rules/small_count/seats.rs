@@ -65,7 +65,46 @@ pub(super) fn is_seat(passage: &Passage<'_>, list: &[Word<'_>], index: usize, la
     };
     let front = passage.small_words(sentence.start..at).text;
     let behind = passage.small_words(people.range.end..sentence.end).text;
-    sits(behind) || makes_up(front, behind)
+    let before = passage.words(0..sentence.start);
+    sits(behind) || makes_up(front, behind) || goes_on(&lower(before), front, behind)
+}
+
+/// “The board meets every six weeks. It has a chair, the head of a school, two care leavers and a foster
+/// carer”: who sits on what the sentence before is about, one behind the other.
+fn goes_on(before: &str, front: &str, behind: &str) -> bool {
+    let Some(others) = ["it has ", "it includes "]
+        .iter()
+        .find_map(|begins| front.strip_prefix(begins))
+    else {
+        return false;
+    };
+    let last = before.trim_end().trim_end_matches('.');
+    let last = last.rsplit(". ").next().unwrap_or("");
+    let subject: Vec<&str> = last.split_whitespace().take(4).collect();
+    let is_body = BODIES
+        .iter()
+        .any(|body| find_phrase(&subject.join(" "), body).is_some());
+    // Each of them is somebody by a role.
+    let of_role = |one: &str| {
+        let is_told = ["that", "who", "was", "were", "had", "heard", "is", "are"]
+            .iter()
+            .any(|word| find_phrase(one, word).is_some());
+        let first = one.split_whitespace().next();
+        !is_told && matches!(first, Some("a" | "an" | "the" | "its" | "our" | "one"))
+    };
+    let listed: Vec<&str> = others
+        .trim_end()
+        .trim_end_matches(',')
+        .split(", ")
+        .collect();
+    let rest = behind.trim_start();
+    let ends = rest.is_empty()
+        || [
+            ".", "and a ", "and an ", "and the ", ", a ", ", an ", ", the ",
+        ]
+        .iter()
+        .any(|end| rest.starts_with(end));
+    is_body && ends && listed.len() > 1 && listed.into_iter().all(of_role)
 }
 
 /// Whether the words behind people say that they sit somewhere, and not of their lives: “, who lost

@@ -69,6 +69,16 @@ const SPEAKS: [&str; 17] = [
     "wished",
 ];
 
+/// What nobody but a child or a family has had: “had three or more moves”.
+const OF_LIVES: [&str; 6] = [
+    "moves",
+    "placements",
+    "carers",
+    "school",
+    "schools",
+    "exclusions",
+];
+
 /// Things that are counted and stand for a person each, where they are told of one by one.
 const REPORTS: [&str; 4] = ["allegations", "referrals", "disclosures", "notifications"];
 
@@ -151,6 +161,7 @@ impl Reading<'_> {
         }
         let last = self
             .of_a_whole(index)
+            .or_else(|| self.of_a_whole_named_before(index))
             .or_else(|| self.of_students(index))
             .or_else(|| self.with_its_share(index))
             .or_else(|| self.in_an_account(index))
@@ -161,6 +172,46 @@ impl Reading<'_> {
 
     /// “5 out of 76 children”, “four of the 23 families”. “Two out of five children” is a rate.
     fn of_a_whole(&self, index: usize) -> Option<usize> {
+        let at = self.whole_of(index)?;
+        let noun = (at + 1..=at + 3).find(|at| self.is_people(*at))?;
+        let adjoins = (at..noun).all(|step| self.gap(step) == " ");
+        let is_thing = self.gap(noun) == " " && super::is_thing(self.word(noun + 1));
+        (adjoins && !is_thing).then_some(noun)
+    }
+
+    /// “Stability for disabled children: 5 out of 76 had three or more moves”: people are named before,
+    /// and something is told that people do or that befalls them.
+    fn of_a_whole_named_before(&self, index: usize) -> Option<usize> {
+        let whole = self.whole_of(index)?;
+        let start = self.list.get(index)?.range.start;
+        let sentence = self.passage.sentence_at(start)?;
+        let first = self
+            .list
+            .partition_point(|word| word.range.start < sentence.start);
+        let people = (first..index).rev().find(|at| self.is_people(*at))?;
+        // “Of the homes for children, 2 of 14”: those are counted.
+        let joint = (people.saturating_sub(3)..people)
+            .rev()
+            .find(|at| matches!(self.word(*at), "for" | "of" | "to" | "with"));
+        let of_several = joint
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|at| at >= first && self.word(at).ends_with('s') && !self.is_people(at));
+        let front = self.small.get(first..people).unwrap_or_default();
+        let is_thing = self.gap(people) == " " && super::is_thing(self.word(people + 1));
+        if is_thing || of_several || taken_up::is_of_things(front) {
+            return None;
+        }
+        let next = whole + 1;
+        let is_told = match self.word(next) {
+            "have" | "had" | "were" | "are" if BEFALLS.contains(&self.word(next + 1)) => true,
+            "had" => (next + 1..=next + 6).any(|at| OF_LIVES.contains(&self.word(at))),
+            verb => SPEAKS.contains(&verb),
+        };
+        (is_told && self.gap(whole) == " ").then_some(next)
+    }
+
+    /// Where the whole stands of which a number is a part: “5 out of 76”, “four of the 23”.
+    fn whole_of(&self, index: usize) -> Option<usize> {
         let mut at = index + 1;
         if self.word(at) == "out" {
             at += 1;
@@ -172,16 +223,10 @@ impl Reading<'_> {
         while matches!(self.word(at), "the" | "our" | "these" | "those") {
             at += 1;
         }
-        let whole = self
-            .word(at)
-            .parse::<i64>()
-            .ok()
-            .filter(|whole| *whole > 10)?;
+        let whole = self.word(at).parse::<i64>().ok();
         let spaced = (index..at).all(|step| self.gap(step).trim().is_empty());
-        let noun = (at + 1..=at + 3).find(|at| self.is_people(*at))?;
-        let adjoins = (at..noun).all(|step| self.gap(step) == " ");
-        let is_thing = self.gap(noun) == " " && super::is_thing(self.word(noun + 1));
-        (spaced && adjoins && whole > self.amount(index)? && !is_thing).then_some(noun)
+        let is_whole = whole.is_some_and(|whole| whole > 10 && Some(whole) > self.amount(index));
+        (is_whole && spaced).then_some(at)
     }
 
     /// “2 students not entered”, “1 student (12.5%)”.
