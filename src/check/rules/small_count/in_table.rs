@@ -160,7 +160,8 @@ impl Place {
         // “1 girl”: the singular counts here, since the number stands for itself.
         let of_one = begins_with_people(&amount.behind);
         if own.people != People::No || of_one {
-            return true;
+            // Within words of its own it is read as in any text: “a home opens, for four children”.
+            return amount.before.is_empty() || amount.is_parted || amount.has_share;
         }
         if own.is_thing || before.is_thing {
             return false;
