@@ -165,6 +165,19 @@ mod tests {
     }
 
     #[test]
+    fn the_documents_name_their_areas() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/data.md");
+        let page = std::fs::read_to_string(path).expect("docs/data.md");
+        for name in built_in_names() {
+            let framework = built_in(name).expect("a framework");
+            let areas = framework.areas.iter().map(|area| format!("`{}`", area.id));
+            let areas: Vec<String> = areas.collect();
+            let row = format!("| `{name}` | {} |", areas.join(" "));
+            assert!(page.contains(&row), "docs/data.md has no {row}");
+        }
+    }
+
+    #[test]
     fn each_is_in_force_from_its_day() {
         let names: Vec<&str> = built_in_names().collect();
         for (day, name) in IN_FORCE {
