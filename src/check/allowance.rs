@@ -2,7 +2,8 @@
 //! a block of Markdown, `# allow: CODE reason` above a key of a data file.
 
 use super::levels::unknown_rule;
-use super::{rule, severity};
+use super::rule;
+use super::run::severity;
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleSetting;
 use crate::model::{FileId, Span};

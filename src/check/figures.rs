@@ -26,10 +26,9 @@ pub fn figures_in_prose(publication: &Publication) -> FiguresInProse {
             return;
         }
         match &inline.kind {
-            InlineKind::Reference(reference) => match reference.to {
-                Target::Indicator { .. } | Target::Cell { .. } => figures.references += 1,
-                _ => {}
-            },
+            InlineKind::Reference(reference) => {
+                figures.references += usize::from(reference.to.is_figure());
+            }
             InlineKind::Text(text) => figures.typed += typed_figures(text),
             _ => {}
         }

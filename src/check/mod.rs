@@ -26,8 +26,10 @@ pub mod prose;
 mod reach;
 mod repeated_tables;
 mod rules;
+mod run;
 mod sheet;
 mod small;
+mod subject;
 mod sums;
 mod supposed;
 #[cfg(test)]
@@ -42,24 +44,19 @@ pub use explain::{checks_page, codes, explain};
 pub use figures::{FiguresInProse, figures_in_prose};
 pub use levels::report_settings;
 pub use rules::RULES;
+pub use subject::{Reader, Subject};
 pub use unread::hold_back;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::load::{RuleLevel, RuleSetting};
-use crate::model::{Edition, FileId, Id, Marking, Publication, Span, TableBody};
+use crate::model::{Edition, Id, Publication, Span, TableBody};
 use crate::source::Sources;
 use allowance::Allowances;
-use claim::Telling;
-use measures::Measures;
 use places::Places;
-use prose::Prose;
 use rayon::prelude::*;
-use rules::figure_differs::known_wrong::{Decided, decided};
-use rules::slip::term::Terms;
+use run::run;
 use std::collections::{BTreeMap, BTreeSet};
-use std::slice;
-use std::sync::{Arc, LazyLock, OnceLock};
-use typed_table::TypedTable;
+use std::sync::LazyLock;
 
 /// A rule: what it is, and how it is checked.
 pub struct Rule {
@@ -130,154 +127,6 @@ pub enum Scope {
     Text,
     /// What each edition holds, one by one; of its words at most a file at once.
     Copy,
-}
-
-/// What the rules look at.
-pub struct Subject<'a> {
-    /// The publication, or what one edition holds of it.
-    pub publication: &'a Publication,
-    /// For whom it is, where it is a copy.
-    pub reader: Option<Reader>,
-    /// The version before, where `sef.toml` names its sources and they can be relied on.
-    pub before: Option<&'a Publication>,
-    /// The author's files.
-    pub sources: &'a Sources,
-    /// Its words, read when the first rule asks for them.
-    pub prose: Late<'a, Arc<Prose<'a>>>,
-    /// What rules ask of the whole publication.
-    whole: Arc<OfWhole<'a>>,
-    /// Its typed tables read against the data, once for several rules.
-    typed_tables: OnceLock<Vec<TypedTable<'a>>>,
-    /// Its sentences that tell figures of the data, once for several rules.
-    tellings: OnceLock<Vec<Telling<'a>>>,
-}
-
-/// What rules ask of the whole publication, whichever of its words they look at: made once, when the
-/// first rule asks for it.
-struct OfWhole<'a> {
-    /// What its data measures.
-    measures: Late<'a, Measures<'a>>,
-    /// What its data says of figures that are printed elsewhere too.
-    decided: Late<'a, BTreeMap<String, Decided<'a>>>,
-    /// Its glossary, by the letters of each word.
-    terms: Late<'a, Terms>,
-}
-
-impl<'a> OfWhole<'a> {
-    fn of(publication: &'a Publication) -> OfWhole<'a> {
-        OfWhole {
-            measures: LazyLock::new(Box::new(|| Measures::of(publication))),
-            decided: LazyLock::new(Box::new(|| decided(publication))),
-            terms: LazyLock::new(Box::new(|| Terms::of(publication))),
-        }
-    }
-}
-
-/// What a rule may ask of the edition whose copy it looks at. Copies for like readers are looked at
-/// once where they hold the same words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Reader {
-    /// Up to which count of people nothing may be said; `None`: everything may.
-    pub hidden_up_to: Option<u32>,
-    /// The marking that the edition carries.
-    pub marking: Marking,
-}
-
-impl Reader {
-    fn of(edition: &Edition) -> Reader {
-        Reader {
-            hidden_up_to: edition.suppression.as_ref().map(|rule| rule.threshold),
-            marking: edition.marking,
-        }
-    }
-}
-
-/// What is made when it is first used.
-type Late<'a, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 'a>>;
-
-impl<'a> Subject<'a> {
-    /// The whole publication.
-    pub fn whole(publication: &'a Publication, sources: &'a Sources) -> Subject<'a> {
-        Subject {
-            publication,
-            reader: None,
-            before: None,
-            sources,
-            prose: LazyLock::new(Box::new(|| Arc::new(Prose::of(publication, sources)))),
-            whole: Arc::new(OfWhole::of(publication)),
-            typed_tables: OnceLock::new(),
-            tellings: OnceLock::new(),
-        }
-    }
-
-    /// What its data measures.
-    fn measures(&self) -> &Measures<'a> {
-        &self.whole.measures
-    }
-
-    /// The sentences that tell figures of its data.
-    fn tellings(&self) -> &[Telling<'a>] {
-        self.tellings.get_or_init(|| claim::tellings(self))
-    }
-
-    /// The tables typed in its sections, read against its data.
-    fn typed_tables(&self) -> &[TypedTable<'a>] {
-        self.typed_tables
-            .get_or_init(|| typed_table::typed_tables(self))
-    }
-
-    /// The whole publication with the version before.
-    pub fn since(
-        publication: &'a Publication,
-        before: Option<&'a Publication>,
-        sources: &'a Sources,
-    ) -> Subject<'a> {
-        Subject {
-            before,
-            ..Subject::whole(publication, sources)
-        }
-    }
-
-    /// The same words, for a reader.
-    fn read_by(&self, reader: Reader) -> Subject<'a> {
-        let words = Arc::clone(&self.prose);
-        Subject {
-            reader: Some(reader),
-            ..self.with_words(words)
-        }
-    }
-
-    /// The same in parts of whole files, each of so many bytes of text or a few more.
-    fn parts(&self, bytes: usize) -> Vec<Subject<'a>> {
-        let parts = self.prose.parts(bytes).into_iter();
-        parts.map(|part| self.with_words(Arc::new(part))).collect()
-    }
-
-    /// The same with the words of some of its files alone.
-    fn with_words(&self, words: Arc<Prose<'a>>) -> Subject<'a> {
-        Subject {
-            reader: self.reader,
-            before: self.before,
-            prose: LazyLock::new(Box::new(|| words)),
-            whole: Arc::clone(&self.whole),
-            ..Subject::whole(self.publication, self.sources)
-        }
-    }
-
-    /// What a copy holds, of the words of these files alone.
-    fn of_files(
-        publication: &'a Publication,
-        reader: Reader,
-        sources: &'a Sources,
-        files: BTreeSet<FileId>,
-    ) -> Subject<'a> {
-        let words = move || Arc::new(Prose::of_files(publication, sources, &files));
-        Subject {
-            reader: Some(reader),
-            prose: LazyLock::new(Box::new(words)),
-            ..Subject::whole(publication, sources)
-        }
-    }
 }
 
 /// The rule of this code.
@@ -481,80 +330,7 @@ fn lead_to_typed(publication: &Publication, all: &mut [Diagnostic]) {
     }
 }
 
-/// The severity that a rule's findings have; `None`: it is off.
-fn severity(rule: &Rule, settings: &[RuleSetting]) -> Option<Severity> {
-    let set = settings
-        .iter()
-        .rev()
-        .find(|setting| setting.code == rule.code)
-        .filter(|setting| !levels::would_weaken(rule, setting.level));
-    match set.map_or(rule.level, |setting| setting.level) {
-        RuleLevel::Error => Some(Severity::Error),
-        RuleLevel::Warning => Some(Severity::Warning),
-        RuleLevel::Off => None,
-    }
-}
-
-/// What the rules of one of these scopes that are not off find, in the order of the rules.
-fn run(subject: &Subject<'_>, scopes: &[Scope], settings: &[RuleSetting]) -> Vec<Diagnostic> {
-    let in_use: Vec<Used> = RULES
-        .iter()
-        .enumerate()
-        .filter(|(_, rule)| scopes.contains(&rule.scope))
-        .filter_map(|(at, rule)| {
-            let severity = severity(rule, settings)?;
-            Some(Used { at, rule, severity })
-        })
-        .collect();
-    let (of_whole, of_texts): (Vec<Used>, Vec<Used>) = in_use
-        .into_iter()
-        .partition(|used| used.rule.scope == Scope::Publication);
-    let parts = match of_texts.is_empty() {
-        true => Vec::new(),
-        false => subject.parts(PART),
-    };
-    // What takes the whole publication begins first: parts are small, and fill what time is left.
-    let of_whole = of_whole.iter().map(|used| (subject, slice::from_ref(used)));
-    let of_parts = parts.iter().map(|part| (part, of_texts.as_slice()));
-    let mut found: Vec<((usize, usize), Vec<Diagnostic>)> = of_whole
-        .chain(of_parts)
-        .enumerate()
-        // One takes a hundred times as long as another: whoever is done takes the next.
-        .par_bridge()
-        .flat_map_iter(|(part, (subject, rules))| {
-            let found = |used: &Used| ((used.at, part), used.run(subject));
-            rules.iter().map(found).collect::<Vec<_>>()
-        })
-        .collect();
-    found.sort_by_cached_key(|(at, _)| *at);
-    found.into_iter().flat_map(|(_, found)| found).collect()
-}
-
-/// So many bytes of text the rules that go by files take at a time: enough that what is done once a
-/// part does not count, few enough that the words stay at hand while rule after rule goes through them.
-const PART: usize = 32 * 1024;
-
-/// A rule that is not off.
-struct Used {
-    /// Its place among the rules.
-    at: usize,
-    rule: &'static Rule,
-    severity: Severity,
-}
-
-impl Used {
-    fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        (self.rule.run)(subject, &mut found);
-        for finding in &mut found {
-            finding.code = self.rule.code;
-            finding.severity = self.severity;
-        }
-        found
-    }
-}
-
-/// A finding at a place; its code and severity are put in by [`run`].
+/// A finding at a place; its code and severity are put in by [`run::run`].
 fn finding(message: impl Into<String>) -> Diagnostic {
     Diagnostic::warning("", message)
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::load::load;
+use crate::model::Marking;
 use crate::source::Folder;
 use std::path::Path;
 
@@ -30,10 +31,7 @@ fn compare(root: &Path) {
         hidden_up_to: Some(5),
         marking: Marking::default(),
     };
-    let whole = Subject {
-        reader: Some(reader),
-        ..Subject::whole(publication, &loaded.sources)
-    };
+    let whole = Subject::whole(publication, &loaded.sources).read_by(reader);
     let parts = whole.parts(1);
     assert!(parts.len() > 20, "{}", parts.len());
     let words = |subjects: &[Subject<'_>]| -> usize {

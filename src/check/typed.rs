@@ -6,7 +6,7 @@ use super::number::{Number, NumberKind, Role};
 use super::period_words::periods;
 use super::prose::Passage;
 use crate::measure::{self, Reading};
-use crate::model::{Indicator, Period, Target};
+use crate::model::{Indicator, Period};
 use std::ops::Range;
 
 /// A typed number with the period of which its sentence tells it.
@@ -88,12 +88,7 @@ pub fn figures_in<'a>(
         .filter(move |mention| {
             sentence.start <= mention.range.start && mention.range.end <= sentence.end
         })
-        .filter(|mention| {
-            matches!(
-                mention.reference.to,
-                Target::Indicator { .. } | Target::Cell { .. }
-            )
-        })
+        .filter(|mention| mention.reference.to.is_figure())
         .map(|mention| mention.range.clone())
 }
 

@@ -276,6 +276,11 @@ pub enum Target {
 }
 
 impl Target {
+    /// Whether it is a figure: a fact of an indicator, or a cell of a table.
+    pub fn is_figure(&self) -> bool {
+        matches!(self, Target::Indicator { .. } | Target::Cell { .. })
+    }
+
     /// The id of what is named; `None` where nothing is.
     pub fn id(&self) -> Option<&Id> {
         match self {

@@ -167,12 +167,7 @@ impl Place<'_, '_, '_> {
 
     fn mentions_of_figures(&self) -> impl Iterator<Item = &Mention<'_>> {
         let mentions = self.passage.references_in(&self.range);
-        mentions.filter(|mention| {
-            matches!(
-                mention.reference.to,
-                Target::Indicator { .. } | Target::Cell { .. }
-            )
-        })
+        mentions.filter(|mention| mention.reference.to.is_figure())
     }
 
     /// Before which of its words it refers to figures.

@@ -32,6 +32,10 @@ pub const RULE: Rule = Rule {
     run,
 };
 
+/// What to do where a percentage doesn't follow from numbers of its own sentence.
+const HOLD_IT: &str =
+    "Correct the number that is wrong, or hold the fraction as a figure and refer to it.";
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     in_table::run(subject, all);
     for passage in subject.prose.statements() {
@@ -70,10 +74,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 let fraction = (n.value, of.value, right);
-                all.push(
-                    does_not_follow(subject, passage, percent, fraction)
-                        .help("Correct the number that is wrong, or hold the fraction as a figure and refer to it."),
-                );
+                all.push(does_not_follow(subject, passage, percent, fraction).help(HOLD_IT));
             }
             if let Some((n, of, share)) = share::told(passage, sentence, &found)
                 && let Some(right) = n.value.for_each(100, of.value, 0)

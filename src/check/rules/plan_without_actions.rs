@@ -7,7 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::actions_of;
 use crate::model::walk::Part;
-use crate::model::{Answer, BlockKind, InlineKind, Section, Target, walk};
+use crate::model::{Answer, BlockKind, Id, InlineKind, Section, Target, walk};
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -56,6 +58,7 @@ fn in_sections(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     if publication.actions.is_empty() {
         return;
     }
+    let passages = LazyCell::new(|| by_owner(subject));
     let mut plans: Vec<(&Section, &Answer, bool)> = Vec::new();
     for section in &publication.sections {
         let is_named = publication
@@ -82,7 +85,10 @@ fn in_sections(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             walk::each_block(&answer.blocks, &mut |block| {
                 leads |= matches!(block.kind, BlockKind::Show(_));
             });
-            leads = leads || is_of_whole_plan(subject, section);
+            leads = leads
+                || passages
+                    .get(&section.id)
+                    .is_some_and(|own| is_of_whole_plan(own));
             plans.push((section, answer, leads));
         }
     }
@@ -103,19 +109,26 @@ fn in_sections(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The passages of each thing that has an id.
+fn by_owner<'a>(subject: &'a Subject<'_>) -> BTreeMap<&'a Id, Vec<&'a Passage<'a>>> {
+    let mut passages: BTreeMap<&Id, Vec<&Passage<'_>>> = BTreeMap::new();
+    for passage in &subject.prose.passages {
+        if let Some(owner) = passage.owner() {
+            passages.entry(owner).or_default().push(passage);
+        }
+    }
+    passages
+}
+
 /// Whether a section tells of the plan as a whole: it refers to its priorities, and what it plans is
 /// said of “the plan”, not of “the plan for the library”.
-fn is_of_whole_plan(subject: &Subject<'_>, section: &Section) -> bool {
-    let of_section = || {
-        let passages = subject.prose.passages.iter();
-        passages.filter(|passage| passage.owner() == Some(&section.id))
-    };
-    let mentions_priority = of_section().any(|passage| {
+fn is_of_whole_plan(passages: &[&Passage<'_>]) -> bool {
+    let mentions_priority = passages.iter().any(|passage| {
         let mut mentions = passage.references.iter();
         mentions.any(|mention| matches!(mention.reference.to, Target::Priority { .. }))
     });
     mentions_priority
-        && of_section().any(|passage| {
+        && passages.iter().any(|passage| {
             matches!(passage.place.part, Part::Answer(question) if question.as_str() == WHAT_ARE_OUR_PLANS)
                 && names_whole_plan(passage)
         })

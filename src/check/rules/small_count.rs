@@ -89,6 +89,12 @@ const OTHERS: [&str; 16] = [
     "newborns",
 ];
 
+/// The word at a place in small letters; nothing where there is none.
+fn small_at(list: &[Word<'_>], at: Option<usize>) -> String {
+    let word = at.and_then(|at| list.get(at));
+    word.map_or(String::new(), |word| lower(word.text))
+}
+
 /// Whether a word in small letters is for those who are counted.
 fn is_people(word: &str) -> bool {
     OF_ONE_FAMILY.contains(&word) || OTHERS.contains(&word)

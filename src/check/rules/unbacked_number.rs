@@ -35,12 +35,10 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let backing = Backing::of(subject);
     for (at, passage) in backing.passages() {
-        let is_about_figures = passage.references.iter().any(|mention| {
-            matches!(
-                mention.reference.to,
-                Target::Indicator { .. } | Target::Cell { .. }
-            )
-        });
+        let is_about_figures = passage
+            .references
+            .iter()
+            .any(|mention| mention.reference.to.is_figure());
         // What is said of an action is told on its own page.
         let is_of_action = passage
             .references

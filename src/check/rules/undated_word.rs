@@ -130,9 +130,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 passage
                     .references_in(sentence)
                     .any(|mention| match mention.reference.to {
-                        Target::Indicator { .. } | Target::Cell { .. } => true,
                         Target::Evidence(_) => !(is_old && NOW.contains(&word)),
-                        _ => false,
+                        ref other => other.is_figure(),
                     });
             if !has_date && !is_of_that_day && !is_plan && !rests_on_dated {
                 let start = sentence.start + at;

@@ -6,7 +6,7 @@ use crate::check::prose::{Mention, Passage, SHOWN, clauses};
 use crate::check::words::{begins_with, find_each};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Target, Unit};
+use crate::model::Unit;
 use std::ops::Range;
 
 /// How a rate is told.
@@ -21,11 +21,7 @@ const RATES: [&str; 6] = [
 
 pub(super) fn look(subject: &Subject<'_>, passage: &Passage<'_>, all: &mut Vec<Diagnostic>) {
     for mention in &passage.references {
-        let may_have_unit = matches!(
-            mention.reference.to,
-            Target::Indicator { .. } | Target::Cell { .. }
-        );
-        if !may_have_unit || mention.reference.words.is_some() {
+        if mention.reference.words.is_some() {
             continue;
         }
         let Some(figure) = figure(subject.publication, passage, mention) else {

@@ -158,11 +158,7 @@ fn before_a_colon<'n>(
         let title = format!("{} {}", shown.indicator.title, shown.indicator.short);
         let verb =
             find_phrase(small, "held up").is_some() || find_phrase(small, "stayed").is_some();
-        verb && subject
-            .whole
-            .measures
-            .in_common(passage.words(front), &title)
-            > 1
+        verb && subject.measures().in_common(passage.words(front), &title) > 1
     });
     (is_told && (FIGURES.are_in(small) || names)).then_some(found)
 }

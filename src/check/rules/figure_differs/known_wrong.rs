@@ -55,8 +55,8 @@ static EXPLAINED: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// A decision with the numbers that it was taken against.
 pub(in crate::check) struct Decided<'p> {
-    pub(super) decision: &'p Decision,
-    pub(super) numbers: Vec<Number>,
+    decision: &'p Decision,
+    numbers: Vec<Number>,
 }
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {

@@ -73,12 +73,7 @@ fn look(
     if !is_count || value == number.value || !names(passage, sentence, number, &indicator.noun) {
         return None;
     }
-    if subject
-        .whole
-        .measures
-        .in_common(said, &described(indicator))
-        < ENOUGH
-    {
+    if subject.measures().in_common(said, &described(indicator)) < ENOUGH {
         return None;
     }
     let shown = passage.words(number.range.clone()).trim();

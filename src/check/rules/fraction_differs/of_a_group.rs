@@ -1,6 +1,6 @@
 //! A percentage of a group that is told in brackets: “73% of the group (304 of 436)”.
 
-use super::{agrees, does_not_follow};
+use super::{HOLD_IT, agrees, does_not_follow};
 use crate::check::Subject;
 use crate::check::number::{Hedge, Number, NumberKind};
 use crate::check::prose::Passage;
@@ -59,9 +59,7 @@ pub(super) fn wrong(
             .then_some((percent, (part.value, whole.value, right)))
     });
     let (percent, fraction) = wrong?;
-    Some(does_not_follow(subject, passage, percent, fraction).help(
-        "Correct the number that is wrong, or hold the fraction as a figure and refer to it.",
-    ))
+    Some(does_not_follow(subject, passage, percent, fraction).help(HOLD_IT))
 }
 
 /// Whether words between a percentage and a bracket name a group, and no choice of one: “ of the

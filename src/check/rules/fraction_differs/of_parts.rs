@@ -1,7 +1,7 @@
 //! Parts with their percentages, and the whole that they make behind them: “13 (56%) green and 10
 //! (43%) amber of 23”.
 
-use super::{agrees, does_not_follow};
+use super::{HOLD_IT, agrees, does_not_follow};
 use crate::check::Subject;
 use crate::check::number::{Number, NumberKind};
 use crate::check::prose::Passage;
@@ -63,7 +63,5 @@ pub(super) fn wrong(
         let right = part.value.for_each(100, whole.value, share.value.scale())?;
         (!agrees(part, whole, share, right)).then_some((share, (part.value, whole.value, right)))
     })?;
-    Some(does_not_follow(subject, passage, share, fraction).help(
-        "Correct the number that is wrong, or hold the fraction as a figure and refer to it.",
-    ))
+    Some(does_not_follow(subject, passage, share, fraction).help(HOLD_IT))
 }

@@ -1,7 +1,7 @@
 //! Numbers of people that are told in general: a need that nobody meets, “no carer is free for two
 //! brothers”, and those whom a practice defines, “reads two files a week and rings the two families”.
 
-use super::{amount, two_sentences};
+use super::{amount, small_at, two_sentences};
 use crate::check::number::TIMES;
 use crate::check::period_words::periods;
 use crate::check::prose::{Passage, clauses};
@@ -162,12 +162,8 @@ pub(super) fn is_of_any(
     index: usize,
     last: usize,
 ) -> bool {
-    let word = |at: Option<usize>| {
-        let word = at.and_then(|at| list.get(at));
-        word.map_or(String::new(), |word| lower(word.text))
-    };
-    let back = |steps: usize| word(index.checked_sub(steps));
-    let ahead = |steps: usize| word(Some(last + steps));
+    let back = |steps: usize| small_at(list, index.checked_sub(steps));
+    let ahead = |steps: usize| small_at(list, Some(last + steps));
     let counts_as = back(1) == "as" && matches!(back(2).as_str(), "count" | "counts" | "counted");
     let in_any = ahead(1) == "in"
         && matches!(ahead(2).as_str(), "a" | "an" | "any" | "one" | "the")

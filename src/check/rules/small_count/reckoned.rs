@@ -2,7 +2,7 @@
 //! children makes three contacts”, and what comes to how much, “with four living there, that is
 //! £5,000 for each”. Nobody has been counted.
 
-use super::amount;
+use super::{amount, small_at};
 use crate::check::prose::Passage;
 use crate::check::words::{Phrases, Word, find_phrase, lower};
 use std::sync::LazyLock;
@@ -45,12 +45,8 @@ pub(super) fn is_reckoned(
     index: usize,
     last: usize,
 ) -> bool {
-    let word = |at: Option<usize>| {
-        let word = at.and_then(|at| list.get(at));
-        word.map_or(String::new(), |word| lower(word.text))
-    };
-    let back = |steps: usize| word(index.checked_sub(steps));
-    let ahead = |steps: usize| word(Some(last + steps));
+    let back = |steps: usize| small_at(list, index.checked_sub(steps));
+    let ahead = |steps: usize| small_at(list, Some(last + steps));
     // “A home with”, “a small home with”
     let is_any = back(1) == "with" && (3..=4).any(|steps| ANY.contains(&back(steps).as_str()));
     if !is_any {

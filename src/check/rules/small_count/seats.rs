@@ -40,6 +40,9 @@ const SITS: [&str; 14] = [
     "take turns on",
 ];
 
+/// What tells something of people, besides that they sit there.
+const TOLD: [&str; 8] = ["that", "who", "was", "were", "had", "heard", "is", "are"];
+
 /// How a body is made up, behind its name.
 const MADE_UP: [&str; 9] = [
     "includes",
@@ -86,9 +89,7 @@ fn goes_on(before: &str, front: &str, behind: &str) -> bool {
         .any(|body| find_phrase(&subject.join(" "), body).is_some());
     // Each of them is somebody by a role.
     let of_role = |one: &str| {
-        let is_told = ["that", "who", "was", "were", "had", "heard", "is", "are"]
-            .iter()
-            .any(|word| find_phrase(one, word).is_some());
+        let is_told = TOLD.iter().any(|word| find_phrase(one, word).is_some());
         let first = one.split_whitespace().next();
         !is_told && matches!(first, Some("a" | "an" | "the" | "its" | "our" | "one"))
     };
@@ -168,9 +169,6 @@ fn makes_up(front: &str, behind: &str) -> bool {
 
 /// Whether words between “consists of” and a number only name others who sit there.
 fn is_list(words: &str) -> bool {
-    const TOLD: [&str; 10] = [
-        "that", "who", "was", "were", "had", "heard", "is", "are", "when", "of",
-    ];
     let mut words = words.split_whitespace().map(lower);
-    !words.any(|word| TOLD.contains(&word.as_str()))
+    !words.any(|word| TOLD.contains(&word.as_str()) || matches!(word.as_str(), "when" | "of"))
 }
