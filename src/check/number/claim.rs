@@ -1,6 +1,7 @@
 //! Whether a typed number claims something that somebody must have counted. A range, a limit, a
 //! number of teams or steps, an aim: none of them does.
 
+use super::in_words::value_of_word;
 use super::practice::is_checked_each_time;
 use super::price::is_price;
 use super::{Number, NumberKind};
@@ -137,9 +138,11 @@ fn is_known_already(before: &str) -> bool {
     )
 }
 
-/// “Between 40 and 50”, “10 to 15”; not “from 40 to 50”, which is a change.
+/// “Between 40 and 50”, “10 to 15”, “eight to ten”; not “from 40 to 50”, which is a change.
 fn is_range(before: &str, behind: &[&str]) -> bool {
-    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_number = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || value_of_word(word).is_some()
+    };
     if ends_with(before, &["between"]) {
         return true;
     }
@@ -202,6 +205,14 @@ fn is_limit(before: &str) -> bool {
                 "a series of",
                 "a block of",
                 "a package of",
+                // A body has so many seats.
+                "cabinet of",
+                "parliament of",
+                "committee of",
+                "council of",
+                "board of",
+                "panel of",
+                "jury of",
             ],
         )
 }

@@ -116,7 +116,7 @@ pub fn numbers_in_words(text: &str, range: &Range<usize>) -> Vec<Number> {
     let words = words(text, range);
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        let Some(value) = value(&lower(word.text)) else {
+        let Some(value) = value_of_word(&lower(word.text)) else {
             continue;
         };
         let behind = text.get(word.range.end..range.end).unwrap_or("");
@@ -162,7 +162,8 @@ fn is_joined(text: &str, between: Range<usize>) -> bool {
             .any(|word| LEADS_AWAY.contains(&word) || super::role::is_unit_of_time(word))
 }
 
-fn value(word: &str) -> Option<i64> {
+/// The number that a word says, tens with their units among them: “twenty-four”.
+pub(super) fn value_of_word(word: &str) -> Option<i64> {
     let tens = |word: &str| TENS.iter().find(|(known, _)| *known == word);
     match word.split_once('-') {
         Some((front, unit)) => {

@@ -6,6 +6,7 @@ mod changed;
 mod every_month;
 mod from_there;
 mod from_to;
+mod idiom;
 mod in_table;
 mod named;
 mod one_value;
@@ -20,6 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{Style, comparable};
 use crate::model::{Decimal, Period, Polarity};
+use idiom::is_idiom;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -172,6 +174,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The first word of direction in a text, where it tells one.
+fn direction_in(small: Small<'_>) -> Option<(&'static str, usize)> {
+    let (phrase, at) = PHRASES.first_in(small)?;
+    let behind = small.get(at + phrase.len()..).unwrap_or("");
+    (!is_idiom(phrase, behind)).then_some((phrase, at))
+}
+
 fn touch(one: &Diagnostic, other: &Diagnostic) -> bool {
     let spans = one.span.zip(other.span);
     spans.is_some_and(|(one, other)| {
@@ -181,9 +190,10 @@ fn touch(one: &Diagnostic, other: &Diagnostic) -> bool {
 
 fn beside_figures(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     each_clause(subject, &mut |clause| {
-        let Some((phrase, range)) = clause.find_any(&PHRASES) else {
+        let Some((phrase, at)) = direction_in(clause.small) else {
             return;
         };
+        let range = clause.range.start + at..clause.range.start + at + phrase.len();
         // Two directions in one clause (“rose, then fell”) are beyond a program.
         let others = WORDS
             .iter()

@@ -6,6 +6,7 @@ mod statement;
 
 pub(super) use base::{When, went_otherwise};
 
+use super::idiom::is_idiom;
 use super::{WORDS, Way};
 use crate::check::claim::is_no_statement;
 use crate::check::prose::{Kind, Passage};
@@ -67,6 +68,9 @@ fn said(passage: &Passage<'_>, sentence: &Range<usize>) -> Vec<(Range<usize>, &'
     let mut found: Vec<(Range<usize>, &'static str, Way)> = Vec::new();
     for (phrase, way) in WAYS.iter() {
         let each = find_each(passage.small_words(sentence.clone()), phrase);
+        let behind =
+            |at: usize| passage.small_words(sentence.start + at + phrase.len()..sentence.end);
+        let each = each.filter(|at| !is_idiom(phrase, &behind(*at)));
         found.extend(each.map(|at| {
             let start = sentence.start + at;
             (start..start + phrase.len(), *phrase, *way)

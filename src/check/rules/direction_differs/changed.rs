@@ -1,7 +1,7 @@
 //! Directions beside a reference that words a change: “([[x:change@2019-05..2020-03]]) has
 //! continued to improve”.
 
-use super::{PHRASES, WORDS, directions, wants_up};
+use super::{WORDS, direction_in, directions, wants_up};
 use crate::check::claim::is_no_statement;
 use crate::check::fact::Fact;
 use crate::check::prose::Passage;
@@ -44,7 +44,7 @@ fn against(
         return None;
     };
     let small = passage.small_words(sentence.clone());
-    let (phrase, start) = PHRASES.first_in(small)?;
+    let (phrase, start) = direction_in(small)?;
     let range = sentence.start + start..sentence.start + start + phrase.len();
     // What is told behind “and” is told of something else, and the words of the reference are none
     // of the sentence's.

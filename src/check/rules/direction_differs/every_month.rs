@@ -1,6 +1,7 @@
 //! A direction that is said of each step: “has fallen every month since July 2019”, “in each of the
 //! last ten months”, “for six months in a row”.
 
+use super::idiom::is_idiom;
 use super::{Way, wants_up};
 use crate::check::claim::{Clause, each_clause};
 use crate::check::fact::{Fact, values_up_to};
@@ -164,7 +165,10 @@ fn way_before(clause: &Clause<'_, '_>, range: &Range<usize>) -> Option<Way> {
     let near = front.text.get(front.text.ceil_char_boundary(near)..)?;
     let mut ways = VERBS
         .iter()
-        .filter(|(verb, _)| find_phrase(near, verb).is_some())
+        .filter(|(verb, _)| {
+            let behind = |at: usize| near.get(at + verb.len()..).unwrap_or("");
+            find_phrase(near, verb).is_some_and(|at| !is_idiom(verb, behind(at)))
+        })
         .map(|(_, way)| *way);
     let way = ways.next()?;
     ways.all(|other| other == way).then_some(way)

@@ -3,7 +3,7 @@
 
 mod polarity;
 
-use super::{PHRASES, WORDS, Way, directions};
+use super::{WORDS, Way, direction_in, directions};
 use crate::check::claim::is_no_statement;
 use crate::check::number::Number;
 use crate::check::period_words::periods;
@@ -255,7 +255,7 @@ fn is_of_itself(before: &str, label: &str) -> bool {
 /// The only direction that a range of a passage tells, and where.
 fn direction(passage: &Passage<'_>, range: &Range<usize>) -> Option<(Range<usize>, Way)> {
     let small = passage.small_words(range.clone());
-    let (phrase, at) = PHRASES.first_in(small)?;
+    let (phrase, at) = direction_in(small)?;
     let written = passage.words(range.clone());
     if directions(small) > 1 || is_no_statement(small, written) {
         return None;

@@ -1,7 +1,7 @@
 //! What is said of a figure that the sentence before shows: “This has improved”, “this performance
 //! has been sustained in April”.
 
-use super::{PHRASES, WORDS, contradiction, directions};
+use super::{WORDS, contradiction, direction_in, directions};
 use crate::check::claim::{Clause, is_no_statement};
 use crate::check::fact::{Fact, facts};
 use crate::check::period_words::periods;
@@ -87,7 +87,7 @@ fn against(
     let [fact] = shown else {
         return None;
     };
-    let (phrase, at) = PHRASES.first_in(small)?;
+    let (phrase, at) = direction_in(small)?;
     let (_, way) = WORDS.iter().find(|(known, _)| *known == phrase)?;
     let range = sentence.start + at..sentence.start + at + phrase.len();
     // Behind a comma something else may be told.
