@@ -55,6 +55,38 @@ pub fn told_as(delivery: &str) -> Option<Told> {
     }
 }
 
+/// Whether words in small letters say that something has begun and goes on, or that it hasn't begun;
+/// `None`: that cannot be told.
+pub fn has_begun(delivery: &str) -> Option<bool> {
+    const BEGUN: [&str; 5] = [
+        "underway",
+        "under way",
+        "in progress",
+        "ongoing",
+        "on-going",
+    ];
+    const NOT_BEGUN: [&str; 8] = [
+        "not yet underway",
+        "not yet under way",
+        "not underway",
+        "not under way",
+        "not started",
+        "not yet started",
+        "not begun",
+        "not yet begun",
+    ];
+    let told = delivery.trim().trim_end_matches('.');
+    let begins = |words: &[&str]| {
+        let mut rests = words.iter().filter_map(|word| told.strip_prefix(word));
+        rests.any(|rest| rest.is_empty() || rest.starts_with([',', ';', ':', '.', '(']))
+    };
+    match (begins(&NOT_BEGUN), begins(&BEGUN)) {
+        (true, _) => Some(false),
+        (_, true) => Some(true),
+        _ => None,
+    }
+}
+
 fn is_in(word: &str, delivery: &str) -> bool {
     find_phrase(delivery, word).is_some()
 }

@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// How one stands to others.
-const STANDS: [&str; 19] = [
+const STANDS: [&str; 25] = [
     "above",
     "below",
     "in line with",
@@ -56,6 +56,12 @@ const STANDS: [&str; 19] = [
     "aligned with",
     "on a par with",
     "an outlier",
+    "stand comparison with",
+    "stands comparison with",
+    "compare well with",
+    "compares well with",
+    "compare favourably with",
+    "compares favourably with",
 ];
 
 /// Who the others are.

@@ -94,9 +94,9 @@ fn margin(middle: Decimal) -> Decimal {
         .unwrap_or_default()
 }
 
-/// Whether a value lies outside its neighbours by more than three times what they span.
+/// Whether a value lies outside its neighbours by more than twice what they span.
 fn is_far(value: Decimal, low: Decimal, high: Decimal) -> bool {
-    let span = high.minus(low).times(3);
+    let span = high.minus(low).times(2);
     let off = match value > high {
         true => value.minus(high),
         false => low.minus(value),

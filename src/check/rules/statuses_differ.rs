@@ -3,7 +3,7 @@
 mod in_table;
 
 use crate::check::claim::is_no_statement;
-use crate::check::delivery::{Told, told_as};
+use crate::check::delivery::{Told, has_begun, told_as};
 use crate::check::prose::Passage;
 use crate::check::words::{find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, an action whose delivery is told as completed, or as underway, while its status says otherwise, a comment that gives its priority, or its impact, another status, a sentence or a row of a typed table that gives a priority or an action another status than the data has, and two typed tables that give a row of one name two statuses.",
+    what: "Finds a priority that is reported complete while an action of it is not, one whose actions are all complete while it is not, an action whose delivery is told as completed, as underway or as not begun, while its status says otherwise, a comment that gives its priority, or its impact, another status, a sentence or a row of a typed table that gives a priority or an action another status than the data has, and two typed tables that give a row of one name two statuses.",
     why: "The dashboard then says one thing and the plan behind it another.",
     example: "[status]\n2020-05 = \"completed\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
     instead: "[status]\n2020-05 = \"on-target\"\n\n[actions.faster-enquiries.status]\n2020-05 = \"in-progress\"",
@@ -46,7 +46,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             _ if status.status.decision.is_some() => continue,
             Some(Told::Complete) if !status.is_complete() => "completed",
             Some(Told::Open) if status.is_complete() => "not completed",
-            _ => continue,
+            _ => match (has_begun(&told), has_begun(&lower(status.title()))) {
+                (Some(false), Some(true)) => "not begun",
+                (Some(true), Some(false)) => "underway",
+                _ => continue,
+            },
         };
         all.push(
             finding(format!(

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     group: Group::Structure,
     level: RuleLevel::Warning,
     scope: Scope::Text,
-    what: "Finds a sentence of a section in which Ofsted or another inspectorate says something in quotation marks, with neither evidence, an inspection, a link nor a footnote in its paragraph. Evidence that is plainly somebody else's, an own audit or a visit to another council, does not count.",
+    what: "Finds a sentence of a section in which Ofsted or another inspectorate says something in quotation marks, closed or not, with neither evidence, an inspection, a link nor a footnote in its paragraph. Evidence that is plainly somebody else's, an own audit or a visit to another council, does not count.",
     why: "Readers, inspectors first of all, look the words up. They must find them.",
     example: "Ofsted reported that “performance in the hub has improved”.",
     instead: "Ofsted reported that “performance in the hub has improved” [[monitoring-visit-2019-04]].",
@@ -114,8 +114,19 @@ fn is_source(subject: &Subject<'_>, to: &Target) -> bool {
     is_outside || names(by) || names(&evidence.title)
 }
 
-/// Where the first quotation of some length stands.
+/// Where the first quotation of some length stands; one that nobody closed goes on to the end.
 fn quotation(text: &str) -> Option<(usize, usize)> {
+    closed(text).or_else(|| {
+        let start = text.find(['“', '"'])?;
+        let rest = text.get(start..)?;
+        let is_open = !rest.contains('”') && rest.matches('"').count() <= 1;
+        let words = rest.split_whitespace().count();
+        (is_open && words >= ENOUGH).then_some((start, text.len()))
+    })
+}
+
+/// Where the first quotation of some length stands that is closed.
+fn closed(text: &str) -> Option<(usize, usize)> {
     [('“', '”'), ('‘', '’')]
         .iter()
         .filter_map(|(open, close)| {

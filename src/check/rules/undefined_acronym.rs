@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Warning,
     scope: Scope::Publication,
-    what: "Finds a short form in capitals that the glossary doesn't have and no text writes out. It is reported once, at its first use, with the others.",
+    what: "Finds a short form in capitals that the glossary doesn't have and no text writes out, in texts, labels of tables, and titles, owners and dates of the plan. It is reported once, at its first use, with the others.",
     why: "Parents, councillors and new staff don't know it, and nobody likes to ask.",
     example: "The MAQR panel meets weekly.",
     instead: "The multi-agency quality review (MAQR) panel meets weekly.",
@@ -88,18 +88,24 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a passage is read as the publication's own text, as titles and owners of the plan are; the
+/// Whether a passage is read as the publication's own text, as titles, owners and dates of the
+/// plan and labels of tables are; the
 /// glossary itself tells of other spellings.
 pub(super) fn is_read_as_text(publication: &Publication, passage: &Passage<'_>) -> bool {
     let owner = passage.owner().map(|id| id.as_str());
     let is_of_glossary = || owner.is_some_and(|id| publication.term(id).is_some());
     let is_of_plan = || {
-        matches!(passage.place.part, Part::Key("title" | "outline"))
+        matches!(passage.place.part, Part::Key("title" | "outline" | "due"))
             && owner.is_some_and(|id| {
                 publication.action(id).is_some() || publication.priority(id).is_some()
             })
     };
-    let is_text = passage.voice == Voice::Statement || is_owner(passage) || is_of_plan();
+    let is_of_table = || {
+        matches!(passage.place.part, Part::Row(_) | Part::Column(_))
+            && owner.is_some_and(|id| publication.table(id).is_some())
+    };
+    let is_text =
+        passage.voice == Voice::Statement || is_owner(passage) || is_of_plan() || is_of_table();
     is_text && !passage.quoted && !is_of_glossary()
 }
 

@@ -168,7 +168,7 @@ pub(super) const SHOWN_THERE: [&str; 9] = [
 ];
 
 /// Words about the service's own work.
-pub(super) const WORK: [&str; 10] = [
+pub(super) const WORK: [&str; 12] = [
     "our",
     "we",
     "used",
@@ -179,6 +179,8 @@ pub(super) const WORK: [&str; 10] = [
     "workers",
     "process",
     "processes",
+    "approach",
+    "timely",
 ];
 
 /// What somebody has or gets that is more than it was.

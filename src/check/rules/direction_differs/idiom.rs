@@ -87,7 +87,7 @@ pub(super) fn is_idiom(phrase: &str, behind: &str) -> bool {
             let is_named = BEGINS.contains(&whose)
                 && near
                     .enumerate()
-                    .all(|(at, word)| !REACHED.contains(&word) && !(at == 0 && is_figure(word)));
+                    .all(|(at, word)| !(REACHED.contains(&word) || at == 0 && is_figure(word)));
             is_named || WHOM.contains(&whose)
         }
         // “Fell under 40%”, “rose above the target”

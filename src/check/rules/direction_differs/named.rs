@@ -79,12 +79,17 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
             let written = passage.words(sentence.clone());
             let refers = passage.references_in(sentence).next().is_some();
-            let dated = !periods(&passage.text, sentence, passage.as_at).is_empty();
-            if dated || is_no_statement(small, written) {
+            if is_no_statement(small, written) {
                 continue;
             }
-            all.extend(of_nouns(subject, passage, sentence, small));
-            if !refers {
+            let named = periods(&passage.text, sentence, passage.as_at);
+            // A date behind the colon is of the figures that stand there, which are the latest.
+            let colon = small.find(':').map(|at| sentence.start + at);
+            let is_before = |date: usize| colon.is_none_or(|colon| date < colon);
+            if !named.iter().any(|one| is_before(one.range.start)) {
+                all.extend(of_nouns(subject, passage, sentence, small));
+            }
+            if !refers && named.is_empty() {
                 all.extend(of_verbs(subject, passage, sentence, small));
             }
         }
@@ -92,9 +97,9 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 }
 
 /// “Ongoing reductions in our agency staffing, vacancy and turnover rates”.
-fn of_nouns(
-    subject: &Subject<'_>,
-    passage: &Passage<'_>,
+fn of_nouns<'p>(
+    subject: &Subject<'p>,
+    passage: &Passage<'p>,
     sentence: &Range<usize>,
     small: Small<'_>,
 ) -> Option<Diagnostic> {
@@ -122,12 +127,17 @@ fn of_nouns(
     .filter_map(|stop| told.find(stop))
     .min()
     .unwrap_or(told.len());
+    let is_list = told.get(end..).is_some_and(|rest| rest.starts_with(':'));
     let behind = behind.start..behind.start + end;
     // Figures that stand behind say what is meant; otherwise words do.
-    let figures = facts(subject.publication, passage, &behind);
+    let mut figures = facts(subject.publication, passage, &behind);
+    // “Reductions in agency and vacancy rates: agency [[x]], vacancies [[y]]”
+    if figures.is_empty() && is_list {
+        figures = listed(subject, passage, &behind, sentence.end);
+    }
     let is_latest = |fact: &&Fact<'_>| {
         measure::latest(fact.indicator, passage.as_at)
-            .is_some_and(|latest| latest.period == fact.period)
+            .is_some_and(|latest| latest.period.last_day() <= fact.period.last_day())
     };
     let named: Vec<&Indicator> = match figures.is_empty() {
         false => figures
@@ -156,6 +166,27 @@ fn of_nouns(
         indicator,
         &why,
     ))
+}
+
+/// The figures behind a colon that are of what stands before it, where nothing there tells of another way.
+fn listed<'p>(
+    subject: &Subject<'p>,
+    passage: &Passage<'p>,
+    named: &Range<usize>,
+    end: usize,
+) -> Vec<Fact<'p>> {
+    let list = named.end..end;
+    let small = passage.small_words(list.clone());
+    if WORDS
+        .iter()
+        .any(|(way, _)| find_phrase(small, way).is_some())
+    {
+        return Vec::new();
+    }
+    let mut figures = facts(subject.publication, passage, &list);
+    let said = passage.words(named.clone());
+    figures.retain(|fact| subject.measures().in_common(said, &fact.indicator.title) > 0);
+    figures
 }
 
 /// “The proportion of care leavers in training … is higher than last year”.

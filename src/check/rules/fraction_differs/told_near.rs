@@ -66,7 +66,8 @@ fn part_of_noun(passage: &Passage<'_>, found: &[Number]) -> Option<Wrong> {
             && percent.kind == NumberKind::Percent
             && passage.words(part.range.end..percent.range.start).trim() == "("
             && (noun_behind(percent.range.end + 1).as_deref() == Some(noun.as_str())
-                || are_doing(passage, part, percent));
+                || are_doing(passage, part, percent)
+                || is_led_to(passage, [said, whole, part], percent));
         let fits = |of: &Number| {
             let right = part.value.for_each(100, of.value, percent.value.scale());
             right.is_none_or(|right| agrees(part, of, percent, right))
@@ -91,6 +92,19 @@ fn are_doing(passage: &Passage<'_>, part: &Number, percent: &Number) -> bool {
     let next = behind.split(' ').next().unwrap_or("");
     let is_verb = next.ends_with("ing") && (next.len() > 6 || next == "being");
     word_before(&passage.text, part.range.start) == "with" && part.hedge == Hedge::None && is_verb
+}
+
+/// “363 out of 436 staff: 304 (70%) completed all of it”: some of those who were told before.
+fn is_led_to(passage: &Passage<'_>, told: [&Number; 3], percent: &Number) -> bool {
+    let [said, whole, part] = told;
+    let between = passage.small_words(whole.range.end..part.range.start);
+    let noun = between.strip_suffix(": ").unwrap_or("");
+    let is_noun = (1..=3).contains(&noun.split_whitespace().count())
+        && !noun.contains([',', ';', ':', '.', '(', '–']);
+    // “9 (45%) of the 20 in the south”
+    let behind = passage.small_words(percent.range.end..passage.text.len());
+    let is_of_others = behind.starts_with(") of ");
+    is_noun && !is_of_others && part.value <= said.value && part.hedge == Hedge::None
 }
 
 /// “304 have completed all three. Those who have completed all three account for 73%”.

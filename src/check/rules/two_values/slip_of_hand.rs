@@ -1,7 +1,7 @@
 //! A typed number of a named period that is the data's value but for two digits swapped, or for a
 //! lost decimal point: “39%” where the data has 93%.
 
-use crate::check::number::NumberKind;
+use crate::check::number::{Number, NumberKind};
 use crate::check::prose::{Kind, Passage};
 use crate::check::rules::jump::swapped;
 use crate::check::typed::{self, Dated, dated_numbers, is_aim, reading_for};
@@ -14,20 +14,46 @@ use std::ops::Range;
 /// How much of a measure's name a sentence must have: little, since such digits are hardly chance.
 const NAMED: f32 = 0.4;
 
+/// How much where four digits or more are the value's but for two that are swapped.
+const HARDLY: f32 = 0.2;
+
+/// From so many digits on a number is hardly another's by chance.
+const TELLING: usize = 4;
+
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
-        // A period that dates a number has a year.
-        if passage.quoted || !is_prose || !passage.text.contains("20") {
+        if passage.quoted || !is_prose || !passage.has_digit {
+            continue;
+        }
+        // A period that dates a number has a year, but for one that is hardly another's.
+        let has_year = passage.text.contains("20");
+        if !has_year && !has_decimals(&passage.text) {
             continue;
         }
         for sentence in &passage.sentences {
             let numbers = dated_numbers(passage, sentence);
-            if numbers.iter().any(|one| may_be(passage, one)) {
+            let is_told =
+                |one: &Dated| may_be(passage, one) && (has_year || is_telling(&one.number));
+            if numbers.iter().any(is_told) {
                 in_sentence(subject, passage, sentence, &numbers, all);
             }
         }
     }
+}
+
+/// Whether a text has a number with a decimal point.
+fn has_decimals(text: &str) -> bool {
+    let mut parts = text.as_bytes().windows(3);
+    parts.any(|part| {
+        matches!(part, [front, b'.', behind] if front.is_ascii_digit() && behind.is_ascii_digit())
+    })
+}
+
+/// Whether a number has so many digits that it is hardly another's by chance.
+fn is_telling(number: &Number) -> bool {
+    let digits = number.value.to_string();
+    digits.bytes().filter(u8::is_ascii_digit).count() >= TELLING
 }
 
 /// Whether a number has two digits or more and a period, and is no target.
@@ -44,13 +70,17 @@ fn in_sentence(
 ) {
     let named = subject
         .measures()
-        .named_in(passage.words(sentence.clone()), NAMED);
+        .named_in(passage.words(sentence.clone()), HARDLY);
     for one in numbers.iter().filter(|one| may_be(passage, one)) {
         let number = &one.number;
+        let enough = match is_telling(number) {
+            true => HARDLY,
+            false => NAMED,
+        };
         let takers = || {
             named
                 .iter()
-                .filter(|found| found.measure.takes(number.kind))
+                .filter(|found| found.coverage >= enough && found.measure.takes(number.kind))
         };
         let is_held = takers()
             .flat_map(|found| &found.measure.figures)
@@ -62,7 +92,7 @@ fn in_sentence(
             continue;
         }
         let slip = takers()
-            .filter(|found| found.words >= 2 || found.coverage >= 0.5)
+            .filter(|found| found.words >= 2 || found.coverage >= 0.5 || enough < NAMED)
             .find_map(|found| {
                 let indicator = found.measure.indicator?;
                 let reading = reading_for(indicator, one.period?)?;
