@@ -38,6 +38,7 @@ mod typed;
 mod typed_table;
 mod unread;
 mod weight;
+mod word_set;
 mod words;
 
 pub use explain::{checks_page, codes, explain};

@@ -1,6 +1,7 @@
 //! Words of a text, with their places.
 
 use super::small::{Bits, Haystack, Marks, has, set};
+use super::word_set::WordSet;
 use std::ops::Range;
 
 /// A word.
@@ -26,24 +27,45 @@ pub fn words<'t>(text: &'t str, range: &Range<usize>) -> Vec<Word<'t>> {
 
 /// The same one by one, of a whole text.
 fn each_word(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut letters = text.char_indices();
+    let bytes = text.as_bytes();
+    let behind = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let mut start = None;
-        while let Some((at, letter)) = letters.next() {
-            let in_word = match letter {
-                'a'..='z' | 'A'..='Z' | '0'..='9' => true,
-                '\'' | '’' | '-' => {
-                    start.is_some() && letters.as_str().starts_with(char::is_alphanumeric)
-                }
-                letter => !letter.is_ascii() && letter.is_alphanumeric(),
-            };
-            match (in_word, start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => return word(text, from..at),
-                _ => {}
+        // Most letters are of ASCII: those beyond it are read as such where they stand.
+        let start = loop {
+            let byte = *bytes.get(at)?;
+            if byte.is_ascii_alphanumeric() {
+                break at;
             }
+            at += match byte.is_ascii() {
+                true => 1,
+                false => match behind(at)? {
+                    letter if letter.is_alphanumeric() => break at,
+                    letter => letter.len_utf8(),
+                },
+            };
+        };
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
+            let letter = match byte {
+                b'\'' | b'-' => char::from(*byte),
+                byte if byte.is_ascii() => break,
+                _ => behind(at)?,
+            };
+            let next = at + letter.len_utf8();
+            let is_inside = match letter {
+                '\'' | '’' | '-' => behind(next).is_some_and(char::is_alphanumeric),
+                letter => letter.is_alphanumeric(),
+            };
+            if !is_inside {
+                break;
+            }
+            at = next;
         }
-        word(text, start?..text.len())
+        word(text, start..at)
     })
 }
 
@@ -74,15 +96,15 @@ pub fn stem(word: &str) -> String {
 }
 
 /// Words that say nothing of what a sentence is about, in small letters.
-const EMPTY: [&str; 33] = [
+static EMPTY: WordSet = WordSet::of(&[
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "and", "or",
     "that", "which", "who", "this", "our", "we", "their", "it", "its", "is", "are", "was", "were",
     "be", "been", "has", "have", "had",
-];
+]);
 
 /// Whether a word in small letters says nothing of what its sentence is about.
 pub fn is_empty_word(word: &str) -> bool {
-    EMPTY.contains(&word)
+    EMPTY.contains(word)
 }
 
 /// Whether `needle` stands in `text` as whole words; both in small letters.
@@ -141,7 +163,7 @@ struct Phrase {
 }
 
 /// As many phrases are looked for one by one: more are looked for in one go.
-const FEW: usize = 6;
+const FEW: usize = 24;
 
 impl Phrases {
     /// Of phrases of two small letters or more, each beginning with a letter of the alphabet.

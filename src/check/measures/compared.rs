@@ -1,14 +1,15 @@
 //! Words of a comparison: “higher” of “which is higher than last year” is no word of a name, as it is
 //! in “in higher education”.
 
+use crate::check::word_set::WordSet;
 use crate::check::words::{Word, lower};
 
 /// Words that compare, in small letters.
-const COMPARING: [&str; 27] = [
+static COMPARING: WordSet = WordSet::of(&[
     "higher", "lower", "more", "less", "fewer", "greater", "better", "worse", "larger", "smaller",
     "bigger", "longer", "shorter", "older", "younger", "earlier", "later", "sooner", "quicker",
     "faster", "slower", "stronger", "weaker", "closer", "further", "wider", "safer",
-];
+]);
 
 /// Behind these “than” compares nothing that went up or down.
 const OTHERWISE: [&str; 6] = [
@@ -43,29 +44,33 @@ const GOES_ON: [&str; 29] = [
 
 /// Whether a word compares wherever it stands.
 pub(super) fn compares(word: &str) -> bool {
-    COMPARING.contains(&lower(word).as_str())
+    COMPARING.contains_in_any_case(word)
 }
 
 /// For each word of a text whether it compares there. A name that compares (“more than three times”)
 /// does so wherever it is said.
 pub(super) fn compared(text: &str, words: &[Word<'_>]) -> Vec<bool> {
+    // Most texts compare nothing.
+    if !words.iter().any(|word| compares(word.text)) {
+        return vec![false; words.len()];
+    }
     let small: Vec<String> = words.iter().map(|word| lower(word.text)).collect();
-    let is = |at: Option<usize>, list: &[&str]| {
-        let word = at.and_then(|at| small.get(at));
-        word.is_some_and(|word| list.contains(&word.as_str()))
-    };
+    let word = |at: usize| small.get(at).map_or("", String::as_str);
     let mut found: Vec<bool> = (0..small.len())
-        .map(|at| is(Some(at), &COMPARING) && is_said_of_something(text, words, &small, at))
+        .map(|at| COMPARING.contains(word(at)) && is_said_of_something(text, words, &small, at))
         .collect();
     for (than, _) in small.iter().enumerate().filter(|(_, word)| *word == "than") {
-        if is(than.checked_sub(1), &OTHERWISE) {
+        if than
+            .checked_sub(1)
+            .is_some_and(|at| OTHERWISE.contains(&word(at)))
+        {
             continue;
         }
         let from = than.saturating_sub(NEAR);
         let from = (from..than)
             .rfind(|at| stops(text, words, *at))
             .map_or(from, |at| at + 1);
-        let compares = |at: &usize| is(Some(*at), &COMPARING);
+        let compares = |at: &usize| COMPARING.contains(word(*at));
         let beside = than.checked_sub(1).filter(compares);
         let is_told = (from..than).any(|at| found.get(at) == Some(&true));
         let it = match (beside, is_told) {

@@ -92,7 +92,7 @@ static STEMS: LazyLock<Needles> = LazyLock::new(|| {
         "more ",
         "evidence",
     ];
-    Needles::of(stems.into_iter().chain(BETTER).chain(MORE))
+    Needles::of(stems.into_iter().chain(BETTER.iter()).chain(MORE.iter()))
 });
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {

@@ -26,10 +26,8 @@ impl Around<'_, '_> {
             "increasingly" => self.increasingly(at),
             "more" => self.is_more(at).or_else(|| self.has_more(at)),
             "evidence" => self.has_evidence(at),
-            form if MORE.contains(&form) => self.shows_more(at),
-            form if BETTER.contains(&form) => {
-                self.is_better(at, at).or_else(|| self.shows_more(at))
-            }
+            form if MORE.contains(form) => self.shows_more(at),
+            form if BETTER.contains(form) => self.is_better(at, at).or_else(|| self.shows_more(at)),
             _ => None,
         }
     }

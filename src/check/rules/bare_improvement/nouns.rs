@@ -2,7 +2,7 @@
 
 use super::GREAT;
 use crate::check::small::{Haystack as _, Small};
-use crate::check::words::{find_phrase, words};
+use crate::check::words::{find, find_phrase, words};
 use std::ops::Range;
 
 /// Words that say of what kind an improvement is, beside those that make it a great one.
@@ -75,7 +75,7 @@ pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Ran
         "has led to improved",
     ];
     let in_noun = |noun: &str| Some((find_phrase(small, noun)?, noun.len()));
-    let improves = small.contains("improv");
+    let improves = find(small, "improv").is_some();
     let mut nouns = NOUNS.iter().filter(|_| improves);
     nouns
         .find_map(|noun| in_noun(noun))
@@ -140,7 +140,7 @@ fn signs(small: Small<'_>) -> Option<(usize, usize)> {
 /// “There has been a marked improvement in”, “with noticeable improvements in”, “considerable
 /// progress has been made”: where, and how long.
 fn great(small: Small<'_>) -> Option<(usize, usize)> {
-    if !small.contains("improvement") && !small.contains("progress") {
+    if find(small, "improvement").is_none() && find(small, "progress").is_none() {
         return None;
     }
     let list = words(&small, &(0..small.len()));

@@ -2,17 +2,18 @@
 
 use super::GREATLY;
 use crate::check::prose::Passage;
+use crate::check::word_set::WordSet;
 use crate::check::words::Word;
 use std::ops::Range;
 
 /// Changes that a sentence may tell of what it is about.
-const WAYS: [&str; 4] = ["reducing", "decreasing", "declining", "falling"];
+static WAYS: WordSet = WordSet::of(&["reducing", "decreasing", "declining", "falling"]);
 
 /// Changes that are claims where they are told as great ones.
-const MADE_LESS: [&str; 4] = ["reduced", "decreased", "shortened", "fallen"];
+static MADE_LESS: WordSet = WordSet::of(&["reduced", "decreased", "shortened", "fallen"]);
 
 /// Ways that something may begin to go.
-const BEGINS_TO: [&str; 7] = [
+static BEGINS_TO: WordSet = WordSet::of(&[
     "improve",
     "reduce",
     "fall",
@@ -20,10 +21,10 @@ const BEGINS_TO: [&str; 7] = [
     "decrease",
     "stabilise",
     "recover",
-];
+]);
 
 /// What something has enabled somebody to do: “enabled us to greatly shorten waits”.
-const ENABLES: [&str; 4] = ["improve", "reduce", "shorten", "decrease"];
+static ENABLES: WordSet = WordSet::of(&["improve", "reduce", "shorten", "decrease"]);
 const ENABLED: [&str; 6] = [
     "enabled", "allowed", "helped", "enabling", "allowing", "helping",
 ];
@@ -137,11 +138,9 @@ impl Around<'_, '_> {
 
     /// From which word to which the one at this place is part of a claim.
     fn changes(&self, at: usize, form: &str) -> Option<(usize, usize)> {
-        let is_change = matches!(form, "improving" | "improved")
-            || [WAYS.as_slice(), &MADE_LESS, &BEGINS_TO, &ENABLES]
-                .iter()
-                .any(|forms| forms.contains(&form));
-        if !is_change {
+        let is_change = matches!(form, "improving" | "improved");
+        let sets = [&WAYS, &MADE_LESS, &BEGINS_TO, &ENABLES];
+        if !is_change && !sets.iter().any(|forms| forms.contains(form)) {
             return None;
         }
         let back = |count: usize| self.small(at.checked_sub(count));
@@ -170,7 +169,7 @@ impl Around<'_, '_> {
             "improving" if is(&["is", "are", "although", "though", "while"]) => before,
             // “Is reducing its costs” tells what somebody does; “is also reducing and …”, “is
             // steadily falling.” how things go.
-            form if WAYS.contains(&form) => {
+            form if WAYS.contains(form) => {
                 let goes_on = self.stops(at) || behind == "and" || is_great_behind && ends();
                 (is(&["is", "are"]) && goes_on).then_some(before)?
             }
@@ -178,7 +177,7 @@ impl Around<'_, '_> {
             "improved" if is(&["has", "have"]) => (back(before + 1) != "to").then_some(before)?,
             "improved" if is_great && is_passive => before + 1,
             "improved" if is_great && is(&["is", "are"]) || is_much(back(1), helper) => before,
-            form if MADE_LESS.contains(&form) && is_great && ends() => {
+            form if MADE_LESS.contains(form) && is_great && ends() => {
                 let words = match is_passive {
                     true => before + 1,
                     false => is(&["has", "have"]).then_some(before)?,
@@ -186,7 +185,7 @@ impl Around<'_, '_> {
                 let is_better = self.clause_names(at, &BETTER_LESS);
                 (is_better && !self.chooses(at)).then_some(words)?
             }
-            form if ENABLES.contains(&form) && is_great && helper == "to" => {
+            form if ENABLES.contains(form) && is_great && helper == "to" => {
                 let words = match WHOM.contains(&back(before + 1)) {
                     true => before + 2,
                     false => before + 1,
@@ -198,7 +197,7 @@ impl Around<'_, '_> {
                 (is_enabled && (less || form == "improve")).then_some(before - 1)?
             }
             // “Continued to improve” is told in full.
-            form if BEGINS_TO.contains(&form) && helper == "to" => {
+            form if BEGINS_TO.contains(form) && helper == "to" => {
                 let verb = back(before + 1);
                 let begins = matches!(verb, "beginning" | "begun" | "starting" | "started");
                 let helped = match is_adverb(back(before + 2)) {

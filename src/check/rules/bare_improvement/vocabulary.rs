@@ -1,5 +1,7 @@
 //! Words with which something is told to be better than it was.
 
+use crate::check::word_set::WordSet;
+
 /// What somebody is or has increasingly without being better for it.
 pub(super) const NO_BETTER: [&str; 32] = [
     "complex",
@@ -66,7 +68,7 @@ pub(super) const QUALITIES: [&str; 26] = [
     "joined-up",
 ];
 
-pub(super) const BETTER: [&str; 10] = [
+pub(super) static BETTER: WordSet = WordSet::of(&[
     "better",
     "stronger",
     "quicker",
@@ -77,7 +79,7 @@ pub(super) const BETTER: [&str; 10] = [
     "sharper",
     "safer",
     "healthier",
-];
+]);
 
 /// What can be measured, or looked at in a sample; as they begin.
 pub(super) const MEASURES: [&str; 43] = [
@@ -127,7 +129,7 @@ pub(super) const MEASURES: [&str; 43] = [
 ];
 
 /// What tells of more or better of something.
-pub(super) const MORE: [&str; 4] = ["increased", "improved", "greater", "increasing"];
+pub(super) static MORE: WordSet = WordSet::of(&["increased", "improved", "greater", "increasing"]);
 
 /// What shows something.
 pub(super) const SHOWS: [&str; 8] = [

@@ -7,10 +7,11 @@ mod numbers;
 use super::{Found, InSmall};
 use crate::check::prose::{Kind, Passage};
 use crate::check::small::Haystack;
+use crate::check::word_set::WordSet;
 use crate::check::words::Word;
 
 /// What stands before a year without an article, where no event of it follows.
-const BEFORE_YEAR: [&str; 9] = [
+static BEFORE_YEAR: WordSet = WordSet::of(&[
     "of",
     "since",
     "from",
@@ -20,7 +21,7 @@ const BEFORE_YEAR: [&str; 9] = [
     "during",
     "by",
     "before",
-];
+]);
 
 /// What there is one of in a year.
 const EVENTS: [&str; 5] = ["inspection", "visit", "review", "survey", "census"];
@@ -28,12 +29,12 @@ const EVENTS: [&str; 5] = ["inspection", "visit", "review", "survey", "census"];
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 /// Words of how many that go on with “of”.
-const HOW_MANY: [&str; 6] = [
+static HOW_MANY: WordSet = WordSet::of(&[
     "handful", "number", "range", "series", "variety", "majority",
-];
+]);
 
 /// Several people.
-const PEOPLE: [&str; 9] = [
+static PEOPLE: WordSet = WordSet::of(&[
     "children",
     "families",
     "parents",
@@ -43,7 +44,7 @@ const PEOPLE: [&str; 9] = [
     "practitioners",
     "workers",
     "managers",
-];
+]);
 
 /// Forms of verbs that belong to several.
 const OF_SEVERAL: [&str; 8] = [
@@ -66,18 +67,19 @@ const TO_DO: [&str; 5] = ["increase", "improve", "reduce", "develop", "strengthe
 /// Whether one of the words that are looked at may stand in a passage.
 fn may_be(passage: &Passage<'_>) -> bool {
     let small = passage.small();
-    let any = |words: &[&str]| words.iter().any(|word| small.may_hold(word));
+    let phrases = [
+        "across ",
+        "feedback from",
+        "requires to",
+        "reason for",
+        " an ",
+    ];
+    let words = HOW_MANY.iter().chain(CHANGES).chain(PEOPLE.iter());
     passage.has_digit
-        || any(&[
-            "across ",
-            "feedback from",
-            "requires to",
-            "reason for",
-            " an ",
-        ])
-        || any(&HOW_MANY)
-        || any(&CHANGES)
-        || any(&PEOPLE)
+        || phrases
+            .into_iter()
+            .chain(words)
+            .any(|one| small.may_hold(one))
 }
 
 /// Whether one of the slips begins with this word: few do.
@@ -98,9 +100,9 @@ fn may_begin(word: &str) -> bool {
                 | "every"
                 | "each"
         )
-        || BEFORE_YEAR.contains(&word)
-        || PEOPLE.contains(&word)
-        || HOW_MANY.contains(&word)
+        || BEFORE_YEAR.contains(word)
+        || PEOPLE.contains(word)
+        || HOW_MANY.contains(word)
 }
 
 pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Found>) {
@@ -210,7 +212,7 @@ impl Row<'_, '_> {
         let is_event = EVENTS.contains(&self.word(at + 2));
         let wrong = is_event
             && self.is_year(at + 1)
-            && BEFORE_YEAR.contains(&self.word(at))
+            && BEFORE_YEAR.contains(self.word(at))
             && self.is_row(at, 3);
         wrong.then(|| {
             (
@@ -265,7 +267,7 @@ impl Row<'_, '_> {
             let is_wrong = !is_other && self.is_row(at, verb + 1 - at);
             return is_wrong.then(|| (verb + 1 - at, "the verb doesn't fit “feedback”".into()));
         }
-        if PEOPLE.contains(&own) && self.begins(at) {
+        if PEOPLE.contains(own) && self.begins(at) {
             let placed = own == "children" && next == "in" && self.word(at + 2) == "care";
             let verb = if placed { at + 3 } else { at + 1 };
             let is_wrong =
@@ -293,9 +295,9 @@ impl Row<'_, '_> {
         let (own, next) = (self.word(at), self.word(at + 1));
         let article = self.before(at, 1);
         let is_many = matches!(article, "a" | "an") || own == "majority" && article == "the";
-        let wrong = HOW_MANY.contains(&own)
+        let wrong = HOW_MANY.contains(own)
             && is_many
-            && PEOPLE.contains(&next)
+            && PEOPLE.contains(next)
             && at > 0
             && self.is_row(at - 1, 3);
         wrong.then(|| (2, format!("“of” is missing behind “{own}”")))
@@ -340,7 +342,7 @@ impl Row<'_, '_> {
         if !matches!(self.word(at), "every" | "each") {
             return None;
         }
-        let many = (at + 1..at + 7).find(|at| PEOPLE.contains(&self.word(*at)))?;
+        let many = (at + 1..at + 7).find(|at| PEOPLE.contains(self.word(*at)))?;
         let is_verb = matches!(self.word(many + 1), "has" | "is" | "was");
         // “Every team that sees families has”, “each plan for children is”.
         let is_other = (at + 1..many).any(|at| {
