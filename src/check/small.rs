@@ -166,6 +166,10 @@ pub struct Marks {
     /// Each with the number of what it is of, in the order of its first bit.
     all: Vec<(Mark, usize)>,
     first: Bits,
+    /// How many bits of `first` are set before each of its words.
+    before: [usize; 16],
+    /// For each bit of `first`, in their order, where those that have it begin in `all`; and the end.
+    starts: Vec<usize>,
 }
 
 impl Marks {
@@ -174,32 +178,52 @@ impl Marks {
         let phrases = phrases.into_iter().map(Mark::of);
         let mut all: Vec<(Mark, usize)> = phrases.zip(0..).collect();
         all.sort_by_cached_key(|(mark, _)| mark.0);
-        let mut first = [0; 16];
-        for (Mark(at, _), _) in &all {
-            set(&mut first, *at);
+        let mut first: Bits = [0; 16];
+        let mut starts = Vec::new();
+        for (place, (Mark(at, _), _)) in all.iter().enumerate() {
+            if !has(&first, *at) {
+                starts.push(place);
+                set(&mut first, *at);
+            }
         }
-        Marks { all, first }
+        starts.push(all.len());
+        let mut count = 0;
+        let before = first.map(|word| {
+            let before = count;
+            count += word.count_ones() as usize;
+            before
+        });
+        Marks {
+            all,
+            first,
+            before,
+            starts,
+        }
+    }
+
+    /// Those whose first bit is this one, in this word of `first`.
+    fn with_bit(&self, word: u64, before: usize, bit: u32) -> &[(Mark, usize)] {
+        let at = before + (word & ((1 << bit) - 1)).count_ones() as usize;
+        match self.starts.get(at..at + 2) {
+            Some([start, end]) => self.all.get(*start..*end).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
     /// The numbers of those whose two bits a text has.
     pub fn among<'m>(&'m self, bits: &'m Bits) -> impl Iterator<Item = usize> + 'm {
-        let both = self.first.iter().zip(bits).zip(0_u16..);
-        let both = both.flat_map(|((one, other), at)| {
-            let mut left = one & other;
+        let words = self.first.iter().zip(&self.before).zip(bits);
+        let both = words.flat_map(move |((word, before), other)| {
+            let mut left = word & other;
             std::iter::from_fn(move || {
-                let bit = left.trailing_zeros() as u16;
+                let bit = left.trailing_zeros();
                 left &= left.checked_sub(1)?;
-                Some(at << 6 | bit)
+                Some(self.with_bit(*word, *before, bit))
             })
         });
-        both.flat_map(|bit| {
-            let start = self.all.partition_point(|(mark, _)| mark.0 < bit);
-            let those = self.all.get(start..).unwrap_or_default().iter();
-            let those = those.take_while(move |(mark, _)| mark.0 == bit);
-            those
-                .filter(|(mark, _)| has(bits, mark.1))
-                .map(|(_, number)| *number)
-        })
+        both.flatten()
+            .filter(|(mark, _)| has(bits, mark.1))
+            .map(|(_, number)| *number)
     }
 }
 

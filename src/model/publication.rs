@@ -1,6 +1,7 @@
 //! The whole publication, and what it says of itself.
 
 use super::*;
+use ahash::AHashMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ pub struct Publication {
     /// The glossary, in the order of the terms' titles.
     pub terms: Vec<Term>,
     #[serde(skip)]
-    pub(super) index: BTreeMap<Id, Place>,
+    pub(super) index: AHashMap<Id, Place>,
     /// For each section the numbers of the stations that it serves.
     #[serde(skip)]
     pub(super) stations_of: BTreeMap<Id, Vec<usize>>,
@@ -84,8 +85,8 @@ impl Publication {
     /// Finds everything anew by its id; call it when ids were added or removed. Of two things
     /// with one id the first is found: `load` reports the second.
     pub fn reindex(&mut self) {
-        let mut index = BTreeMap::new();
         let places = self.all_ids();
+        let mut index = AHashMap::with_capacity(places.len());
         for (id, place) in places.into_iter().rev() {
             index.insert(id, place);
         }
@@ -147,7 +148,9 @@ impl Publication {
 
     /// Every id in use, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
-        self.index.keys()
+        let mut ids: Vec<&Id> = self.index.keys().collect();
+        ids.sort_unstable();
+        ids.into_iter()
     }
 
     /// Where the thing with this id stands.

@@ -25,14 +25,14 @@ pub use role::is_count_like_a_year;
 pub use share::shares;
 pub use wish::{is_of_the_past, is_wished};
 
-use super::words::lower;
+use super::words::{find, lower};
 use crate::model::Decimal;
 use role::role;
 use std::ops::Range;
 
 /// Whether a percentage may stand in a text in small letters.
 pub fn has_percent(small: &str) -> bool {
-    small.contains('%') || small.contains("per cent")
+    small.contains('%') || find(small, "per cent").is_some()
 }
 
 /// A number in a text.

@@ -15,7 +15,7 @@ pub use sentence::clauses;
 
 use super::number::{self, Number, Role};
 use super::small::{Lowered, Small};
-use super::words::{Word, words};
+use super::words::{Word, find, words};
 use crate::model::walk::{Part, Where};
 use crate::model::{Block, FileId, Id, Publication, Reference, Span};
 use crate::source::Sources;
@@ -206,7 +206,15 @@ impl<'p> Passage<'p> {
     }
 
     /// Its words one by one. Found once, since many rules go through them.
-    pub fn each_word(&self) -> impl Iterator<Item = Word<'_>> {
+    pub fn each_word(&self) -> impl ExactSizeIterator<Item = Word<'_>> {
+        self.word_ranges().map(|range| Word {
+            text: self.words(range.clone()),
+            range,
+        })
+    }
+
+    /// Where its words stand.
+    pub fn word_ranges(&self) -> impl ExactSizeIterator<Item = Range<usize>> {
         let ranges = self.word_ranges.get_or_init(|| {
             let words = words(&self.text, &(0..self.text.len()));
             let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -215,18 +223,14 @@ impl<'p> Passage<'p> {
                 .map(|range| short(range.start)..short(range.end))
                 .collect()
         });
-        ranges.iter().filter_map(|range| {
-            let range = range.start as usize..range.end as usize;
-            let text = self.text.get(range.clone())?;
-            Some(Word { text, range })
-        })
+        ranges
+            .iter()
+            .map(|range| range.start as usize..range.end as usize)
     }
 
     /// The same as a list, for rules that look at words beside each other.
     pub fn word_list(&self) -> Vec<Word<'_>> {
-        let mut list = Vec::with_capacity(self.text.len() / 5);
-        list.extend(self.each_word());
-        list
+        self.each_word().collect()
     }
 
     /// The numbers in digits that begin in a range. Read once, since many rules ask for them.
@@ -245,6 +249,11 @@ impl<'p> Passage<'p> {
     pub fn has_figure_in(&self, range: &Range<usize>) -> bool {
         let mut numbers = self.numbers(range).into_iter();
         numbers.any(|number| number.role == Role::Figure)
+    }
+
+    /// Whether a year of this century may stand in it.
+    pub fn may_have_a_year(&self) -> bool {
+        self.has_digit && find(self.text.as_str(), "20").is_some()
     }
 
     /// Its sentences with their words.

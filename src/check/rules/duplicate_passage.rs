@@ -5,7 +5,6 @@ mod runs;
 mod told_twice;
 
 use crate::check::prose::{Mention, Passage};
-use crate::check::words::Word;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -108,7 +107,8 @@ struct Place<'l, 'a, 'p> {
     range: Range<usize>,
     /// Which of the words of the passage are its.
     within: Range<usize>,
-    words: &'l [Word<'a>],
+    /// Where they stand.
+    words: &'l [Range<usize>],
     /// The same as numbers.
     numbers: &'l [u64],
 }
@@ -119,16 +119,18 @@ fn each_sentence<'a, 'p>(subject: &'a Subject<'p>, visit: &mut dyn FnMut(Place<'
         .prose
         .statements()
         .filter(|one| !one.quoted && one.is_in_section());
+    let (mut list, mut numbers) = (Vec::new(), Vec::new());
     for passage in sections {
         // Shorter texts have no sentence of so many words.
         if passage.text.len() < 2 * ENOUGH - 1 {
             continue;
         }
-        let list = passage.word_list();
-        let numbers = runs::numbers(passage, &list);
+        list.clear();
+        list.extend(passage.word_ranges());
+        runs::put_numbers(passage, &list, &mut numbers);
         for sentence in &passage.sentences {
-            let begin = list.partition_point(|word| word.range.start < sentence.start);
-            let end = list.partition_point(|word| word.range.start < sentence.end);
+            let begin = list.partition_point(|word| word.start < sentence.start);
+            let end = list.partition_point(|word| word.start < sentence.end);
             if end.saturating_sub(begin) >= ENOUGH {
                 visit(Place {
                     passage,
@@ -172,7 +174,7 @@ impl Place<'_, '_, '_> {
 
     /// Before which of its words it refers to figures.
     fn figures(&self) -> Vec<usize> {
-        let before = |at: usize| self.words.partition_point(|word| word.range.start < at);
+        let before = |at: usize| self.words.partition_point(|word| word.start < at);
         self.mentions_of_figures()
             .map(|mention| before(mention.range.start))
             .collect()
@@ -261,11 +263,9 @@ impl<'a, 'p> Sentence<'a, 'p> {
 
     /// Its words in small letters.
     fn small(&self) -> impl Iterator<Item = &'a str> {
-        let list = self.passage.word_list();
-        let words = list.get(self.words.clone()).unwrap_or_default();
-        let ranges: Vec<Range<usize>> = words.iter().map(|word| word.range.clone()).collect();
-        ranges
-            .into_iter()
+        let words = self.passage.word_ranges().skip(self.words.start);
+        words
+            .take(self.words.len())
             .map(|range| self.passage.small_words(range).text)
     }
 

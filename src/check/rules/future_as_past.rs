@@ -92,7 +92,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if let Some(day) = own_day {
             month_alone::look(subject, passage, day, all);
         }
-        if !passage.text.contains("20") {
+        if !passage.may_have_a_year() {
             continue;
         }
         for sentence in &passage.sentences {

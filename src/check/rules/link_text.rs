@@ -1,7 +1,7 @@
 //! `link-text`: a link whose words don't say where it leads.
 
 use crate::check::prose::{Kind, Passage, Voice};
-use crate::check::words::lower;
+use crate::check::words::{find, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -70,7 +70,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 /// Addresses that stand in a passage without being a link.
 fn in_text(subject: &Subject<'_>, passage: &Passage<'_>, all: &mut Vec<Diagnostic>) {
     let small = passage.small();
-    if !small.contains("://") && !small.contains("www.") {
+    if find(small, "://").is_none() && find(small, "www.").is_none() {
         return;
     }
     let mut from = 0;

@@ -72,6 +72,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     initials::run(subject, all);
     owners::run(subject, all);
     for passage in &subject.prose.passages {
+        if !may_name(&passage.text) {
+            continue;
+        }
         let list = passage.word_list();
         // A name with a form of address and a first name is one.
         let mut told = 0;
@@ -197,6 +200,12 @@ fn is_known_word(subject: &Subject<'_>, word: &str) -> bool {
 /// Whether a word in small letters is a common first name.
 pub(super) fn is_first_name(word: &str) -> bool {
     word == "mark" || FIRST_NAMES.contains(&word)
+}
+
+/// Whether a word with a capital may stand behind another, as a last name does.
+fn may_name(text: &str) -> bool {
+    let mut pairs = text.as_bytes().windows(2);
+    pairs.any(|pair| matches!(pair, [b' ', b'A'..=b'Z' | 128..]))
 }
 
 fn begins_sentence(passage: &Passage<'_>, word: &Word<'_>) -> bool {

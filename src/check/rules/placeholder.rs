@@ -212,11 +212,11 @@ fn open_question(passage: &Passage<'_>) -> Option<Range<usize>> {
         passage.place.part,
         Part::Key("delivery" | "progress" | "comment" | "next")
     );
-    let last = passage.sentences.last()?;
+    let last = passage.sentences.last().filter(|_| is_report)?;
     let words = passage.words(last.clone());
-    let is_short = words.split_whitespace().count() <= 8;
     let asks = words.ends_with('?') && !words.ends_with("??");
-    (is_report && asks && is_short && !passage.quoted).then(|| last.clone())
+    let is_short = || words.split_whitespace().count() <= 8;
+    (asks && !passage.quoted && is_short()).then(|| last.clone())
 }
 
 /// Directions to a writer in brackets: `[insert figure]`, `[name]`, `[date]`, `{x}`.

@@ -7,7 +7,7 @@ mod ways;
 
 use crate::check::prose::Passage;
 use crate::check::small::Small;
-use crate::check::words::{Word, find, lower, word_before};
+use crate::check::words::{Phrases, Word, find, lower, word_before};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -16,6 +16,7 @@ use glossary::glossary;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 use ways::{Ways, bare, key};
 
 /// The rule.
@@ -225,6 +226,12 @@ const JOINED: [&str; 8] = [
     "web site",
 ];
 
+/// What one of them begins with, where it stands apart: few texts have that.
+static MAY_BE_APART: LazyLock<Phrases> = LazyLock::new(|| {
+    let compounds = COMPOUNDS.iter().map(|(first, _)| *first);
+    Phrases::of(FIRST_PARTS.into_iter().chain(compounds).chain(JOINED))
+});
+
 /// What those that stand apart in a text have in common with the joined ones.
 fn joined_in(small: Small<'_>) -> impl Iterator<Item = String> {
     JOINED
@@ -263,7 +270,7 @@ fn apart<'a, 'p>(subject: &'a Subject<'p>, open: &AHashSet<String>, terms: &mut 
     if open.is_empty() {
         return;
     }
-    for passage in of_sections(subject) {
+    for passage in of_sections(subject).filter(|one| MAY_BE_APART.are_in(one.small())) {
         let mut before: Option<Word<'_>> = None;
         for word in passage.each_word() {
             let small = passage.small_words(word.range.clone()).text;

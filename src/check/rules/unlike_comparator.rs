@@ -35,14 +35,14 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if passage.voice != Voice::Statement || passage.quoted {
             continue;
         }
-        if passage.is_in_section() && passage.text.contains("20") {
+        if passage.is_in_section() && passage.may_have_a_year() {
             in_brackets::run(subject, at, passage, all);
         }
         for sentence in &passage.sentences {
             if !passage.references.is_empty() {
                 of_references(subject, passage, sentence, all);
             }
-            if passage.text.contains("20") {
+            if passage.may_have_a_year() {
                 of_typed(subject, passage, sentence, all);
             }
         }

@@ -77,7 +77,16 @@ impl<'a> Text<'a> {
     fn runs_of(&self, sign: &str) -> Vec<Range<usize>> {
         let slice = self.source.get(self.range.clone()).unwrap_or("");
         let mut runs: Vec<Range<usize>> = Vec::new();
-        for (at, _) in slice.match_indices(sign) {
+        // Hardly a text has one of these signs: what makes ready to search takes longer than to look.
+        let Some(first) = sign.bytes().next() else {
+            return runs;
+        };
+        let mut from = 0;
+        for at in memchr::memchr_iter(first, slice.as_bytes()) {
+            if at < from || !slice.get(at..).is_some_and(|rest| rest.starts_with(sign)) {
+                continue;
+            }
+            from = at + sign.len();
             let at = self.range.start + at..self.range.start + at + sign.len();
             match runs.last_mut() {
                 Some(last) if at.start == last.end => last.end = at.end,

@@ -49,7 +49,11 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             passage.kind,
             Kind::Paragraph | Kind::Item | Kind::Heading(_)
         );
-        if passage.quoted || !is_told || !passage.is_in_section() {
+        if passage.quoted
+            || !is_told
+            || !passage.is_in_section()
+            || !PHRASES.are_in(passage.small())
+        {
             continue;
         }
         for sentence in &passage.sentences {

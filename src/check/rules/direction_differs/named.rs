@@ -69,7 +69,7 @@ fn verbs() -> impl Iterator<Item = &'static (&'static str, Way)> {
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
-        if passage.quoted || !passage.is_in_section() {
+        if passage.quoted || !passage.is_in_section() || !DIRECTIONS.are_in(passage.small()) {
             continue;
         }
         for sentence in &passage.sentences {

@@ -1,9 +1,9 @@
 //! Runs of words as numbers, and which of them stand more than once.
 
 use crate::check::prose::Passage;
-use crate::check::words::Word;
 use ahash::RandomState;
 use std::hash::Hash;
+use std::ops::Range;
 
 /// A run of words as a number.
 pub(super) type RunNumber = u64;
@@ -13,12 +13,13 @@ pub(super) fn number_of<T: Hash + ?Sized>(what: &T) -> u64 {
     RandomState::with_seeds(0, 1, 2, 3).hash_one(what)
 }
 
-/// Each word of a passage in small letters, as a number.
-pub(super) fn numbers(passage: &Passage<'_>, words: &[Word<'_>]) -> Vec<u64> {
+/// Puts each word of a passage in small letters, as a number, in place of those of another.
+pub(super) fn put_numbers(passage: &Passage<'_>, words: &[Range<usize>], numbers: &mut Vec<u64>) {
+    numbers.clear();
     let small = words
         .iter()
-        .map(|word| passage.small_words(word.range.clone()).text);
-    small.map(number_of).collect()
+        .map(|range| passage.small_words(range.clone()).text);
+    numbers.extend(small.map(number_of));
 }
 
 /// An odd number with its bits well mixed: what a run's words are multiplied with, by their place.

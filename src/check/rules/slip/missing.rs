@@ -150,7 +150,7 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
             }
         }
         let next = word(at + 1);
-        let is_owned = next.ends_with("’s") || next.ends_with("'s");
+        let is_owned = next.ends_with('s') && (next.ends_with("’s") || next.ends_with("'s"));
         if !(may_begin(here) || is_owned || next == "such") || !adjoins(at) {
             continue;
         }

@@ -4,7 +4,7 @@
 use super::{Found, InSmall};
 use crate::check::prose::Passage;
 use crate::check::small::Haystack;
-use crate::check::words::Phrases;
+use crate::check::words::{Phrases, find};
 use std::sync::LazyLock;
 
 /// What is done to something: “of” goes before that.
@@ -138,9 +138,10 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
     let list = words.list;
     let small = passage.small();
     let may_be_of = OF_SOMETHING.iter().any(|word| small.may_hold(word));
-    let may_be_doing = small.contains("ing the ") || small.contains("ing our ");
+    let has = |letters: &str| find(small, letters).is_some();
+    let may_be_doing = has("ing the ") || has("ing our ");
     let may_be_twice = OF_THINGS.iter().any(|word| small.may_hold(word));
-    let may_be_meant = small.contains("polices") || small.contains("s own");
+    let may_be_meant = has("polices") || has("s own");
     let may_be_doing_to = TO_DONE.are_in(small);
     if !(may_be_of || may_be_doing || may_be_twice || may_be_meant || may_be_doing_to) {
         return;
