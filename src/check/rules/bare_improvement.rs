@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Text,
-    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. A percentage alone that tells where it has come to (“has improved since the inspection, with 86% on time”) does not show it, where nothing around tells of a time before. Left alone where the next sentence says who sees it (“Staff say so”) and it or the one behind it cites evidence; where it begins with the source that it cites (“Auditors find …”); and where it takes up figures of two times that the sentence before it shows. Finds the same in a heading, where nothing below it, up to the next heading of its rank, gives a figure, a chart, a source or somebody's words, and no claim there is reported.",
+    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. A percentage alone that tells where it has come to (“has improved since the inspection, with 86% on time”) does not show it, where nothing around tells of a time before; nor does the figure of others (“remains above the England average of 18%”). Left alone where the next sentence says who sees it (“Staff say so”) and it or the one behind it cites evidence; where it begins with the source that it cites (“Auditors find …”); and where it takes up figures of two times that the sentence before it shows. Finds the same in a heading, where nothing below it, up to the next heading of its rank, gives a figure, a chart, a source or somebody's words, and no claim there is reported.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
@@ -194,12 +194,45 @@ fn bare_claims(
 /// Whether a sentence has a number for a claim, or two shares that an earlier statement compares.
 fn counts(passage: &Passage<'_>, sentence: &Range<usize>, claim: &Range<usize>) -> bool {
     let is_share = |one: &&Dated| one.number.kind == NumberKind::Percent;
-    !numbers_for(passage, sentence, claim).is_empty()
+    numbers_for(passage, sentence, claim)
+        .iter()
+        .any(|one| !is_of_others(passage, claim, &one.number.range))
         || dated_numbers(passage, sentence)
             .iter()
             .filter(is_share)
             .count()
             > 1
+}
+
+/// “Has improved but remains above the England average of 18%”: the number is theirs.
+fn is_of_others(passage: &Passage<'_>, claim: &Range<usize>, number: &Range<usize>) -> bool {
+    const STANDS: [&str; 6] = [
+        "above",
+        "below",
+        "higher than",
+        "lower than",
+        "better than",
+        "worse than",
+    ];
+    const THEIRS: [&str; 8] = [
+        "england average of",
+        "national average of",
+        "regional average of",
+        "average for england of",
+        "average of our neighbours of",
+        "neighbours’ average of",
+        "national rate of",
+        "comparators’ average of",
+    ];
+    if number.start <= claim.end {
+        return false;
+    }
+    let front = passage.small_words(claim.end..number.start);
+    let is_theirs = THEIRS.iter().any(|words| front.trim_end().ends_with(words));
+    is_theirs
+        && STANDS
+            .iter()
+            .any(|words| find_phrase(front, words).is_some())
 }
 
 /// Whether a sentence gives a figure or a source: “The workforce is steadier. 12% come from agencies.”

@@ -302,7 +302,14 @@ fn span_named(clause: &Clause<'_, '_>, fact: &Fact<'_>) -> Option<Range<jiff::ci
         ("this year", 12),
         ("for a year", 12),
     ];
-    let (_, count) = months.iter().find(|(words, _)| small.contains(words))?;
+    // “Six months ago” is a day, and no span.
+    let is_span = |words: &str| {
+        let behind = small
+            .find(words)
+            .and_then(|at| small.get(at + words.len()..));
+        behind.is_some_and(|behind| !behind.starts_with(" ago"))
+    };
+    let (_, count) = months.iter().find(|(words, _)| is_span(words))?;
     let mut start = fact.period.first_day();
     for _ in 1..*count {
         start = start.first_of_month().yesterday().ok()?.first_of_month();

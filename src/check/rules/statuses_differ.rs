@@ -113,6 +113,9 @@ fn in_comments(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let small = passage.small_words(sentence.clone());
             let told = small.trim_end_matches('.');
             let of_impact = IMPACT.iter().find_map(|start| told.strip_prefix(start));
+            let of_impact = of_impact
+                .or_else(|| impact_in_passing(told))
+                .or_else(|| impact_shown(told));
             let of_all = || WHOLE.iter().find_map(|start| told.strip_prefix(start));
             let reported: &[Reported<'_>] = match of_impact {
                 Some(_) => impact.as_slice(),
@@ -123,7 +126,7 @@ fn in_comments(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             };
             let about = of_impact.or_else(of_all);
             let said = about.and_then(|rest| {
-                let verbs = ["is ", "is now ", "remains ", "is currently "];
+                let verbs = ["is ", "is now ", "remains ", "is currently ", "as "];
                 let verb = verbs.iter().filter_map(|verb| rest.strip_prefix(verb));
                 verb.min_by_key(|rest| rest.len())
             });
@@ -151,6 +154,27 @@ fn in_comments(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// As what something shows the impact: “the dashboard shows the impact as on target”.
+fn impact_shown(told: &str) -> Option<&str> {
+    const SHOWS: [&str; 3] = [
+        " shows the impact ",
+        " reports the impact ",
+        " rates the impact ",
+    ];
+    let (who, rest) = SHOWS.iter().find_map(|shows| told.split_once(shows))?;
+    let is_name = who.split_whitespace().count() <= 3 && !who.contains([',', ';', ':']);
+    is_name.then_some(rest)
+}
+
+/// What is said of the impact in the last clause: “more is needed; impact is compromised”.
+fn impact_in_passing(told: &str) -> Option<&str> {
+    const OPEN: [&str; 3] = ["unless ", "if ", "until "];
+    let (front, last) = told.rsplit_once("; ")?;
+    let is_open = OPEN.iter().any(|word| front.starts_with(word));
+    let last = last.strip_prefix("the ").unwrap_or(last);
+    last.strip_prefix("impact ").filter(|_| !is_open)
 }
 
 /// The status that sentences give something, where the data has another.

@@ -11,7 +11,7 @@ use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::Part;
-use crate::model::{Period, Target};
+use crate::model::{Period, Target, YearKind};
 use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Text,
-    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months”, by “mid-2020” or in a bare year, in a sentence that names no month and links to no action with a date, unless it is demanded in general (“help must come soon”); and in a table of actions a due date that says no more than such words.",
+    what: "Finds what is to come “later this year”, “in due course”, “shortly”, “over the coming months”, “within the next 3 months”, by “mid-2020” or in a bare year (“will take place in 2020”), in a sentence that names no month and links to no action with a date, unless it is demanded in general (“help must come soon”); and in a table of actions a due date that says no more than such words.",
     why: "What has no date is never late. A reader a year on cannot tell which year “this year” was.",
     example: "A review will take place later this year.",
     instead: "A review will take place by October 2020: [[threshold-review]].",
@@ -179,7 +179,9 @@ fn vague(
     if !passage.has_digit || !*is_ahead {
         return None;
     }
-    part_of_year(passage, sentence, small).or_else(|| later_in_year(passage, sentence))
+    part_of_year(passage, sentence, small)
+        .or_else(|| later_in_year(passage, sentence))
+        .or_else(|| this_year(passage, sentence, small))
 }
 
 /// Whether something is demanded in general, and another clause has what is to come: “help has to
@@ -214,6 +216,31 @@ fn later_in_year(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Range
         (named.len() == 1 || found.starts_with("later"))
             .then(|| one.range.start - found.len()..one.range.end)
     })
+}
+
+/// “A review will take place in 2020”: in the year that the section tells of.
+fn this_year(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    small: Small<'_>,
+) -> Option<Range<usize>> {
+    const WILL: [&str; 4] = [
+        "will take place in ",
+        "will be held in ",
+        "will happen in ",
+        "will be completed in ",
+    ];
+    let (at, words) = WILL
+        .iter()
+        .find_map(|words| Some((find(small, words)?, *words)))?;
+    let start = sentence.start + at + words.len();
+    let named = periods(&passage.text, sentence, passage.as_at);
+    let one = named.iter().find(|one| one.range.start == start)?;
+    let is_bare = matches!(
+        one.period,
+        Some(Period::Year { start, kind: YearKind::Calendar }) if start == passage.as_at.year()
+    );
+    is_bare.then(|| start - "in ".len()..one.range.end)
 }
 
 /// Whether a sentence asks or denies.
