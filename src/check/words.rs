@@ -379,6 +379,21 @@ mod tests {
     }
 
     #[test]
+    fn finds_words_beyond_ascii() {
+        for (text, found) in [
+            (
+                "Zoë’s naïve–café, l’été: 5° £30 o'",
+                "Zoë’s naïve café l’été 5 30 o",
+            ),
+            ("’tis -5 a--b É’ “ſ” ½", "tis 5 a b É ſ ½"),
+            ("…’-’", ""),
+        ] {
+            let words: Vec<&str> = each_word(text).map(|word| word.text).collect();
+            assert_eq!(words.join(" "), found);
+        }
+    }
+
+    #[test]
     fn finds_a_phrase_each_time() {
         let text = "on time, upon us and on";
         let small = Lowered::of(text);
