@@ -1,5 +1,9 @@
 //! Figures as pages show them: a value with its judgement, a chart with its table.
 
+mod table;
+
+pub use table::{CellView, ColumnView, RowView, ShorthandView, TableView};
+
 use super::address::{Form, PageKind};
 use super::chart::{self, ChartSpec, Drawing, Marks, Words};
 use super::html::Badge;
@@ -164,69 +168,6 @@ pub struct Remark {
     pub place: String,
     /// The remark.
     pub text: String,
-}
-
-/// A table as it is shown.
-#[derive(Clone, Debug, Serialize)]
-pub struct TableView {
-    /// Its caption.
-    pub caption: String,
-    /// The heading of the first column.
-    pub corner: String,
-    /// The headings of the others.
-    pub columns: Vec<ColumnView>,
-    /// The rows.
-    pub rows: Vec<RowView>,
-    /// The shorthand that stands in it, each with its meaning.
-    pub shorthand: Vec<ShorthandView>,
-}
-
-/// A column of a table.
-#[derive(Clone, Debug, Serialize)]
-pub struct ColumnView {
-    /// Its heading.
-    pub title: String,
-    /// Whether it holds figures.
-    pub numeric: bool,
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, Serialize)]
-pub struct RowView {
-    /// Its heading.
-    pub title: String,
-    /// What its heading links to.
-    pub id: Option<Id>,
-    /// What its heading is sorted by.
-    pub sort: String,
-    /// Its cells.
-    pub cells: Vec<CellView>,
-    /// Whether it is a total.
-    pub total: bool,
-}
-
-/// A cell of a table.
-#[derive(Clone, Debug, Serialize)]
-pub struct CellView {
-    /// As shown.
-    pub text: String,
-    /// As heard, where that differs.
-    pub spoken: Option<String>,
-    /// What it is sorted by; empty: last.
-    pub sort: String,
-    /// Whether it holds a figure.
-    pub numeric: bool,
-    /// HTML of words, where it holds words.
-    pub text_html: Option<String>,
-}
-
-/// A piece of shorthand with its meaning.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct ShorthandView {
-    /// `[x]`
-    pub sign: &'static str,
-    /// What it means.
-    pub meaning: &'static str,
 }
 
 impl FigureView {
@@ -398,93 +339,6 @@ fn download_of(pages: &Pages<'_>, id: &Id, is_own_page: bool) -> (String, Option
     let data = (is_own_page && form == Form::Single)
         .then(|| super::policy::data_address("text/csv;charset=utf-8", &csv()));
     (name, data)
-}
-
-impl TableView {
-    /// Whether it holds addresses or words, which are told as the page needs them.
-    pub fn differs_between_pages(&self) -> bool {
-        let mut rows = self.rows.iter();
-        rows.any(|row| row.id.is_some() || row.cells.iter().any(|cell| cell.text_html.is_some()))
-    }
-
-    /// The table beside an indicator's chart: a row a period, latest last, with the indicators that
-    /// are drawn with it, its target and its comparators.
-    fn indicator(pages: &Pages<'_>, indicator: &Indicator, path: &str) -> TableView {
-        let publication = pages.publication();
-        let all = measure::shown_with(publication, indicator);
-        let laid_out = measure::series_view(publication, &all, publication.about.published);
-        TableView::laid_out(pages, &indicator.title, &laid_out, path)
-    }
-
-    /// A table of the data.
-    fn table(pages: &Pages<'_>, table: &Table, path: &str) -> TableView {
-        let laid_out = measure::table_view(pages.publication(), table);
-        TableView::laid_out(pages, &table.title, &laid_out, path)
-    }
-
-    fn laid_out(
-        pages: &Pages<'_>,
-        caption: &str,
-        table: &measure::TableView<'_>,
-        path: &str,
-    ) -> TableView {
-        let mut writer = pages.writer_without_sources(path);
-        let rows = table.rows.iter().map(|row| RowView {
-            title: row.title.clone(),
-            id: row.leads_to.cloned(),
-            sort: row.sort.clone(),
-            total: row.is_total,
-            cells: row
-                .cells
-                .iter()
-                .zip(&table.columns)
-                .map(|(cell, column)| CellView {
-                    text: cell.shown.text.clone(),
-                    spoken: cell.shown.spoken.clone(),
-                    sort: cell.sort.clone(),
-                    numeric: column.is_figures,
-                    text_html: cell.words.map(|words| writer.inlines(words)),
-                })
-                .collect(),
-        });
-        TableView {
-            caption: caption.to_owned(),
-            corner: table.row_title.clone(),
-            columns: table
-                .columns
-                .iter()
-                .map(|column| ColumnView {
-                    title: column.title.clone(),
-                    numeric: column.is_figures,
-                })
-                .collect(),
-            rows: rows.collect(),
-            shorthand: shorthand_of(table),
-        }
-    }
-}
-
-/// The shorthand that stands in a table, each piece with its meaning.
-fn shorthand_of(table: &measure::TableView<'_>) -> Vec<ShorthandView> {
-    let cells = || table.rows.iter().flat_map(|row| &row.cells);
-    let absent = |sign: &str| cells().any(|cell| cell.shown.text == sign);
-    let flagged =
-        |sign: &str| cells().any(|cell| !cell.shown.absent && cell.shown.text.ends_with(sign));
-    let absences = Absence::ALL
-        .iter()
-        .map(|(absence, _, meaning)| ShorthandView {
-            sign: absence.shorthand(),
-            meaning,
-        })
-        .filter(|view| absent(view.sign));
-    let flags = Flag::ALL
-        .iter()
-        .map(|(flag, _, meaning)| ShorthandView {
-            sign: flag.shorthand(),
-            meaning,
-        })
-        .filter(|view| flagged(view.sign));
-    absences.chain(flags).collect()
 }
 
 fn table_remarks(table: &Table) -> Vec<Remark> {
