@@ -159,7 +159,7 @@ fn of_two_months<'p>(
         };
         is_wrong.then_some([(earlier, before), (later, after)])
     };
-    if !is_next(first, second) {
+    if first.next() != second {
         return None;
     }
     let told = is_against(first, second).or_else(|| is_against(month_before(first)?, first))?;
@@ -173,14 +173,6 @@ fn month_before(month: Period) -> Option<Period> {
         year: day.year(),
         month: day.month(),
     })
-}
-
-/// Whether a month follows another.
-fn is_next(first: Period, second: Period) -> bool {
-    first
-        .last_day()
-        .tomorrow()
-        .is_ok_and(|day| day == second.first_day())
 }
 
 fn problem(
