@@ -2,7 +2,7 @@
 
 use super::number::is_count_like_a_year;
 use super::words::{Word, lower, words};
-use crate::model::{Period, YEARS, YearKind, month_name};
+use crate::model::{Period, YEARS, YearKind, month_name, short_month_name};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -206,7 +206,7 @@ pub fn month(word: &str) -> Option<i8> {
     }
     (1..=12).find(|month| {
         let name = month_name(*month);
-        let short = name.get(..3).unwrap_or(name);
+        let short = short_month_name(*month);
         word.eq_ignore_ascii_case(name)
             || (word.len() == 3
                 && word.eq_ignore_ascii_case(short)

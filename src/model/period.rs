@@ -2,7 +2,7 @@
 
 mod words;
 
-pub use words::{date_words, month_name};
+pub use words::{date_words, month_name, short_month_name};
 
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};

@@ -288,15 +288,8 @@ fn contradiction(
 ) -> Option<String> {
     let wants_up = wants_up(way, fact)?;
     let style = Style::of(fact.indicator);
-    let told = |period: Period, value: Decimal| {
-        format!(
-            "{} in {}, {} in {}",
-            style.full(value),
-            period.words(),
-            style.full(fact.value),
-            fact.period.words()
-        )
-    };
+    let told =
+        |period: Period, value: Decimal| both(&style, [(period, value), (fact.period, fact.value)]);
     let run = || -> Vec<(Period, Decimal)> {
         comparable(fact.indicator, fact.period)
             .iter()
@@ -306,29 +299,23 @@ fn contradiction(
     // “Is rising”, “an upward trajectory”: not where it went the other way twice.
     let is_going_on =
         phrase.ends_with("ing") || phrase.contains("trend") || phrase.contains("traj");
-    if is_going_on && let [.., first, second, third] = run().as_slice() {
-        let is_against =
-            |before: Decimal, after: Decimal| before != after && (after > before) != wants_up;
-        if is_against(first.1, second.1) && is_against(second.1, third.1) {
-            return Some(told(first.0, first.1));
-        }
+    if is_going_on
+        && let [.., first, second, third] = run().as_slice()
+        && went_against(wants_up, first.1, second.1)
+        && went_against(wants_up, second.1, third.1)
+    {
+        return Some(told(first.0, first.1));
     }
     if phrase.starts_with("continue") {
         let run = run();
         let wrong = run.windows(2).rev().take(2).find(|pair| match pair {
-            [(_, before), (_, after)] => before != after && (after > before) != wants_up,
+            [(_, before), (_, after)] => went_against(wants_up, *before, *after),
             _ => false,
         });
-        if let Some([(before_in, before), (after_in, after)]) = wrong {
-            return Some(format!(
-                "{} in {}, {} in {}",
-                style.full(*before),
-                before_in.words(),
-                style.full(*after),
-                after_in.words()
-            ));
-        }
-        return None;
+        return match wrong {
+            Some([before, after]) => Some(both(&style, [*before, *after])),
+            _ => None,
+        };
     }
     let mut bases = clause.bases(fact);
     // “Fell to 18.4%” without a word of since when: last, or within the year.
@@ -355,6 +342,18 @@ fn contradiction(
     };
     let (period, value) = *bases.last()?;
     (!bases.iter().any(|(_, value)| agrees(value))).then(|| told(period, value))
+}
+
+/// Whether a figure that is said to have risen fell, or the other way round.
+fn went_against(wants_up: bool, before: Decimal, after: Decimal) -> bool {
+    before != after && (after > before) != wants_up
+}
+
+/// Two figures with their times: “62% in March 2020, 41% in April 2020”.
+fn both(style: &Style, figures: [(Period, Decimal); 2]) -> String {
+    let [before, after] =
+        figures.map(|(period, value)| format!("{} in {}", style.full(value), period.words()));
+    format!("{before}, {after}")
 }
 
 /// Whether “to” stands behind a word of direction and a figure behind that: “fell to [[x]]”.

@@ -28,11 +28,11 @@ impl Period {
             Period::Day(day) => format!(
                 "{} {} {:02}",
                 day.day(),
-                short_name(day.month()),
+                short_month_name(day.month()),
                 day.year() % 100
             ),
             Period::Month { year, month } => {
-                format!("{} {:02}", short_name(month), year % 100)
+                format!("{} {:02}", short_month_name(month), year % 100)
             }
             Period::Quarter {
                 start,
@@ -79,7 +79,7 @@ pub fn month_name(month: i8) -> &'static str {
         .unwrap_or("")
 }
 
-/// The first three letters of a month's name.
-fn short_name(month: i8) -> &'static str {
+/// The first three letters of a month's name, 1 to 12.
+pub fn short_month_name(month: i8) -> &'static str {
     month_name(month).get(..3).unwrap_or("")
 }

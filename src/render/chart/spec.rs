@@ -1,6 +1,6 @@
 //! What is to be drawn: plain values with their words.
 
-use crate::model::{ChartKind, Period, Unit, month_name};
+use crate::model::{ChartKind, Period, Unit, short_month_name};
 
 /// A chart before it is drawn. Every number that a reader will see comes with its words: the
 /// drawing places them, and formats nothing but the ticks of its axis.
@@ -74,13 +74,14 @@ impl Category {
     /// A period: a month, day or quarter is written without its year, which stands below where
     /// it changes.
     pub fn of_period(period: Period) -> Category {
-        let abbreviated = |month: i8| month_name(month).chars().take(3).collect::<String>();
         let (short, group) = match period {
             Period::Day(day) => (
-                format!("{} {}", day.day(), abbreviated(day.month())),
+                format!("{} {}", day.day(), short_month_name(day.month())),
                 Some(day.year().to_string()),
             ),
-            Period::Month { year, month } => (abbreviated(month), Some(year.to_string())),
+            Period::Month { year, month } => {
+                (short_month_name(month).to_owned(), Some(year.to_string()))
+            }
             Period::Quarter {
                 start,
                 quarter,

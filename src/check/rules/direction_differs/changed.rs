@@ -1,7 +1,7 @@
 //! Directions beside a reference that words a change: “([[x:change@2019-05..2020-03]]) has
 //! continued to improve”.
 
-use super::{WORDS, direction_in, directions, wants_up};
+use super::{WORDS, both, direction_in, directions, wants_up};
 use crate::check::claim::is_no_statement;
 use crate::check::fact::Fact;
 use crate::check::prose::Passage;
@@ -84,13 +84,7 @@ fn against(
     }
     let style = Style::of(indicator);
     let shown = passage.words(range.clone());
-    let why = format!(
-        "{} in {}, {} in {}",
-        style.full(earlier),
-        since.words(),
-        style.full(fact.value),
-        fact.period.words()
-    );
+    let why = both(&style, [(*since, earlier), (fact.period, fact.value)]);
     Some(
         finding(format!("“{shown}” disagrees with the figures: {why}"))
             .at(subject.prose.span(passage, range.clone()))

@@ -2,7 +2,7 @@
 //! last ten months”, “for six months in a row”.
 
 use super::idiom::is_idiom;
-use super::{Way, wants_up};
+use super::{Way, both, wants_up, went_against};
 use crate::check::claim::{Clause, each_clause};
 use crate::check::fact::{Fact, values_up_to};
 use crate::check::number::number_word;
@@ -125,25 +125,17 @@ fn problem(
         .take(steps)
         .find_map(|pair| match pair {
             [before, after] => {
-                let is_against = before.1 != after.1 && (after.1 > before.1) != wants_up;
-                is_against.then_some((*before, *after))
+                went_against(wants_up, before.1, after.1).then_some([*before, *after])
             }
             _ => None,
         });
-    let ((before_in, before), (after_in, after)) = against?;
-    let style = Style::of(fact.indicator);
+    let why = both(&Style::of(fact.indicator), against?);
     let shown = clause.passage.words(range.clone());
     Some(
-        finding(format!(
-            "“{shown}” disagrees with the figures: {} in {}, {} in {}",
-            style.full(before),
-            before_in.words(),
-            style.full(after),
-            after_in.words()
-        ))
-        .at(subject.prose.span(clause.passage, range.clone()))
-        .related(fact.span, "the figure is held here")
-        .help("Say what the series says, or name the period that you compare with."),
+        finding(format!("“{shown}” disagrees with the figures: {why}"))
+            .at(subject.prose.span(clause.passage, range.clone()))
+            .related(fact.span, "the figure is held here")
+            .help("Say what the series says, or name the period that you compare with."),
     )
 }
 

@@ -1,6 +1,7 @@
 //! A direction that two typed numbers contradict: “rose from 11.6% in December to 10.9%”. No data is
 //! needed for that.
 
+use super::went_against;
 use crate::check::claim::is_no_statement;
 use crate::check::number::{Hedge, Number, Role};
 use crate::check::period_words::periods;
@@ -133,11 +134,7 @@ fn against(
             return None;
         }
         let (range, is_up) = direction(passage, sentence.start..one.range.start)?;
-        let is_wrong = match is_up {
-            true => to.value < from.value,
-            false => to.value > from.value,
-        };
-        is_wrong.then(|| {
+        went_against(is_up, from.value, to.value).then(|| {
             let shown = passage.words(range.clone());
             let told = |number: &Number| passage.words(number.range.clone()).trim().to_owned();
             let why = format!("it is told from {} to {}", told(from), told(to));

@@ -1,7 +1,7 @@
 //! Directions that a sentence tells in passing: “weak work, although improving, is not yet rare: [[x]] in
 //! May, [[x]] in March”; “after having improved in March and April”.
 
-use super::{WORDS, Way, wants_up};
+use super::{WORDS, Way, both, wants_up, went_against};
 use crate::check::fact::{Fact, facts};
 use crate::check::period_words::periods;
 use crate::check::prose::Passage;
@@ -108,11 +108,8 @@ fn granted<'p>(
     let [earlier, later] = facts.as_slice() else {
         return None;
     };
-    let is_against = match wants_up(way, later)? {
-        true => later.value < earlier.value,
-        false => later.value > earlier.value,
-    };
-    let is_open = is_against && earlier.period != later.period;
+    let is_open = went_against(wants_up(way, later)?, earlier.value, later.value)
+        && earlier.period != later.period;
     let told = [earlier, later].map(|fact| (fact.period, fact.value));
     is_open.then(|| problem(subject, passage, sentence.start + at, word, (later, told)))
 }
@@ -153,11 +150,7 @@ fn of_two_months<'p>(
     let value = |period: Period| measure::reading(fact.indicator, period)?.value.ok();
     let is_against = |earlier: Period, later: Period| {
         let (before, after) = (value(earlier)?, value(later)?);
-        let is_wrong = match wants_up {
-            true => after < before,
-            false => after > before,
-        };
-        is_wrong.then_some([(earlier, before), (later, after)])
+        went_against(wants_up, before, after).then_some([(earlier, before), (later, after)])
     };
     if first.next() != second {
         return None;
@@ -182,15 +175,11 @@ fn problem(
     word: &str,
     (fact, told): (&Fact<'_>, [(Period, Decimal); 2]),
 ) -> Diagnostic {
-    let style = Style::of(fact.indicator);
-    let [earlier, later] =
-        told.map(|(period, value)| format!("{} in {}", style.full(value), period.words()));
+    let why = both(&Style::of(fact.indicator), told);
     let range = start..start + word.len();
     let shown = passage.words(range.clone()).to_owned();
-    finding(format!(
-        "“{shown}” disagrees with the figures: {earlier}, {later}"
-    ))
-    .at(subject.prose.span(passage, range))
-    .related(fact.span, "the figure is held here")
-    .help("Say what the series says, or name the period that you compare with.")
+    finding(format!("“{shown}” disagrees with the figures: {why}"))
+        .at(subject.prose.span(passage, range))
+        .related(fact.span, "the figure is held here")
+        .help("Say what the series says, or name the period that you compare with.")
 }

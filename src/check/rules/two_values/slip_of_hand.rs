@@ -27,7 +27,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         // A period that dates a number has a year, but for one that is hardly another's.
-        let has_year = passage.text.contains("20");
+        let has_year = passage.may_have_a_year();
         if !has_year && !has_decimals(&passage.text) {
             continue;
         }
