@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { LONGEST_WAIT } from "./support/browser.mjs";
 import { intranet, outputFolder, pagesToLookAt } from "./support/edition.mjs";
 import { launchFirefox } from "./support/firefox.mjs";
 import { INDICATORS, overTheMargin, sheets, tornApart, whatIsTogether } from "./support/pdf.mjs";
@@ -24,9 +25,9 @@ before(async () => {
 after(() => firefox?.close());
 
 async function printed(url, name) {
-  await page.goto(url, { waitUntil: "load", timeout: 60_000 });
+  await page.goto(url, { waitUntil: "load" });
   const file = join(folder, `${name}.pdf`);
-  writeFileSync(file, await page.pdf({ format: "a4", printBackground: false, timeout: 180_000 }));
+  writeFileSync(file, await page.pdf({ format: "a4", printBackground: false, timeout: LONGEST_WAIT }));
   return file;
 }
 

@@ -6,11 +6,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { LONGEST_WAIT } from "./support/browser.mjs";
 import { intranet, onePageOfEachKind, outputFolder, pagesBelow, singleFiles, unpackBundle } from "./support/edition.mjs";
 import { launchFirefox } from "./support/firefox.mjs";
 import { REFUSED, tryAll } from "./support/policy.mjs";
 
-const PATIENCE = 10_000;
 const edition = intranet();
 const single = pathToFileURL(singleFiles()[0]).href;
 
@@ -27,7 +27,7 @@ describe("Firefox, from disk", () => {
 
   /** Asks the page until it says yes. */
   async function until(page, question, ...about) {
-    const end = Date.now() + PATIENCE;
+    const end = Date.now() + LONGEST_WAIT;
     // A page that is being left can't be asked.
     while (!(await page.evaluate(question, ...about).catch(() => false))) {
       assert.ok(Date.now() < end, `${page.url()}: it never comes that ${question}`);

@@ -73,7 +73,7 @@ test("what a fold hides on screen is on paper", async () => {
     await page.emulateMedia({ media: "print" });
     const open = () =>
       [...document.querySelectorAll("main details:not(.local details) > summary + *")].every((inside) => inside.checkVisibility({ contentVisibilityAuto: true }));
-    await page.waitForFunction(open, null, { timeout: 5000 }).catch(() => assert.fail(`${kind}, ${path}: folds stay closed on paper`));
+    await page.waitForFunction(open).catch(() => assert.fail(`${kind}, ${path}: folds stay closed on paper`));
     await page.emulateMedia({ media: null });
   }
 });

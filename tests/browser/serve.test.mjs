@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { violations } from "./support/axe.mjs";
-import { launch } from "./support/browser.mjs";
+import { launch, LONGEST_WAIT } from "./support/browser.mjs";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const sef = process.env.SEF_TEST_PROGRAM ?? join(repository, "target/debug/sef");
@@ -42,6 +42,7 @@ describe("the preview", () => {
     [child, address] = await serve(root);
     browser = await launch({ reachable: "127.0.0.1" });
     page = await (await browser.newContext({ bypassCSP: false, viewport: { width: 1280, height: 900 } })).newPage();
+    page.setDefaultTimeout(LONGEST_WAIT);
     page.on("console", (message) => heard.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => heard.push(`error: ${error.message}`));
     page.on("request", (request) => {
@@ -145,6 +146,7 @@ describe("the preview of a publication that has errors from the start", () => {
     let address;
     [child, address] = await serve(join(root, "p"));
     const page = await (await browser.newContext()).newPage();
+    page.setDefaultTimeout(LONGEST_WAIT);
     await page.goto(address);
     await page.locator("#findings").waitFor({ state: "visible" });
     assert.equal(await page.locator("#edition").isVisible(), false);

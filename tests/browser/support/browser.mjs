@@ -4,6 +4,9 @@ import { chromium } from "playwright-core";
 
 export const executablePath = process.env.SEF_TEST_CHROMIUM ?? "/usr/bin/chromium";
 
+/** How long a page may take, in milliseconds: what hangs ends, what is slow on a busy computer does not. */
+export const LONGEST_WAIT = 300_000;
+
 /** How Chromium is started: no name resolves but those of `reachable`, a server of this computer. */
 export function settings({ reachable } = {}) {
   const excepted = reachable ? `, EXCLUDE ${reachable}` : "";
@@ -37,6 +40,7 @@ export async function openPage(browser, options = {}) {
     viewport: { width: 1280, height: 900 },
     ...options,
   });
+  context.setDefaultTimeout(LONGEST_WAIT);
   const page = await context.newPage();
   page.heard = { messages: [], requests: [] };
   page.on("console", (message) => page.heard.messages.push(`${message.type()}: ${message.text()}`));

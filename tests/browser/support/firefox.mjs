@@ -4,6 +4,7 @@
 
 import { createServer } from "node:net";
 import puppeteer from "puppeteer-core";
+import { LONGEST_WAIT } from "./browser.mjs";
 
 const executablePath = process.env.SEF_TEST_FIREFOX ?? "/usr/bin/firefox-esr";
 
@@ -30,6 +31,7 @@ export async function launchFirefox({ dark = false } = {}) {
     browser: "firefox",
     executablePath,
     headless: true,
+    protocolTimeout: LONGEST_WAIT,
     args: ["--width=1280", "--height=1000"],
     // Lets the next preference be heard: without it Firefox asks its maker for lists from the start.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
@@ -59,6 +61,7 @@ export async function launchFirefox({ dark = false } = {}) {
 /** A page that records its console messages and errors, refusals of the policy among them, in `page.heard`. */
 async function openPage(browser) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(LONGEST_WAIT);
   await page.setViewport({ width: 1280, height: 900 });
   page.heard = [];
   page.on("console", (message) => page.heard.push(`${message.type()}: ${message.text()}`));
