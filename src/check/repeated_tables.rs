@@ -5,8 +5,9 @@ use super::number::Number;
 use super::period_words::periods;
 use super::prose::{Grid, Passage};
 use super::sheet::{Figure, Sheet};
-use super::words::{find_phrase, lower};
+use super::words::find_phrase;
 use crate::model::{Decimal, Period};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many numbers that differ from each other are not the same by chance, below the same labels.
@@ -29,8 +30,8 @@ pub struct Repeated<'a, 'p> {
 
 /// A number below its headings.
 struct Cell<'a, 'p> {
-    label: String,
-    heading: String,
+    label: Cow<'a, str>,
+    heading: Cow<'a, str>,
     number: Number,
     passage: &'a Passage<'p>,
 }
@@ -64,7 +65,7 @@ pub fn repeated_tables<'a, 'p>(subject: &'a Subject<'p>) -> Vec<Repeated<'a, 'p>
         let mut shared: BTreeMap<usize, BTreeSet<Decimal>> = BTreeMap::new();
         for cell in table.cells.iter().filter(|cell| cell.is_telling()) {
             let first = *standing
-                .entry((cell.label.as_str(), cell.number.value))
+                .entry((cell.label.as_ref(), cell.number.value))
                 .or_insert(at);
             if first != at {
                 shared.entry(first).or_default().insert(cell.number.value);
@@ -85,8 +86,10 @@ fn typed<'a, 'p>(subject: &'a Subject<'p>, grid: &Grid) -> Option<Typed<'a, 'p>>
     let start = all.next().and_then(|at| prose.at(*at))?;
     (start.is_in_section() && !start.quoted).then_some(())?;
     let mut cells = Vec::new();
+    let own = sheet.head.iter().enumerate().skip(1);
+    let own: Vec<_> = own.filter(|(_, heading)| is_own(heading)).collect();
     for (row, label) in sheet.labels.iter().enumerate() {
-        for (column, heading) in sheet.head.iter().enumerate().skip(1) {
+        for &(column, heading) in &own {
             let Some(cell) = sheet.cell(row, column) else {
                 continue;
             };
@@ -95,10 +98,7 @@ fn typed<'a, 'p>(subject: &'a Subject<'p>, grid: &Grid) -> Option<Typed<'a, 'p>>
             else {
                 continue;
             };
-            if let Some(passage) = cell
-                .passage
-                .filter(|_| !label.is_empty() && is_own(heading))
-            {
+            if let Some(passage) = cell.passage.filter(|_| !label.is_empty()) {
                 cells.push(Cell {
                     label: label.clone(),
                     heading: heading.clone(),
@@ -123,7 +123,7 @@ fn typed<'a, 'p>(subject: &'a Subject<'p>, grid: &Grid) -> Option<Typed<'a, 'p>>
     })
 }
 
-/// Whether a column is of what the table tells, not of what many tables repeat beside it.
+/// Whether a column below a heading in small letters is of what the table tells, not of what many tables repeat beside it.
 fn is_own(heading: &str) -> bool {
     const BESIDE: [&str; 10] = [
         "target",
@@ -137,10 +137,9 @@ fn is_own(heading: &str) -> bool {
         "south west",
         "comparator",
     ];
-    let heading = lower(heading);
     !BESIDE
         .iter()
-        .any(|word| find_phrase(heading.as_str(), word).is_some())
+        .any(|word| find_phrase(heading, word).is_some())
 }
 
 fn compare<'a, 'p>(first: &Typed<'a, 'p>, again: &Typed<'a, 'p>) -> Option<Repeated<'a, 'p>> {

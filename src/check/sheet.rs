@@ -1,15 +1,16 @@
 //! A table typed in a text as figures: what its cells hold, below which headings.
 
-use super::number::{Hedge, Number, NumberKind, numbers};
+use super::number::{Hedge, Number, NumberKind};
 use super::prose::{Grid, Passage, Prose};
 use super::words::{find_phrase, lower};
+use std::borrow::Cow;
 
 /// A table as figures. Its first column names the rows.
 pub struct Sheet<'a, 'p> {
     /// The headings of the columns, in small letters.
-    pub head: Vec<String>,
+    pub head: Vec<Cow<'a, str>>,
     /// The headings of the rows, in small letters.
-    pub labels: Vec<String>,
+    pub labels: Vec<Cow<'a, str>>,
     /// The cells, row by row, as many as there are headings of columns.
     pub rows: Vec<Vec<Cell<'a, 'p>>>,
     /// What is said above and below it, in small letters.
@@ -47,8 +48,7 @@ impl<'a, 'p> Sheet<'a, 'p> {
     /// Reads a table.
     pub fn of(prose: &'a Prose<'p>, grid: &Grid) -> Sheet<'a, 'p> {
         let passage = |at: &Option<usize>| at.and_then(|at| prose.at(at));
-        let small =
-            |at: &Option<usize>| passage(at).map_or(String::new(), |one| lower(one.plain().trim()));
+        let small = |at: &Option<usize>| passage(at).map_or(Cow::Borrowed(""), small);
         let cell = |at: &Option<usize>| {
             let passage = passage(at);
             Cell {
@@ -62,13 +62,13 @@ impl<'a, 'p> Sheet<'a, 'p> {
             .iter()
             .chain(&above.leads)
             .chain(&above.below);
-        let said: Vec<String> = around.map(|at| small(&Some(*at))).collect();
+        let said: Vec<Cow<'a, str>> = around.map(|at| small(&Some(*at))).collect();
         Sheet {
             head: grid.head.iter().map(small).collect(),
             labels: grid
                 .rows
                 .iter()
-                .map(|row| row.first().map_or(String::new(), small))
+                .map(|row| row.first().map_or(Cow::Borrowed(""), small))
                 .collect(),
             rows: grid
                 .rows
@@ -104,10 +104,10 @@ impl<'a, 'p> Sheet<'a, 'p> {
 }
 
 /// Which heading alone says that it is a total, first or last behind those passed by.
-pub fn only_total(headings: &[String], passed: usize) -> Option<usize> {
+pub fn only_total(headings: &[impl AsRef<str>], passed: usize) -> Option<usize> {
     let totals = headings.iter().enumerate().skip(passed);
     let mut totals = totals
-        .filter(|(_, heading)| is_total(heading))
+        .filter(|(_, heading)| is_total(heading.as_ref()))
         .map(|(at, _)| at);
     let (total, None) = (totals.next()?, totals.next()) else {
         return None;
@@ -158,6 +158,14 @@ pub fn is_measure(heading: &str) -> bool {
             .any(|word| find_phrase(heading, word).is_some())
 }
 
+/// The words of a heading in small letters, without what its references show.
+fn small<'a>(passage: &'a Passage<'_>) -> Cow<'a, str> {
+    match passage.references.is_empty() {
+        true => Cow::Borrowed(passage.small().text.trim()),
+        false => Cow::Owned(lower(passage.plain().trim())),
+    }
+}
+
 fn figure(passage: &Passage<'_>) -> Figure {
     let is_marked =
         !passage.references.is_empty() || !passage.notes.is_empty() || !passage.code.is_empty();
@@ -165,7 +173,7 @@ fn figure(passage: &Passage<'_>) -> Figure {
         return Figure::Other;
     }
     let text = passage.text.as_str();
-    let found = numbers(text, &(0..text.len()));
+    let found = passage.numbers(&(0..text.len()));
     let rest = without(text, &found);
     let is_exact = found.iter().all(|number| number.hedge == Hedge::None);
     let kinds: Vec<NumberKind> = found.iter().map(|number| number.kind).collect();

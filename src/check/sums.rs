@@ -5,20 +5,21 @@ use super::sheet::{is_measure, only_total};
 use super::words::{Phrases, find_phrase, lower, words};
 use crate::measure::digits;
 use crate::model::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// The numbers of a table, below and beside their headings in small letters. The first column holds
 /// the labels of the rows.
-pub struct Counts {
+pub struct Counts<'t> {
     /// The headings of the columns.
-    pub head: Vec<String>,
+    pub head: Vec<Cow<'t, str>>,
     /// The headings of the rows.
-    pub labels: Vec<String>,
+    pub labels: Vec<Cow<'t, str>>,
     /// What each cell counts, row by row.
     pub cells: Vec<Vec<Option<Counted>>>,
     /// What is said around the table.
-    pub around: String,
+    pub around: Cow<'t, str>,
 }
 
 /// A number in a cell.
@@ -90,7 +91,7 @@ static DOUBTS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Smaller totals are sums of other numbers by chance.
 const TELLING: i64 = 20;
 
-impl Counts {
+impl Counts<'_> {
     /// The totals that are not the sum of their parts.
     pub fn wrong(&self) -> Vec<Sum> {
         if self.has_doubts() {
@@ -128,7 +129,7 @@ impl Counts {
         let mut parts = parts.iter().filter(|word| word.text.len() > 3);
         let is_other = parts.any(|word| {
             let mut others = others.clone();
-            others.any(|(_, other)| find_phrase(other.as_str(), word.text).is_some())
+            others.any(|(_, other)| find_phrase(other.as_ref(), word.text).is_some())
         });
         match is_other {
             true => label.to_owned(),
@@ -270,7 +271,7 @@ impl Counts {
     /// Whether two columns have a word of their names in common that a third has not.
     fn are_alike(&self, total: usize, one: usize, two: usize) -> bool {
         let named = |column: usize| -> BTreeSet<String> {
-            let head = self.head.get(column).map_or("", String::as_str);
+            let head = self.head.get(column).map_or("", Cow::as_ref);
             let found = words(head, &(0..head.len())).into_iter();
             found
                 .filter(|word| word.text.len() > 3)

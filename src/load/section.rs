@@ -273,7 +273,7 @@ impl Answer {
 fn question<'f>(words: &str, framework: &'f Framework) -> Option<&'f FrameworkQuestion> {
     let words = in_letters(words);
     framework.questions.iter().find(|question| {
-        wordings(question).any(|wording| in_letters(wording) == words) && !words.is_empty()
+        wordings(question).any(|wording| letters(wording).eq(words.chars())) && !words.is_empty()
     })
 }
 
@@ -287,13 +287,26 @@ fn wordings(question: &FrameworkQuestion) -> impl Iterator<Item = &str> {
 /// Letters and digits alone, in words: case, punctuation and the form of quotation marks don't
 /// matter.
 fn in_letters(words: &str) -> String {
-    let plain: String = words
-        .to_lowercase()
+    letters(words).collect()
+}
+
+/// The same one by one, with a space between words.
+fn letters(words: &str) -> impl Iterator<Item = char> {
+    let mut plain = words
         .chars()
+        .flat_map(char::to_lowercase)
         .filter(|c| !matches!(c, '\'' | '’' | '‘' | '"' | '“' | '”'))
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        .peekable();
+    while plain.next_if_eq(&' ').is_some() {}
+    std::iter::from_fn(move || {
+        let letter = plain.next()?;
+        if letter == ' ' {
+            while plain.next_if_eq(&' ').is_some() {}
+            plain.peek()?;
+        }
+        Some(letter)
+    })
 }
 
 /// The one question that has each longer word of a heading: “Plans” is “What are our plans?”.

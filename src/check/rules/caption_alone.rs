@@ -56,7 +56,7 @@ fn look(blocks: &[Block], all: &mut Vec<Diagnostic>) {
                     .and_then(|at| blocks.get(at))
                     .is_some_and(shows);
                 let is_between = !is_below && !is_followed && at + 1 < blocks.len();
-                if let (Some(words), true) = (title(line), is_between) {
+                if is_between && let Some(words) = title(line) {
                     all.push(problem(&words, "without a verb").at(block.span));
                 }
             }
@@ -110,14 +110,21 @@ fn title(line: &[Inline]) -> Option<String> {
     let is_plain = line
         .iter()
         .all(|one| matches!(one.kind, InlineKind::Text(_) | InlineKind::SoftBreak));
+    if !is_plain {
+        return None;
+    }
     let words = plain_words(line);
     let words = words.trim();
+    // Most paragraphs end here: they are sentences.
+    if words.ends_with(['.', '!', '?', ':', ';', ',', '…', ')', '”', '’']) {
+        return None;
+    }
     let all: Vec<&str> = words
         .split(|c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\'' | '-')))
         .filter(|word| !word.is_empty())
+        .take(MOST_WORDS + 1)
         .collect();
-    let ends_open = words.ends_with(['.', '!', '?', ':', ';', ',', '…', ')', '”', '’']);
-    if !is_plain || ends_open || !(2..=MOST_WORDS).contains(&all.len()) {
+    if !(2..=MOST_WORDS).contains(&all.len()) {
         return None;
     }
     let small: Vec<String> = all.iter().map(|word| lower(word)).collect();

@@ -11,13 +11,12 @@ use crate::check::words::{Phrases, Word, find, lower, word_before};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
-use ahash::AHashSet;
 use glossary::glossary;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
-use ways::{Ways, bare, key};
+use ways::{Keys, Ways, bare, key};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -153,16 +152,18 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     // Of two spellings of one word one at least has another way beside it: only words that have
     // what those have in common are looked at.
     let glossary = glossary(subject);
-    let mut open: AHashSet<String> = AHashSet::new();
+    let mut open = Keys::default();
     open.extend(
         glossary
             .iter()
             .filter(|(word, key, _)| word != key)
             .map(|(_, key, _)| key.clone()),
     );
-    for passage in of_sections(subject) {
+    let passages: Vec<(&Passage<'_>, Ways)> = of_sections(subject)
+        .map(|passage| (passage, Ways::that_may_stand_in(passage.small())))
+        .collect();
+    for (passage, ways) in &passages {
         open.extend(joined_in(passage.small()));
-        let ways = Ways::that_may_stand_in(passage.small());
         if !ways.are_any() {
             continue;
         }
@@ -174,8 +175,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
     }
     apart(subject, &open, &mut terms);
-    for passage in of_sections(subject).filter(|_| !open.is_empty()) {
-        let ways = Ways::that_may_stand_in(passage.small());
+    for (passage, ways) in passages.iter().filter(|_| !open.is_empty()) {
         for word in passage.each_word() {
             let small = passage.small_words(word.range.clone()).text;
             // Shorter words have no key.
@@ -266,7 +266,7 @@ fn is_joined(passage: &Passage<'_>, one: &Word<'_>, second: &str, behind: &str) 
 }
 
 /// Notes compounds that are written as two words, where another place joins them.
-fn apart<'a, 'p>(subject: &'a Subject<'p>, open: &AHashSet<String>, terms: &mut Spellings<'a, 'p>) {
+fn apart<'a, 'p>(subject: &'a Subject<'p>, open: &Keys, terms: &mut Spellings<'a, 'p>) {
     if open.is_empty() {
         return;
     }

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{self, DeclaredTotal, digits, indicator_totals, table_totals};
 use crate::model::{Column, Row, Span, Table, TableBody, Unit};
+use std::borrow::Cow;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -101,14 +102,15 @@ fn undeclared(subject: &Subject<'_>, table: &Table, all: &mut Vec<Diagnostic>) {
         cells.push(counts);
         places.push(spans);
     }
-    let titles = columns.iter().map(|column| lower(&column.title));
+    let in_small = |title: &str| Cow::Owned(lower(title));
+    let titles = columns.iter().map(|column| in_small(&column.title));
     let counts = Counts {
-        head: std::iter::once(lower(&table.row_title))
+        head: std::iter::once(in_small(&table.row_title))
             .chain(titles)
             .collect(),
-        labels: rows.iter().map(|row| lower(&row.title)).collect(),
+        labels: rows.iter().map(|row| in_small(&row.title)).collect(),
         cells,
-        around: lower(&said),
+        around: in_small(&said),
     };
     for sum in counts.wrong() {
         let Some((row, column)) = place(rows, columns, &sum) else {

@@ -14,6 +14,7 @@ use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Period, Polarity};
 use polarity::polarity;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Headings of columns that say in words how a row went.
@@ -184,7 +185,7 @@ fn in_row(
     told: &[Told<'_>],
 ) -> Option<Diagnostic> {
     let label = sheet.labels.get(row)?;
-    let heading = |at: usize| sheet.head.get(at).map_or("", String::as_str);
+    let heading = |at: usize| sheet.head.get(at).map_or("", Cow::as_ref);
     let (passage, is_trend) = (1..sheet.head.len()).find_map(|at| {
         let is_trend = TRENDS.contains(&heading(at));
         let is_comment = is_trend || COMMENTS.contains(&heading(at));
@@ -296,7 +297,7 @@ fn beside(
                 continue;
             };
             let named = (0..rows.len()).filter(|row| {
-                let label = sheet.labels.get(*row).map_or("", String::as_str);
+                let label = sheet.labels.get(*row).map_or("", Cow::as_ref);
                 label.contains(' ') && find_phrase(small, label).is_some()
             });
             let named: Vec<usize> = named.collect();

@@ -12,6 +12,7 @@ use crate::check::sheet::{Figure, Sheet};
 use crate::check::words::words;
 use crate::diagnostic::Diagnostic;
 use crate::model::Decimal;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row and a column.
@@ -237,8 +238,8 @@ fn shares_of<'s>(sheet: &'s Sheet<'_, '_>, parts: usize, shares: usize) -> Vec<S
 }
 
 /// Whether a heading says that it gives the whole, and nothing else.
-fn is_whole(heading: Option<&String>) -> bool {
-    let heading = heading.map_or("", String::as_str);
+fn is_whole(heading: Option<&Cow<'_, str>>) -> bool {
+    let heading = heading.map_or("", Cow::as_ref);
     matches!(
         heading,
         "of" | "out of" | "of all" | "all" | "total" | "whole" | "cohort" | "eligible"
@@ -246,8 +247,8 @@ fn is_whole(heading: Option<&String>) -> bool {
 }
 
 /// Whether a heading says that it gives shares, and nothing else.
-fn is_only_share(heading: Option<&String>) -> bool {
-    let heading = heading.map_or("", String::as_str);
+fn is_only_share(heading: Option<&Cow<'_, str>>) -> bool {
+    let heading = heading.map_or("", Cow::as_ref);
     let found = words(heading, &(0..heading.len()));
     let is_share = |word: &str| {
         matches!(

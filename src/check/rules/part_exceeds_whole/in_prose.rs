@@ -2,7 +2,7 @@
 
 use crate::check::number::{Hedge, NumberKind, Role, hedge, number_word};
 use crate::check::prose::Passage;
-use crate::check::words::{words, words_after};
+use crate::check::words::{find_phrase, words, words_after};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::model::Decimal;
@@ -17,6 +17,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let small = passage.small_words(sentence.clone());
             let joint = [" of which ", " of whom "]
                 .iter()
+                .filter(|joint| find_phrase(small, joint.trim()).is_some())
                 .find_map(|joint| Some((small.find(joint)?, joint.len())));
             if let Some((at, length)) = joint {
                 let whole = sentence.start..sentence.start + at;

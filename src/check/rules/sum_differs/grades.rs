@@ -11,6 +11,7 @@ use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::measure::digits;
 use crate::model::{Decimal, Span};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -101,17 +102,17 @@ fn in_line(
     subject: &Subject<'_>,
     sheet: &Sheet<'_, '_>,
     name: &str,
-    across: &[String],
+    across: &[Cow<'_, str>],
     cells: impl Iterator<Item = (usize, (usize, usize))>,
 ) -> Option<Diagnostic> {
     if OTHERWISE.are_in(name) {
         return None;
     }
-    let corner = sheet.head.first().map_or("", String::as_str);
+    let corner = sheet.head.first().map_or("", Cow::as_ref);
     let mut shares: [Option<(Decimal, Span)>; GRADES] = [None; GRADES];
     let mut has_others = false;
     for (at, (row, column)) in cells {
-        let heading = across.get(at).map_or("", String::as_str);
+        let heading = across.get(at).map_or("", Cow::as_ref);
         let cell = sheet.cell(row, column);
         let Some((passage, cell)) = cell.and_then(|cell| Some((cell.passage?, cell))) else {
             continue;

@@ -6,6 +6,7 @@ use crate::check::sums::{Counted, Counts};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::measure::digits;
+use std::borrow::Cow;
 
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for grid in &subject.prose.grids {
@@ -33,7 +34,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
-fn counts(sheet: &Sheet<'_, '_>) -> Counts {
+fn counts<'s>(sheet: &'s Sheet<'_, '_>) -> Counts<'s> {
     let counted = |figure: &Figure| {
         let value = number(figure)?.value;
         Some(match figure {
@@ -49,7 +50,7 @@ fn counts(sheet: &Sheet<'_, '_>) -> Counts {
         cells: rows
             .map(|row| row.iter().map(|cell| counted(&cell.figure)).collect())
             .collect(),
-        around: sheet.around.clone(),
+        around: Cow::Borrowed(&sheet.around),
     }
 }
 

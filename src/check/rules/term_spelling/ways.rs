@@ -2,6 +2,7 @@
 
 use crate::check::small::{Haystack, Small};
 use crate::check::words::find;
+use ahash::AHashSet;
 
 /// Pairs whose hyphen makes another word.
 const OTHER_WORDS: [&str; 11] = [
@@ -80,6 +81,42 @@ impl Ways {
             && (self.hyphens && small.contains('-')
                 || self.same.iter().any(|one| find(small, one).is_some())
                 || self.endings && ENDINGS.iter().any(|(one, _)| bare(small).ends_with(one)))
+    }
+}
+
+/// What spellings have in common that are looked for. Most words are told apart from them by their
+/// first letter and their length.
+#[derive(Default)]
+pub(super) struct Keys {
+    all: AHashSet<String>,
+    /// A bit for each first letter.
+    first: u32,
+    /// A bit for each length.
+    lengths: u32,
+}
+
+impl Keys {
+    fn bits(key: &str) -> (u32, u32) {
+        let letter = key.bytes().next().unwrap_or(0) & 31;
+        (1 << letter, 1 << key.len().min(31))
+    }
+
+    pub(super) fn extend(&mut self, keys: impl IntoIterator<Item = String>) {
+        for key in keys {
+            let (first, length) = Keys::bits(&key);
+            self.first |= first;
+            self.lengths |= length;
+            self.all.insert(key);
+        }
+    }
+
+    pub(super) fn contains(&self, key: &str) -> bool {
+        let (first, length) = Keys::bits(key);
+        self.first & first != 0 && self.lengths & length != 0 && self.all.contains(key)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
     }
 }
 
