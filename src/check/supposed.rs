@@ -3,7 +3,7 @@
 
 use super::number::number_word;
 use super::prose::{Passage, clauses};
-use super::words::lower;
+use super::words::{find_phrase, lower};
 use std::ops::Range;
 
 /// What a sentence opens with that asks the reader to suppose something.
@@ -112,8 +112,20 @@ pub fn is_supposed(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) ->
     if front.ends_with(", say,") || front.ends_with(", say") {
         return true;
     }
+    // “Suppose that … If one is put off because the ferry was cancelled, …”
+    if small.starts_with("if ") && follows_an_opening(passage, sentence) {
+        return true;
+    }
     if is_told(small) {
         return false;
+    }
+    // “It is finished when five parents can say what it asks”
+    let behind = small.get(at.saturating_sub(sentence.start)..).unwrap_or("");
+    let is_until = [" when", " once", " until", " unless"]
+        .iter()
+        .any(|joint| front.ends_with(joint));
+    if is_until && find_phrase(behind, "can").is_some() {
+        return true;
     }
     opens(small)
         || small.contains("it is one thing to ")
@@ -121,6 +133,14 @@ pub fn is_supposed(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) ->
         || compares_owners(small)
         || is_of_any_worker(statement_at(small, at.saturating_sub(sentence.start)))
         || goes_on(passage, sentence, small)
+}
+
+/// Whether the sentence before opens a supposed case.
+fn follows_an_opening(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let mut before = passage.sentences.iter().rev();
+    before
+        .find(|one| one.start < sentence.start)
+        .is_some_and(|one| opens(passage.small_words(one.clone()).text))
 }
 
 fn opens(small: &str) -> bool {

@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Text,
-    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. A percentage alone that tells where it has come to (“has improved since the inspection, with 86% on time”) does not show it, where nothing around tells of a time before; nor does the figure of others (“remains above the England average of 18%”). Left alone where the next sentence says who sees it (“Staff say so”) and it or the one behind it cites evidence; where it begins with the source that it cites (“Auditors find …”); and where it takes up figures of two times that the sentence before it shows. Finds the same in a heading, where nothing below it, up to the next heading of its rank, gives a figure, a chart, a source or somebody's words, and no claim there is reported.",
+    what: "Finds “is improving”, “has improved”, “has improved markedly”, “although improving”, “is beginning to improve”, “showing signs of improvement”, “is also reducing”, “is increasingly settled”, “shows increased use of”, “there is growing evidence that”, and “stronger” or “more regular” of what can be measured, in an answer or a section without questions, where its sentence has neither number, reference, link nor footnote for it; what an earlier statement of the sentence has, with a subject of its own, is for that. A percentage alone that tells where it has come to (“has improved since the inspection, with 86% on time”) does not show it, where nothing around tells of a time before; nor does the figure of others (“remains above the England average of 18%”). Left alone where the next sentence says who sees it (“Staff say so”) and it or the one behind it cites evidence; where it begins with the source that it cites (“Auditors find …”); where it takes up figures of two times that the sentence before it shows; and where it sums up what the next sentence compares with two figures (“Fewer plans are repeats ([[a]]), more visits are on time ([[b]])”). Finds the same in a heading, where nothing below it, up to the next heading of its rank, gives a figure, a chart, a source or somebody's words, and no claim there is reported.",
     why: "Every self-evaluation says that it improves. Readers want to see from what to what, and since when.",
     example: "The timeliness of our court work is improving.",
     instead: "The timeliness of our court work is improving: [[court-weeks]] weeks, after [[court-weeks@2019-05]] a year before.",
@@ -174,6 +174,7 @@ fn bare_claims(
                 && !is_counted(claim)
                 && !takes_up_comparison(subject.publication, passage, sentence, claim)
                 && !is_borne_out(passage, at)
+                && !is_summed_up(passage, at)
         };
         let found = around
             .in_verbs()
@@ -233,6 +234,25 @@ fn is_of_others(passage: &Passage<'_>, claim: &Range<usize>, number: &Range<usiz
         && STANDS
             .iter()
             .any(|words| find_phrase(front, words).is_some())
+}
+
+/// Whether a sentence sums up what the next one shows, of two figures at least: “Our help has improved.
+/// Fewer plans are repeats ([[x]]), visits are on time more often ([[y]])”.
+fn is_summed_up(passage: &Passage<'_>, at: usize) -> bool {
+    const COMPARES: [&str; 8] = [
+        "fewer", "less", "more", "quicker", "sooner", "faster", "better", "shorter",
+    ];
+    let Some(behind) = passage.sentences.get(at + 1) else {
+        return false;
+    };
+    let figures = passage
+        .references_in(behind)
+        .filter(|one| one.reference.to.is_figure());
+    let small = passage.small_words(behind.clone());
+    figures.count() >= 2
+        && COMPARES
+            .iter()
+            .any(|word| find_phrase(small, word).is_some())
 }
 
 /// Whether a sentence gives a figure or a source: “The workforce is steadier. 12% come from agencies.”

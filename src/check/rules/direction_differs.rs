@@ -11,6 +11,7 @@ mod in_passing;
 mod in_table;
 mod named;
 mod one_value;
+mod taken_up;
 mod told_before;
 
 use crate::check::claim::{Clause, each_clause};
@@ -32,7 +33,7 @@ pub const RULE: Rule = Rule {
     group: Group::Words,
     level: RuleLevel::Warning,
     scope: Scope::Text,
-    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names, by its title or short name and with nothing else (“Turnover and vacancies have both fallen since December”): from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with; to the later month behind the verb, where it has one (“after [[x@2020-03]] it fell in April”). A verb that goes to a figure (“fell to [[x@2020-03]] and was [[x@2020-05]] in May”) is of that one. Finds a direction that two typed numbers contradict (“rose from 12% to 11%”); and one that is said of an indicator's only value (“is improving and at [[x]]”, “[[x|improving]]”), which no figure can show, where neither a typed number nor a source does. “Every month since July” and “for six months in a row” beside a reference must hold of each step, “improved in March and April” of both, and “although improving” of the two figures of its sentence. “Fell due” and “fell to the team” tell no direction. Performance that “has been sustained” must not be five points worse. Does the same with the comment or trend of a row in a typed table, and with a sentence beside the table that names the row, and the row's numbers.",
+    what: "Compares words of direction (“improved”, “declined”, “rose”, “fell”, “higher”, “continued to improve”, “ongoing reductions in”) with the series of the figure beside them, or in the sentence before (“This has improved”), or of the indicator that the sentence names, by its title or short name and with nothing else (“Turnover and vacancies have both fallen since December”): from the other figure or period that the sentence names (a “:change” names two), otherwise from every earlier value that people compare with; to the later month behind the verb, where it has one (“after [[x@2020-03]] it fell in April”). A verb that goes to a figure (“fell to [[x@2020-03]] and was [[x@2020-05]] in May”) is of that one. Finds a direction that two typed numbers contradict (“rose from 12% to 11%”); and one that is said of an indicator's only value (“is improving and at [[x]]”, “[[x|improving]]”), which no figure can show, where neither a typed number nor a source does. “Every month since July” and “for six months in a row” beside a reference must hold of each step, “improved in March and April” of both, and “although improving” of the two figures of its sentence. “[[x]], an improvement on March” and “[[x]], which has improved since March” are of the figure before them. “Fell due” and “fell to the team” tell no direction. Performance that “has been sustained” must not be five points worse. Does the same with the comment or trend of a row in a typed table, and with a sentence beside the table that names the row, and the row's numbers.",
     why: "A self-evaluation that says “improving” of a falling series is the first thing that an inspector finds.",
     example: "Enquiries within 24 hours have improved to [[enquiries-24h@2020-03]], where the series reads 62, 60, 41.",
     instead: "Enquiries within 24 hours have fallen to [[enquiries-24h@2020-03]].",
@@ -168,6 +169,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     every_month::run(subject, &mut found);
     one_value::run(subject, &mut found);
     in_passing::run(subject, &mut found);
+    taken_up::run(subject, &mut found);
     // Two ways to the same words are one finding.
     for one in found {
         if !all.iter().any(|other: &Diagnostic| touch(other, &one)) {

@@ -39,8 +39,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 inspection.title
             ))
             .help("Name actions in “answered_by”; where there is none, plan one.");
-            if let Some(first) = open.first() {
+            if let Some((first, others)) = open.split_first() {
                 one = one.at(first.span);
+                for other in others {
+                    one = one.related(other.span, "nor is this");
+                }
             }
             all.push(one);
             continue;

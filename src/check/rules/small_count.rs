@@ -3,6 +3,7 @@
 mod amounts;
 mod in_general;
 mod in_list;
+mod in_plan;
 mod in_table;
 mod label;
 mod label_words;
@@ -11,6 +12,7 @@ mod of_leavers;
 mod of_staff;
 mod one_family;
 mod our_work;
+mod posts;
 mod practice;
 mod reckoned;
 mod seats;
@@ -35,7 +37,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Copy,
-    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), what is done each time (“each team invites two parents”, “two families at a time”), cases that are supposed, needs told in general (“no carer is free for two brothers”), what one of a small group weighs (“one child is worth five points”), what is reckoned (“a home with three children makes three contacts”), those who work with the council on what it makes (“two parents have rewritten the leaflet”), the seats of a panel (“the board includes two care leavers”), what a table of staff counts (allegations), staff and foster carers who left, things that “two of them” takes up (“four beds for children, two of them in a hostel”), and the members of one family in or below a heading that calls it an example, a case study or a story.",
+    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), what is done each time (“each team invites two parents”, “two families at a time”), cases that are supposed, needs told in general (“no carer is free for two brothers”), what one of a small group weighs (“one child is worth five points”), what is reckoned (“a home with three children makes three contacts”), those who work with the council on what it makes (“two parents have rewritten the leaflet”), the seats of a panel (“the board includes two care leavers”), posts to come (“two care leavers will be paid to visit”), what a table of actions says is to be, what a table of staff counts (allegations), staff and foster carers who left, things that “two of them” takes up (“four beds for children, two of them in a hostel”), and the members of one family in or below a heading that calls it an example, a case study or a story.",
     why: "Who knows the family recognises it. A figure of the data is hidden by the tool; a typed one is not.",
     example: "Only 2 children returned to their family.",
     instead: "A small number of children returned to their family; or, kept for inspectors: <!-- only: inspector -->.",
@@ -140,10 +142,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for (at, range) in in_tables.into_iter().chain(in_list::counts(subject, most)) {
         beside.entry(at).or_default().push(range);
     }
+    let to_be = in_plan::cells(subject);
     for (at, passage) in subject.prose.passages.iter().enumerate() {
         // Who has done the work is no count of those whom it is about; and of what is expected
         // nobody has been counted yet.
-        if matches!(passage.place.part, Part::Key("by" | "expected")) {
+        if matches!(passage.place.part, Part::Key("by" | "expected")) || to_be.contains(&at) {
             continue;
         }
         if !has_small_number(passage, most) {
@@ -226,7 +229,9 @@ fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
             .checked_sub(1)
             .and_then(|at| list.get(at))
             .map_or(String::new(), |one| lower(one.text));
-        if is_no_count(passage, &list, index, &before, last, amount == Some(1)) {
+        if posts::will_be_taken_on(&list, last)
+            || is_no_count(passage, &list, index, &before, last, amount == Some(1))
+        {
             continue;
         }
         let end = list.get(last).map_or(word.range.end, |one| one.range.end);

@@ -1,11 +1,14 @@
 //! `target-differs`: “below target”, “meets the target” beside a figure that isn't, or doesn't.
 
 use crate::check::claim::each_clause;
+use crate::check::fact::{Fact, facts};
+use crate::check::prose::Passage;
 use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::measure::{Style, TargetStatus, target_at, target_status};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The rule.
@@ -112,20 +115,22 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             .iter()
             .rev()
             .find(|fact| fact.range.end <= range.start);
-        let Some(fact) = clause.fact_at(&range).or(before) else {
-            return;
-        };
-        let Some(target) = target_at(fact.indicator, fact.period) else {
-            return;
-        };
-        let status = target_status(fact.indicator, fact.period);
-        let is_wrong = match claim {
-            Claim::Below => fact.value >= target.low,
-            Claim::Above => fact.value <= target.high,
-            Claim::Met => status == Some(TargetStatus::NotMet),
-            Claim::NotMet => status == Some(TargetStatus::Met),
-        };
-        if is_wrong {
+        // “All are above target: [[x]], [[y]] and [[z]]” says it of each.
+        let listed = listed_behind(subject, clause.passage, &range);
+        let of_one = clause.fact_at(&range).or(before);
+        let of_one = of_one.filter(|_| listed.is_empty());
+        let wrong = listed.iter().chain(of_one).find_map(|fact| {
+            let target = target_at(fact.indicator, fact.period)?;
+            let status = target_status(fact.indicator, fact.period);
+            let is_wrong = match claim {
+                Claim::Below => fact.value >= target.low,
+                Claim::Above => fact.value <= target.high,
+                Claim::Met => status == Some(TargetStatus::NotMet),
+                Claim::NotMet => status == Some(TargetStatus::Met),
+            };
+            is_wrong.then_some((fact, target))
+        });
+        if let Some((fact, target)) = wrong {
             let style = Style::of(fact.indicator);
             let shown = clause.passage.words(range.clone()).to_owned();
             all.push(
@@ -141,4 +146,18 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             );
         }
     });
+}
+
+/// The figures of a list that a colon begins behind a claim; none where it begins no list.
+fn listed_behind<'p>(
+    subject: &Subject<'p>,
+    passage: &Passage<'p>,
+    claim: &Range<usize>,
+) -> Vec<Fact<'p>> {
+    let end = passage.sentence_at(claim.start).map_or(0, |one| one.end);
+    let behind = claim.end..end;
+    match passage.words(behind.clone()).starts_with(':') {
+        true => facts(subject.publication, passage, &behind),
+        false => Vec::new(),
+    }
 }

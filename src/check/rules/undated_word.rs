@@ -78,13 +78,15 @@ const NOW: [&str; 9] = [
 ];
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let published = subject.publication.about.published;
     for passage in subject.prose.statements() {
         if passage.quoted || !passage.is_in_section() {
             continue;
         }
-        if !is_told_as_at_a_day(subject, passage)
-            && let Some(range) = month_alone::find(passage, subject.publication.about.published)
-        {
+        let is_dated = is_told_as_at_a_day(subject, passage);
+        // So long before the publication that readers take “now” for another time.
+        let is_old = is_dated && months_between(passage.as_at, published) >= LONG_AGO;
+        if !is_dated && let Some(range) = month_alone::find(subject, passage) {
             let shown = passage.words(range.clone());
             all.push(
                 finding(format!("“{shown}” has no year"))
@@ -94,7 +96,6 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         }
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            let is_old = is_told_long_ago(subject, passage);
             let now = || {
                 find_phrase(small, "now")
                     .filter(|_| is_old)
@@ -114,8 +115,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 continue;
             }
             // The day that such a section is told as at stands on its page.
-            let is_of_that_day =
-                NOW.contains(&word) && is_told_as_at_a_day(subject, passage) && !is_old;
+            let is_of_that_day = NOW.contains(&word) && is_dated && !is_old;
             // “All teachers, 118 at present, will be trained”: a plan from where things stand.
             let is_plan = match word {
                 "at present" => is_wished("", &small),
@@ -147,13 +147,6 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-/// Whether the section's own day lies so long before the publication's that readers take “now” for
-/// another time.
-fn is_told_long_ago(subject: &Subject<'_>, passage: &Passage<'_>) -> bool {
-    let published = subject.publication.about.published;
-    is_told_as_at_a_day(subject, passage) && months_between(passage.as_at, published) >= LONG_AGO
 }
 
 /// Whether the section says as at which day it is told.

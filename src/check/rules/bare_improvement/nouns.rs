@@ -64,7 +64,12 @@ const BEHIND: [&str; 22] = [
 
 /// “Showing signs of improvement”, “has led to improvements in …”.
 pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Range<usize>> {
-    const NOUNS: [&str; 8] = [
+    const NOUNS: [&str; 13] = [
+        "pointing to improvements in",
+        "points to improvements in",
+        "pointing to an improvement in",
+        "points to an improvement in",
+        "beginning to reduce the number of",
         "showing signs of improvement",
         "shows signs of improvement",
         "show signs of improvement",
@@ -75,7 +80,9 @@ pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Ran
         "has led to improved",
     ];
     let in_noun = |noun: &str| Some((find_phrase(small, noun)?, noun.len()));
-    let improves = find(small, "improv").is_some();
+    let improves = ["improv", "to reduce"]
+        .iter()
+        .any(|stem| find(small, stem).is_some());
     let mut nouns = NOUNS.iter().filter(|_| improves);
     nouns
         .find_map(|noun| in_noun(noun))

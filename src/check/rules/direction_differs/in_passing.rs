@@ -75,7 +75,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 }
 
 /// The figures of a sentence, first to last, where all are of one indicator.
-fn of_one<'p>(
+pub(super) fn of_one<'p>(
     subject: &Subject<'p>,
     passage: &Passage<'p>,
     sentence: &Range<usize>,
@@ -168,7 +168,7 @@ fn month_before(month: Period) -> Option<Period> {
     })
 }
 
-fn problem(
+pub(super) fn problem(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
     start: usize,

@@ -280,6 +280,13 @@ impl Reading<'_> {
         if !is_counted || !begins || self.gap(index) != " " {
             return None;
         }
+        // “7 of 30 students passed. 2 were not entered.”
+        let is_left_out = self.word(index + 1) == "were"
+            && self.word(index + 2) == "not"
+            && self.word(index + 3) == "entered";
+        if is_left_out && (0..index).any(|at| STUDENTS.contains(&self.word(at))) {
+            return Some(index + 1);
+        }
         if self.counted_before(index)? <= self.amount(index)? {
             return None;
         }

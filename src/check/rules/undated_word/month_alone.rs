@@ -1,5 +1,6 @@
 //! “Finished in February”: a month of the past without its year.
 
+use crate::check::Subject;
 use crate::check::number::is_of_the_past;
 use crate::check::period_words::{NamedPeriod, month, periods};
 use crate::check::prose::{Kind, Passage};
@@ -10,7 +11,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The first month of a passage that has a year neither in its sentence nor in one beside it.
-pub(super) fn find(passage: &Passage<'_>, published: Date) -> Option<Range<usize>> {
+pub(super) fn find(subject: &Subject<'_>, passage: &Passage<'_>) -> Option<Range<usize>> {
+    let published = subject.publication.about.published;
     let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item) && !passage.in_example;
     if !is_prose
         || is_scene_dated(passage)
@@ -42,12 +44,29 @@ pub(super) fn find(passage: &Passage<'_>, published: Date) -> Option<Range<usize
             let alone = named
                 .iter()
                 .filter(|one| !one.has_year && is_told_of(passage, sentence, &one.range))
-                .find(|one| !is_of_soon(passage, sentence, one, published))?;
+                .filter(|one| !is_of_soon(passage, sentence, one, published))
+                .find(|one| !is_of_a_source(subject, passage, one))?;
             let is_dated = [at.checked_sub(1), Some(at), Some(at + 1)]
                 .into_iter()
                 .any(has_year);
             (!is_dated).then(|| alone.range.clone())
         })
+}
+
+/// Whether the passage cites evidence of that month: “in June 74 children answered”, and behind it the
+/// survey of June 2019.
+fn is_of_a_source(subject: &Subject<'_>, passage: &Passage<'_>, named: &NamedPeriod) -> bool {
+    let month = named.period.map(|period| period.first_day().month());
+    let mut cited = passage.references.iter().filter_map(|mention| {
+        let Target::Evidence(id) = &mention.reference.to else {
+            return None;
+        };
+        subject.publication.evidence(id.as_str())?.date
+    });
+    cited.any(|date| {
+        let is_month = matches!(date, Period::Month { .. } | Period::Day(_));
+        is_month && Some(date.first_day().month()) == month
+    })
 }
 
 /// Whether the first words of a passage say of which year it tells: “In the summer of 2023 …”.
@@ -60,6 +79,15 @@ fn is_scene_dated(passage: &Passage<'_>) -> bool {
 /// be of any later one.
 fn begins_with_year(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
     const BEGINS: [&str; 7] = ["in", "on", "until", "from", "by", "during", "at"];
+    let text = passage.words(sentence.clone());
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let may_begin = BEGINS.iter().any(|word| {
+        text.get(..word.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+    });
+    if !may_begin {
+        return false;
+    }
     let list = words(&passage.text, sentence);
     let is_begin = list
         .first()
@@ -145,6 +173,12 @@ fn is_told_of(passage: &Passage<'_>, sentence: &Range<usize>, month: &Range<usiz
     let will = ["will", "to be", "is due", "are due", "planned"]
         .iter()
         .any(|word| find_phrase(small, word).is_some());
+    // “No course is held in August”: in any year.
+    let joint = told.iter().rev().nth(1).map_or("", |word| word.text);
+    let is_rule = matches!(joint, "is" | "are") && (last.ends_with("ed") || last == "held");
+    if is_rule {
+        return false;
+    }
     let is_over = last.ends_with("ed") || last == "earlier";
     !will && (is_over || is_of_the_past(&passage.text, sentence))
 }
