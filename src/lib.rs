@@ -12,6 +12,21 @@
 //! depends on the clock, the environment, the order of files or a random source: the
 //! publication's own date is “today”. A module uses only modules named before it here.
 
+// No input may end the program: what can panic is refused where it is written.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 pub mod model;
 
 pub mod skeleton;

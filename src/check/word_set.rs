@@ -12,6 +12,10 @@ pub struct WordSet {
 
 impl WordSet {
     /// Of words in small letters.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "made when the program is compiled, where a wrong place is an error"
+    )]
     pub const fn of(words: &'static [&'static str]) -> WordSet {
         let (mut first, mut lengths) = (0, 0);
         let mut at = 0;

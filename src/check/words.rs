@@ -288,6 +288,10 @@ pub(super) fn usage(byte: u8) -> u8 {
 }
 
 /// How usual each byte is in English in small letters, from nought.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "made when the program is compiled, where a wrong place is an error"
+)]
 const USE: [u8; 256] = {
     let letters = b"jzxq-kvbywgpfmucdlhrsnioate ";
     let mut uses = [0; 256];

@@ -66,7 +66,7 @@ fn look<'p>(
 /// Where the end of a sentence tells a change, and which.
 fn change(passage: &Passage<'_>, behind: Range<usize>) -> Option<(Range<usize>, Way)> {
     let small = passage.small_words(behind.clone());
-    let (comma, _) = small.match_indices([',', ';']).last()?;
+    let (comma, _) = small.rmatch_indices([',', ';']).next()?;
     let end = small.get(comma + 1..)?;
     let start = behind.start + comma + 1;
     let range = |at: usize, length: usize| start + at..start + at + length;
