@@ -13,43 +13,42 @@ const SHORTENED: [&str; 25] = [
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let end = at + letter.len_utf8();
-        let ends = match letter {
-            '\n' => true,
-            '.' | '!' | '?' => {
-                let mut close = end;
-                while let Some((next, c)) = letters.peek().copied() {
-                    if matches!(c, '”' | '’' | '"' | ')' | ']' | '.' | '!' | '?') {
-                        letters.next();
-                        close = next + c.len_utf8();
-                    } else {
-                        break;
-                    }
-                }
-                let rest = text.get(close..).unwrap_or("");
-                let follows = rest.trim_start();
-                let spaced = rest.len() > follows.len() || follows.is_empty();
-                let begins = follows.chars().next().is_none_or(|c| {
-                    c.is_uppercase() || c.is_numeric() || "“‘\"'(£\u{fffc}".contains(c)
-                });
-                let shortened = letter == '.' && is_shortened(text.get(start..at).unwrap_or(""));
-                if spaced && begins && (!shortened || follows.is_empty()) {
-                    push(&mut sentences, text, start..close);
-                    start = close;
-                }
-                false
-            }
-            _ => false,
-        };
-        if ends {
+    let mut from = 0;
+    while let Some((at, letter)) = next_end(text, from) {
+        from = at + 1;
+        if letter == b'\n' {
             push(&mut sentences, text, start..at);
-            start = end;
+            start = from;
+            continue;
+        }
+        while let Some(c) = text.get(from..).and_then(|rest| rest.chars().next()) {
+            if !matches!(c, '”' | '’' | '"' | ')' | ']' | '.' | '!' | '?') {
+                break;
+            }
+            from += c.len_utf8();
+        }
+        let rest = text.get(from..).unwrap_or("");
+        let follows = rest.trim_start();
+        let spaced = rest.len() > follows.len() || follows.is_empty();
+        let begins = follows
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_uppercase() || c.is_numeric() || "“‘\"'(£\u{fffc}".contains(c));
+        let shortened = letter == b'.' && is_shortened(text.get(start..at).unwrap_or(""));
+        if spaced && begins && (!shortened || follows.is_empty()) {
+            push(&mut sentences, text, start..from);
+            start = from;
         }
     }
     push(&mut sentences, text, start..text.len());
     sentences
+}
+
+/// The next line's end, or mark that may end a sentence, and where it stands.
+fn next_end(text: &str, from: usize) -> Option<(usize, u8)> {
+    let rest = text.as_bytes().get(from..)?.iter().copied().enumerate();
+    let mut ends = rest.filter(|(_, byte)| matches!(byte, b'\n' | b'.' | b'!' | b'?'));
+    ends.next().map(|(at, byte)| (from + at, byte))
 }
 
 fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {

@@ -213,8 +213,10 @@ impl Builder<'_> {
     /// Reports control characters: they are invisible, and can make a line look other than it is.
     pub fn report_control_characters(&mut self) {
         let is_control = |c: char| {
-            (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            // Most letters are one of these.
+            !matches!(c, ' '..='~')
+                && ((c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+                    || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         };
         for (at, c) in self
             .input

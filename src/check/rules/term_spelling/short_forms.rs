@@ -33,13 +33,13 @@ fn written(passage: &Passage<'_>) -> Vec<Written> {
     let mut found = Vec::new();
     let mut words = passage.each_word().peekable();
     while let Some(word) = words.next() {
-        let next = words
-            .peek()
-            .filter(|next| passage.text.get(word.range.end..next.range.start) == Some(" "));
         // All but “section” and “covid” begin with a capital or are S20.
         if !word.text.starts_with(['s', 'c']) && !word.text.starts_with(char::is_uppercase) {
             continue;
         }
+        let next = words
+            .peek()
+            .filter(|next| passage.text.get(word.range.end..next.range.start) == Some(" "));
         found.extend(
             section_of_act(&word, next)
                 .or_else(|| pandemic(&word, next))
