@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Short forms that every reader knows, and words that are sometimes set in capitals.
-const KNOWN: [&str; 90] = [
+const KNOWN: [&str; 91] = [
+    "HM",
     "UK",
     "EU",
     "NHS",

@@ -79,6 +79,12 @@ impl Held {
     }
 }
 
+/// Whether a number is the second word of its sentence, behind “all”.
+fn is_first(passage: &Passage<'_>, number: usize) -> bool {
+    let sentence = passage.sentence_at(number);
+    sentence.is_some_and(|sentence| sentence.start + "all ".len() == number)
+}
+
 /// The stems of the words that say something.
 fn stems(text: &str) -> impl Iterator<Item = String> {
     words(text, &(0..text.len()))
@@ -192,22 +198,26 @@ impl<'a, 'p> Backing<'a, 'p> {
             .is_some_and(|told| told.contains(&value))
     }
 
-    /// “268 of the 304 records”, “of the 40, 23”: a part of a whole that the section has told of.
+    /// “268 of the 304 records”, “of the 40, 23”: a part of a whole that the section has told of. “In
+    /// each of the 64 files we looked for a plan. It was there in 61”: in the sentence or before it.
     fn is_of_known_whole(
         &self,
         passage: &Passage<'p>,
         sentence: &Range<usize>,
         number: &Number,
     ) -> bool {
-        let small = passage.small_words(sentence.clone());
-        typed_numbers(passage, sentence)
+        const TAKES_UP: [&str; 4] = ["of the ", "of these ", "of all ", "all the "];
+        passage
+            .sentences
             .iter()
+            .filter(|one| one.start <= sentence.start)
+            .flat_map(|one| typed_numbers(passage, one))
             .filter(|whole| whole.value > number.value)
             .filter(|whole| {
-                let before = small
-                    .get(..whole.range.start.saturating_sub(sentence.start))
-                    .unwrap_or("");
-                before.ends_with("of the ") || before.ends_with("of these ")
+                let before = passage.small_words(0..whole.range.start);
+                // “All 64 had a letter”
+                let is_all = before.ends_with("all ") && is_first(passage, whole.range.start);
+                is_all || TAKES_UP.iter().any(|words| before.ends_with(words))
             })
             .any(|whole| self.tells(passage, whole.value))
     }

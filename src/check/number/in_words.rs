@@ -88,11 +88,14 @@ const BEFALLS: [&str; 14] = [
 ];
 
 /// Whether a number of staff is how many a small team has: “seven social workers share the nights”,
-/// and not “nine have left”.
+/// and not “nine have left”. “Six workers who have no office hours” says what they are like.
 fn is_known_team(value: i64, noun: &str, behind: &[&str]) -> bool {
-    let is_told = behind
-        .iter()
-        .any(|word| BEFALLS.contains(word) || matches!(*word, "have" | "had" | "were"));
+    let has_been = |word: &&str| matches!(*word, "have" | "had" | "were");
+    let is_told = behind.iter().any(|word| BEFALLS.contains(word))
+        || behind
+            .iter()
+            .take_while(|word| **word != "who")
+            .any(has_been);
     STAFF.contains(&noun) && value <= TEAM && !is_told
 }
 
@@ -130,13 +133,16 @@ pub fn numbers_in_words(text: &str, range: &Range<usize>) -> Vec<Number> {
             .take_while(|(_, next)| is_joined(text, word.range.end..next.range.start))
             .find(|(_, next)| COUNTED.contains(&lower(next.text).as_str()));
         let counts = noun.is_some_and(|(at, noun)| {
-            let next = words
-                .get(at + 1)
-                .map_or(String::new(), |next| lower(next.text));
-            let then = words
-                .get(at + 2)
-                .map_or(String::new(), |next| lower(next.text));
-            !is_known_team(value, &lower(noun.text), &[&next, &then])
+            let [next, then, third] = [1, 2, 3].map(|steps| {
+                words
+                    .get(at + steps)
+                    .map_or(String::new(), |next| lower(next.text))
+            });
+            let behind = match next == "who" {
+                true => vec![next.as_str(), &then, &third],
+                false => vec![next.as_str(), &then],
+            };
+            !is_known_team(value, &lower(noun.text), &behind)
         });
         if kind == NumberKind::Percent || counts {
             found.push(Number {

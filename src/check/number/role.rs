@@ -11,7 +11,12 @@ use crate::check::words::{lower, word_before, words_after};
 use crate::model::{YEARS, month_name};
 use std::ops::Range;
 
-const UNITS_OF_TIME: [&str; 24] = [
+const UNITS_OF_TIME: [&str; 29] = [
+    "mornings",
+    "afternoons",
+    "evenings",
+    "nights",
+    "weekends",
     "day",
     "days",
     "week",

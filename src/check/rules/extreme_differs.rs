@@ -160,6 +160,14 @@ const WORDS: &[(&str, End)] = &[
     ("worst quarter", End::Worst),
     ("worst month so far", End::Worst),
     ("worst so far", End::Worst),
+    ("is highest in", End::High),
+    ("are highest in", End::High),
+    ("was highest in", End::High),
+    ("were highest in", End::High),
+    ("is lowest in", End::Low),
+    ("are lowest in", End::Low),
+    ("was lowest in", End::Low),
+    ("were lowest in", End::Low),
 ];
 
 static PHRASES: LazyLock<Phrases> =

@@ -111,6 +111,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if word == "so far" && !front.is_empty() {
                 continue;
             }
+            // “Later from Somalia, and lately from Ukraine”: the end of a story.
+            if word == "lately" && find_phrase(front, "later").is_some() {
+                continue;
+            }
             if word == "to date" && (front.ends_with("up ") || front.ends_with("up-")) {
                 continue;
             }

@@ -26,15 +26,40 @@ pub(super) fn wrong(
     if found.len() < 3 || !is_lead && !words.contains("):") {
         return None;
     }
-    let wrong = match is_lead {
-        true => of_all(passage, sentence, first, found),
-        false => behind_colon(passage, sentence, first, found),
+    let (whole, (part, percent, right)) = match is_lead {
+        true => {
+            let front = passage.small_words(sentence.start..first.range.start);
+            let begins = matches!(front.trim_end(), "of" | "of the" | "of our" | "of all");
+            let mut wholes = begins.then(|| by_whole(passage, found))?.into_iter();
+            wholes.find_map(|found| Some((found.first()?, of_all(passage, sentence, found)?)))?
+        }
+        false => (first, behind_colon(passage, sentence, first, found)?),
     };
-    let (part, percent, right) = wrong?;
     Some(
-        does_not_follow(subject, passage, percent, (part.value, first.value, right))
+        does_not_follow(subject, passage, percent, (part.value, whole.value, right))
             .help("Correct the number that is wrong, or say of what the percentage is."),
     )
+}
+
+/// The numbers of a sentence by the whole that leads to them: “of the 704 … 649 (92%), and of the 748 in
+/// care 703 (94%)”.
+fn by_whole<'n>(passage: &Passage<'_>, found: &'n [Number]) -> Vec<&'n [Number]> {
+    const LEADS: [&str; 7] = [
+        " and of the",
+        " and of our",
+        " and of",
+        ", of the",
+        ", of our",
+        "; of the",
+        "; of our",
+    ];
+    found
+        .chunk_by(|before, number| {
+            let between = passage.small_words(before.range.end..number.range.start);
+            let leads = LEADS.iter().any(|lead| between.trim_end().ends_with(lead));
+            !(leads && number.is_count())
+        })
+        .collect()
 }
 
 /// The part, its percentage as typed, and the one that follows.
@@ -45,14 +70,10 @@ type Wrong<'n> = (&'n Number, &'n Number, Decimal);
 fn of_all<'n>(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
-    whole: &Number,
     found: &'n [Number],
 ) -> Option<Wrong<'n>> {
-    let front = passage.small_words(sentence.start..whole.range.start);
-    if !matches!(front.trim_end(), "of" | "of the" | "of our" | "of all") {
-        return None;
-    }
-    let shares: Vec<&[Number]> = found.get(1..)?.chunks(2).collect();
+    let (whole, others) = found.split_first()?;
+    let shares: Vec<&[Number]> = others.chunks(2).collect();
     let pairs: Vec<(&Number, &Number)> = shares
         .iter()
         .filter_map(|pair| match pair {

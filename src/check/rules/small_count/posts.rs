@@ -1,4 +1,5 @@
-//! People whom the council will take on: “two care leavers will be paid to visit”. Nobody is chosen yet.
+//! People whom the council will take on: “two care leavers will be paid to visit”, “two parents who have
+//! been through it will help to train chairs”. Nobody is chosen yet.
 
 use super::small_at;
 use crate::check::words::Word;
@@ -16,8 +17,34 @@ const TAKEN_ON: [&str; 9] = [
     "commissioned",
 ];
 
+/// What they will do for the council.
+const DO: [&str; 8] = [
+    "train",
+    "advise",
+    "teach",
+    "interview",
+    "co-chair",
+    "chair",
+    "speak",
+    "lead",
+];
+
+/// So many words may say who they are: “who have been through a conference”.
+const LONGEST: usize = 10;
+
 /// Whether the people at `last` will be taken on.
 pub(super) fn will_be_taken_on(list: &[Word<'_>], last: usize) -> bool {
     let ahead = |steps: usize| small_at(list, Some(last + steps));
-    ahead(1) == "will" && ahead(2) == "be" && TAKEN_ON.contains(&ahead(3).as_str())
+    let will = match ahead(1).as_str() {
+        "will" => Some(1),
+        "who" => (2..=LONGEST).find(|steps| ahead(*steps) == "will"),
+        _ => None,
+    };
+    will.is_some_and(|will| {
+        let [one, two, three] = [1, 2, 3].map(|steps| ahead(will + steps));
+        let does = |word: &str| DO.contains(&word);
+        one == "be" && TAKEN_ON.contains(&two.as_str())
+            || does(&one)
+            || one == "help" && (does(&two) || two == "to" && does(&three))
+    })
 }

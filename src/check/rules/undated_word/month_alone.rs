@@ -49,14 +49,31 @@ pub(super) fn find(subject: &Subject<'_>, passage: &Passage<'_>) -> Option<Range
             let is_dated = [at.checked_sub(1), Some(at), Some(at + 1)]
                 .into_iter()
                 .any(has_year);
-            (!is_dated).then(|| alone.range.clone())
+            // “The hub moved in April 2019, assessment in July. … In July the move was stopped.”
+            let is_carried_on = || {
+                (0..at).any(|earlier| {
+                    let sentence = passage.sentences.get(earlier);
+                    has_year(Some(earlier))
+                        && sentence.is_some_and(|sentence| {
+                            periods(&passage.text, sentence, passage.as_at)
+                                .iter()
+                                .any(|one| month_of(one) == month_of(alone))
+                        })
+                })
+            };
+            (!is_dated && !is_carried_on()).then(|| alone.range.clone())
         })
+}
+
+/// The month of the year that is named, where one is.
+fn month_of(named: &NamedPeriod) -> Option<i8> {
+    named.period.map(|period| period.first_day().month())
 }
 
 /// Whether the passage cites evidence of that month: “in June 74 children answered”, and behind it the
 /// survey of June 2019.
 fn is_of_a_source(subject: &Subject<'_>, passage: &Passage<'_>, named: &NamedPeriod) -> bool {
-    let month = named.period.map(|period| period.first_day().month());
+    let month = month_of(named);
     let mut cited = passage.references.iter().filter_map(|mention| {
         let Target::Evidence(id) = &mention.reference.to else {
             return None;
@@ -170,9 +187,11 @@ fn is_told_of(passage: &Passage<'_>, sentence: &Range<usize>, month: &Range<usiz
     if joint == "for" {
         return matches!(last, "data" | "figures" | "results" | "returns");
     }
-    let will = ["will", "to be", "is due", "are due", "planned"]
-        .iter()
-        .any(|word| find_phrase(small, word).is_some());
+    let will = [
+        "will", "to be", "is due", "are due", "planned", "was to", "were to",
+    ]
+    .iter()
+    .any(|word| find_phrase(small, word).is_some());
     // “No course is held in August”: in any year.
     let joint = told.iter().rev().nth(1).map_or("", |word| word.text);
     let is_rule = matches!(joint, "is" | "are") && (last.ends_with("ed") || last == "held");
