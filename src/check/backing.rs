@@ -79,12 +79,6 @@ impl Held {
     }
 }
 
-/// Whether a number is the second word of its sentence, behind “all”.
-fn is_first(passage: &Passage<'_>, number: usize) -> bool {
-    let sentence = passage.sentence_at(number);
-    sentence.is_some_and(|sentence| sentence.start + "all ".len() == number)
-}
-
 /// The stems of the words that say something.
 fn stems(text: &str) -> impl Iterator<Item = String> {
     words(text, &(0..text.len()))
@@ -216,7 +210,8 @@ impl<'a, 'p> Backing<'a, 'p> {
             .filter(|whole| {
                 let before = passage.small_words(0..whole.range.start);
                 // “All 64 had a letter”
-                let is_all = before.ends_with("all ") && is_first(passage, whole.range.start);
+                let own = passage.sentence_at(whole.range.start);
+                let is_all = own.is_some_and(|own| before.get(own.start..) == Some("all "));
                 is_all || TAKES_UP.iter().any(|words| before.ends_with(words))
             })
             .any(|whole| self.tells(passage, whole.value))

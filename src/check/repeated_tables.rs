@@ -123,7 +123,8 @@ fn typed<'a, 'p>(subject: &'a Subject<'p>, grid: &Grid) -> Option<Typed<'a, 'p>>
     })
 }
 
-/// Whether a column below a heading in small letters is of what the table tells, not of what many tables repeat beside it.
+/// Whether a column below a heading in small letters is of what the table tells, not of what many
+/// tables repeat beside it.
 fn is_own(heading: &str) -> bool {
     const BESIDE: [&str; 10] = [
         "target",

@@ -1,13 +1,44 @@
 //! Lists of words that are asked of every word of a publication.
 
-/// Words in small letters, of which hardly a text has one: most others are told apart by their first
-/// letter or their length.
-pub struct WordSet {
-    words: &'static [&'static str],
+/// The first letters and lengths of words: most other words are told apart from them by these.
+#[derive(Clone, Copy, Default)]
+pub struct Outline {
     /// The first letters, as bits: the five lower bits tell letters apart.
     first: u32,
     /// The lengths in bytes, as bits; from 31 on all are one.
     lengths: u32,
+}
+
+impl Outline {
+    /// That of these words and of one more.
+    pub const fn with(self, word: &str) -> Outline {
+        let word = word.as_bytes();
+        let first = match word.first() {
+            Some(letter) => self.first | 1 << (*letter & 31),
+            None => self.first,
+        };
+        let lengths = self.lengths | Outline::length(word);
+        Outline { first, lengths }
+    }
+
+    const fn length(word: &[u8]) -> u32 {
+        1 << if word.len() < 31 { word.len() } else { 31 }
+    }
+
+    /// Whether a word may be one of them.
+    pub fn may_hold(self, word: &str) -> bool {
+        let bytes = word.as_bytes();
+        let begins = bytes
+            .first()
+            .is_none_or(|letter| self.first >> (letter & 31) & 1 == 1);
+        begins && self.lengths & Outline::length(bytes) != 0
+    }
+}
+
+/// Words in small letters, of which hardly a text has one.
+pub struct WordSet {
+    words: &'static [&'static str],
+    outline: Outline,
 }
 
 impl WordSet {
@@ -17,44 +48,27 @@ impl WordSet {
         reason = "made when the program is compiled, where a wrong place is an error"
     )]
     pub const fn of(words: &'static [&'static str]) -> WordSet {
-        let (mut first, mut lengths) = (0, 0);
+        let mut outline = Outline {
+            first: 0,
+            lengths: 0,
+        };
         let mut at = 0;
         while at < words.len() {
-            let word = words[at].as_bytes();
-            if let Some(letter) = word.first() {
-                first |= 1 << (*letter & 31);
-            }
-            lengths |= WordSet::length(word);
+            outline = outline.with(words[at]);
             at += 1;
         }
-        WordSet {
-            words,
-            first,
-            lengths,
-        }
-    }
-
-    const fn length(word: &[u8]) -> u32 {
-        1 << if word.len() < 31 { word.len() } else { 31 }
+        WordSet { words, outline }
     }
 
     /// Whether a word in small letters is one of them.
     pub fn contains(&self, word: &str) -> bool {
-        self.may_contain(word) && self.words.contains(&word)
+        self.outline.may_hold(word) && self.words.contains(&word)
     }
 
     /// Whether a word is one of them in letters of any size: of ASCII alone.
     pub fn contains_in_any_case(&self, word: &str) -> bool {
         let mut words = self.words.iter();
-        self.may_contain(word) && words.any(|one| one.eq_ignore_ascii_case(word))
-    }
-
-    fn may_contain(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        let begins = bytes
-            .first()
-            .is_none_or(|letter| self.first >> (letter & 31) & 1 == 1);
-        begins && self.lengths & WordSet::length(bytes) != 0
+        self.outline.may_hold(word) && words.any(|one| one.eq_ignore_ascii_case(word))
     }
 
     /// The words.

@@ -89,13 +89,14 @@ const BEFALLS: [&str; 14] = [
 
 /// Whether a number of staff is how many a small team has: “seven social workers share the nights”,
 /// and not “nine have left”. “Six workers who have no office hours” says what they are like.
-fn is_known_team(value: i64, noun: &str, behind: &[&str]) -> bool {
-    let has_been = |word: &&str| matches!(*word, "have" | "had" | "were");
-    let is_told = behind.iter().any(|word| BEFALLS.contains(word))
-        || behind
+fn is_known_team(value: i64, noun: &str, [next, then, third]: [&str; 3]) -> bool {
+    let befalls = |word: &str| BEFALLS.contains(&word);
+    let is_told = match next {
+        "who" => befalls(then) || befalls(third),
+        _ => [next, then]
             .iter()
-            .take_while(|word| **word != "who")
-            .any(has_been);
+            .any(|word| befalls(word) || matches!(*word, "have" | "had" | "were")),
+    };
     STAFF.contains(&noun) && value <= TEAM && !is_told
 }
 
@@ -133,16 +134,16 @@ pub fn numbers_in_words(text: &str, range: &Range<usize>) -> Vec<Number> {
             .take_while(|(_, next)| is_joined(text, word.range.end..next.range.start))
             .find(|(_, next)| COUNTED.contains(&lower(next.text).as_str()));
         let counts = noun.is_some_and(|(at, noun)| {
-            let [next, then, third] = [1, 2, 3].map(|steps| {
+            let behind = [1, 2, 3].map(|steps| {
                 words
                     .get(at + steps)
                     .map_or(String::new(), |next| lower(next.text))
             });
-            let behind = match next == "who" {
-                true => vec![next.as_str(), &then, &third],
-                false => vec![next.as_str(), &then],
-            };
-            !is_known_team(value, &lower(noun.text), &behind)
+            !is_known_team(
+                value,
+                &lower(noun.text),
+                behind.each_ref().map(String::as_str),
+            )
         });
         if kind == NumberKind::Percent || counts {
             found.push(Number {

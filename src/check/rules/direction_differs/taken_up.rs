@@ -103,10 +103,9 @@ fn told_since(
 ) -> Option<[(Period, Decimal); 2]> {
     let behind = passage.small_words(change.end..sentence.end).text;
     let rest = behind.strip_prefix(' ')?;
-    let joint = JOINTS
-        .iter()
-        .find(|joint| rest.starts_with(&format!("{joint} ")))?;
-    let from = change.end + 1 + joint.len() + 1;
+    let mut joints = JOINTS.iter();
+    let named = joints.find_map(|joint| rest.strip_prefix(joint)?.strip_prefix(' '))?;
+    let from = sentence.end - named.len();
     let named = periods(&passage.text, &(from..sentence.end), passage.as_at);
     let named = named.first().filter(|named| named.range.start == from)?;
     // “On March of the year before”

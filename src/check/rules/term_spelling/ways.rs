@@ -1,6 +1,7 @@
 //! What the spellings of one word have in common.
 
 use crate::check::small::{Haystack, Small};
+use crate::check::word_set::Outline;
 use crate::check::words::find;
 use ahash::AHashSet;
 
@@ -84,35 +85,23 @@ impl Ways {
     }
 }
 
-/// What spellings have in common that are looked for. Most words are told apart from them by their
-/// first letter and their length.
+/// What spellings have in common that are looked for.
 #[derive(Default)]
 pub(super) struct Keys {
     all: AHashSet<String>,
-    /// A bit for each first letter.
-    first: u32,
-    /// A bit for each length.
-    lengths: u32,
+    outline: Outline,
 }
 
 impl Keys {
-    fn bits(key: &str) -> (u32, u32) {
-        let letter = key.bytes().next().unwrap_or(0) & 31;
-        (1 << letter, 1 << key.len().min(31))
-    }
-
     pub(super) fn extend(&mut self, keys: impl IntoIterator<Item = String>) {
         for key in keys {
-            let (first, length) = Keys::bits(&key);
-            self.first |= first;
-            self.lengths |= length;
+            self.outline = self.outline.with(&key);
             self.all.insert(key);
         }
     }
 
     pub(super) fn contains(&self, key: &str) -> bool {
-        let (first, length) = Keys::bits(key);
-        self.first & first != 0 && self.lengths & length != 0 && self.all.contains(key)
+        self.outline.may_hold(key) && self.all.contains(key)
     }
 
     pub(super) fn is_empty(&self) -> bool {
