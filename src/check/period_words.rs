@@ -2,7 +2,7 @@
 
 use super::number::is_count_like_a_year;
 use super::words::{Word, lower, words};
-use crate::model::{Period, YEARS, YearKind, month_name, short_month_name};
+use crate::model::{Period, YEARS, YearKind, month_name};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -199,20 +199,33 @@ fn begins_a_month(letter: char) -> bool {
     )
 }
 
-/// The month that a word names: its name, or its first three letters.
+/// The month that a word names: its name, or its first three letters with a capital.
 pub fn month(word: &str) -> Option<i8> {
-    if !(3..=9).contains(&word.len()) || !word.starts_with(begins_a_month) {
+    let month = month_begun(word)?;
+    let is_name = word.eq_ignore_ascii_case(month_name(month));
+    let is_short = word.len() == 3 && word.starts_with(char::is_uppercase);
+    (is_name || is_short || word.eq_ignore_ascii_case("sept")).then_some(month)
+}
+
+/// Whether a word in small letters is the name of a month, or its first three letters.
+pub fn is_month_in_small(word: &str) -> bool {
+    let names = |month| word.len() == 3 || month_name(month).eq_ignore_ascii_case(word);
+    month_begun(word).is_some_and(names) || word == "sept"
+}
+
+/// The month whose name begins with the first three letters of a word that is no longer than a name.
+fn month_begun(word: &str) -> Option<i8> {
+    const STARTS: [&[u8; 3]; 12] = [
+        b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov",
+        b"dec",
+    ];
+    let start = word.as_bytes().first_chunk::<3>()?.map(|byte| byte | 32);
+    if word.len() > "september".len() {
         return None;
     }
-    (1..=12).find(|month| {
-        let name = month_name(*month);
-        let short = short_month_name(*month);
-        word.eq_ignore_ascii_case(name)
-            || (word.len() == 3
-                && word.eq_ignore_ascii_case(short)
-                && word.starts_with(char::is_uppercase))
-            || (word.eq_ignore_ascii_case("sept") && *month == 9)
-    })
+    (1..)
+        .zip(STARTS)
+        .find_map(|(month, known)| (*known == start).then_some(month))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub struct Lowered {
 #[derive(Debug)]
 struct Held {
     pairs: Pairs,
-    words: Bits,
+    words: WordBits,
 }
 
 impl Lowered {
@@ -87,7 +87,7 @@ pub trait Haystack {
     }
 
     /// The marks of its words, and perhaps of others; `None`: nothing is known of its words.
-    fn marks(&self) -> Option<&Bits> {
+    fn marks(&self) -> Option<&WordBits> {
         None
     }
 }
@@ -106,7 +106,7 @@ impl Haystack for Small<'_> {
         all.any(|(needle, rarest)| pairs.has(*rarest) && pairs.may_hold(needle))
     }
 
-    fn marks(&self) -> Option<&Bits> {
+    fn marks(&self) -> Option<&WordBits> {
         Some(&self.held.words)
     }
 }
@@ -127,7 +127,15 @@ pub fn set(bits: &mut Bits, at: u16) {
     }
 }
 
-/// Two bits of a phrase: where one of them is not among a text's, the phrase does not stand there.
+/// Bits of the words of a text: each word has one among the first and one among the second.
+#[derive(Debug, Default)]
+pub struct WordBits {
+    first: Bits,
+    second: Bits,
+}
+
+/// A first and a second bit of a phrase: where one of them is not among a text's, the phrase does not
+/// stand there.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark(u16, u16);
 
@@ -146,7 +154,7 @@ impl Mark {
                 .map(|word| Mark::of_hash(word.bytes().fold(0, hashed)))
         };
         let longest = mark(0).unwrap_or(Mark(0, 0));
-        Mark(longest.0, mark(1).map_or(longest.1, |next| next.0))
+        Mark(longest.0, mark(1).map_or(longest.1, |next| next.1))
     }
 
     fn of_hash(hash: u64) -> Mark {
@@ -155,9 +163,9 @@ impl Mark {
         Mark(ten(54), ten(44))
     }
 
-    fn put_in(self, bits: &mut Bits) {
-        set(bits, self.0);
-        set(bits, self.1);
+    fn put_in(self, bits: &mut WordBits) {
+        set(&mut bits.first, self.0);
+        set(&mut bits.second, self.1);
     }
 }
 
@@ -211,8 +219,8 @@ impl Marks {
     }
 
     /// The numbers of those whose two bits a text has.
-    pub fn among<'m>(&'m self, bits: &'m Bits) -> impl Iterator<Item = usize> + 'm {
-        let words = self.first.iter().zip(&self.before).zip(bits);
+    pub fn among<'m>(&'m self, bits: &'m WordBits) -> impl Iterator<Item = usize> + 'm {
+        let words = self.first.iter().zip(&self.before).zip(&bits.first);
         let both = words.flat_map(move |((word, before), other)| {
             let mut left = word & other;
             std::iter::from_fn(move || {
@@ -222,7 +230,7 @@ impl Marks {
             })
         });
         both.flatten()
-            .filter(|(mark, _)| has(bits, mark.1))
+            .filter(|(mark, _)| has(&bits.second, mark.1))
             .map(|(_, number)| *number)
     }
 }
@@ -232,8 +240,8 @@ fn hashed(hash: u64, byte: u8) -> u64 {
 }
 
 /// The bits of the words of a text, as [`Mark::of`] sees words.
-fn words_of(text: &str) -> Bits {
-    let mut bits = [0; 16];
+fn words_of(text: &str) -> WordBits {
+    let mut bits = WordBits::default();
     let (mut hash, mut is_in_word) = (0, false);
     let bytes = text.as_bytes();
     let mut at = 0;

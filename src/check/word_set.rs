@@ -11,70 +11,92 @@ pub struct Outline {
 
 impl Outline {
     /// That of these words and of one more.
-    pub const fn with(self, word: &str) -> Outline {
-        let word = word.as_bytes();
-        let first = match word.first() {
-            Some(letter) => self.first | 1 << (*letter & 31),
-            None => self.first,
-        };
-        let lengths = self.lengths | Outline::length(word);
-        Outline { first, lengths }
-    }
-
-    const fn length(word: &[u8]) -> u32 {
-        1 << if word.len() < 31 { word.len() } else { 31 }
+    pub fn with(self, word: &str) -> Outline {
+        let (letter, length) = outline(word.as_bytes());
+        Outline {
+            first: self.first | 1 << letter,
+            lengths: self.lengths | 1 << length,
+        }
     }
 
     /// Whether a word may be one of them.
     pub fn may_hold(self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        let begins = bytes
-            .first()
-            .is_none_or(|letter| self.first >> (letter & 31) & 1 == 1);
-        begins && self.lengths & Outline::length(bytes) != 0
+        let (letter, length) = outline(word.as_bytes());
+        self.first >> letter & self.lengths >> length & 1 == 1
     }
 }
 
 /// Words in small letters, of which hardly a text has one.
 pub struct WordSet {
     words: &'static [&'static str],
-    outline: Outline,
+    /// Which of the first 64 words begin with a letter, as bits: by its five lower bits, which tell
+    /// letters apart.
+    beginning: [u64; 32],
+    /// Which of them are of a length in bytes; from 31 on all are one.
+    of_length: [u64; 32],
 }
 
+/// So many words a set may have: as many as there are bits.
+const MOST: usize = 64;
+
 impl WordSet {
-    /// Of words in small letters.
+    /// Of words in small letters, of which there may be [`MOST`].
     #[expect(
         clippy::indexing_slicing,
         reason = "made when the program is compiled, where a wrong place is an error"
     )]
     pub const fn of(words: &'static [&'static str]) -> WordSet {
-        let mut outline = Outline {
-            first: 0,
-            lengths: 0,
-        };
+        assert!(words.len() <= MOST, "a set has too many words");
+        let (mut beginning, mut of_length) = ([0; 32], [0; 32]);
         let mut at = 0;
         while at < words.len() {
-            outline = outline.with(words[at]);
+            let (letter, length) = outline(words[at].as_bytes());
+            beginning[letter] |= 1 << at;
+            of_length[length] |= 1 << at;
             at += 1;
         }
-        WordSet { words, outline }
+        WordSet {
+            words,
+            beginning,
+            of_length,
+        }
+    }
+
+    /// The words that a word may be, by its first letter and its length.
+    fn alike(&self, word: &str) -> impl Iterator<Item = &'static str> {
+        let (letter, length) = outline(word.as_bytes());
+        let beginning = self.beginning.get(letter).copied().unwrap_or(0);
+        let mut left = beginning & self.of_length.get(length).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let at = left.trailing_zeros();
+            left &= left.checked_sub(1)?;
+            self.words.get(at as usize).copied()
+        })
     }
 
     /// Whether a word in small letters is one of them.
     pub fn contains(&self, word: &str) -> bool {
-        self.outline.may_hold(word) && self.words.contains(&word)
+        self.alike(word).any(|one| one == word)
     }
 
     /// Whether a word is one of them in letters of any size: of ASCII alone.
     pub fn contains_in_any_case(&self, word: &str) -> bool {
-        let mut words = self.words.iter();
-        self.outline.may_hold(word) && words.any(|one| one.eq_ignore_ascii_case(word))
+        self.alike(word).any(|one| one.eq_ignore_ascii_case(word))
     }
 
     /// The words.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.words.iter().copied()
     }
+}
+
+/// The first letter and the length of a word, as places in tables of 32.
+const fn outline(word: &[u8]) -> (usize, usize) {
+    let letter = match word.first() {
+        Some(letter) => (*letter & 31) as usize,
+        None => 0,
+    };
+    (letter, if word.len() < 31 { word.len() } else { 31 })
 }
 
 #[cfg(test)]

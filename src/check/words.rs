@@ -251,6 +251,14 @@ impl Phrases {
         None
     }
 
+    /// Whether one of them may stand in the text that this is a part of: hardly any has one, and then
+    /// its words need not be gone through.
+    pub fn may_be_near(&self, small: impl Haystack) -> bool {
+        small
+            .marks()
+            .is_none_or(|bits| self.marks.among(bits).next().is_some())
+    }
+
     /// Whether one of them stands in a text in small letters, as whole words.
     pub fn are_in(&self, small: impl Haystack) -> bool {
         self.first_in(small).is_some()

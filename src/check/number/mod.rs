@@ -25,14 +25,16 @@ pub use role::is_count_like_a_year;
 pub use share::shares;
 pub use wish::{is_of_the_past, is_wished};
 
+use super::small::Small;
 use super::words::{find, lower};
 use crate::model::Decimal;
 use role::role;
 use std::ops::Range;
 
 /// Whether a percentage may stand in a text in small letters.
-pub fn has_percent(small: &str) -> bool {
-    small.contains('%') || find(small, "per cent").is_some()
+pub fn has_percent(small: Small<'_>) -> bool {
+    let has_sign = || memchr::memchr(b'%', small.as_bytes()).is_some();
+    has_sign() || find(small, "per cent").is_some()
 }
 
 /// A number in a text.

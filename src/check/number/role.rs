@@ -7,8 +7,9 @@ use super::fraction::in_digits;
 use super::law::is_of_law;
 use super::name::is_name;
 use super::part_of_time::is_part_of_time;
+use crate::check::period_words::is_month_in_small;
 use crate::check::words::{lower, word_before, words_after};
-use crate::model::{YEARS, month_name};
+use crate::model::YEARS;
 use std::ops::Range;
 
 const UNITS_OF_TIME: [&str; 29] = [
@@ -167,13 +168,7 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
             };
         }
     }
-    let is_month = |word: &str| {
-        (1..=12).any(|month| {
-            let name = lower(month_name(month));
-            word == name || (word.len() >= 3 && name.get(..3) == Some(word)) || word == "sept"
-        })
-    };
-    if is_month(&previous) || is_month(word(0)) {
+    if is_month_in_small(&previous) || is_month_in_small(word(0)) {
         return Role::Name;
     }
     if number.len() == 4
@@ -216,8 +211,9 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     let goes_on = matches!(word(0), "and" | "or")
         && word(1).starts_with(|c: char| c.is_ascii_digit())
         && before.ends_with(", ");
-    let is_called =
-        |name: &str| NAMED_BEFORE.contains(&name) || is_month(name) || is_school_year(name, number);
+    let is_called = |name: &str| {
+        NAMED_BEFORE.contains(&name) || is_month_in_small(name) || is_school_year(name, number)
+    };
     if goes_on || matches!(previous.as_str(), "and" | "or" | "to") {
         let small = lower(
             before

@@ -23,24 +23,25 @@ pub const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
         unit::look(subject, passage, all);
-        let pairs = passage.each_word().zip(passage.each_word().skip(1));
-        for (one, two) in pairs {
-            if one.text.len() != two.text.len() {
+        let small = passage.small().text;
+        let mut words = passage.word_ranges().peekable();
+        while let (Some(one), Some(two)) = (words.next(), words.peek()) {
+            let word = small.get(one.clone());
+            // Hardly two words are even of one length.
+            if one.len() != two.len() || word != small.get(two.clone()) {
                 continue;
             }
-            let small = passage.small_words(one.range.clone()).text;
-            let between = passage.text.get(one.range.end..two.range.start);
-            let is_word = one.text.chars().all(|c| c.is_alphabetic() || c == '’');
+            let between = passage.text.get(one.end..two.start);
+            let is_word =
+                word.is_some_and(|word| word.chars().all(|c| c.is_alphabetic() || c == '’'));
             // “All that that means”, “they had had”: right as they are.
-            let is_right = matches!(small, "had" | "that" | "very" | "so");
-            if is_word
-                && !is_right
-                && between.is_some_and(|b| !b.is_empty() && b.trim().is_empty())
-                && small == passage.small_words(two.range.clone()).text
+            let is_right = matches!(word, Some("had" | "that" | "very" | "so"));
+            if is_word && !is_right && between.is_some_and(|b| !b.is_empty() && b.trim().is_empty())
             {
+                let shown = passage.words(two.clone());
                 all.push(
-                    finding(format!("“{}” stands twice", two.text))
-                        .at(subject.prose.span(passage, two.range.clone()))
+                    finding(format!("“{shown}” stands twice"))
+                        .at(subject.prose.span(passage, two.clone()))
                         .help("Take one out."),
                 );
             }

@@ -75,7 +75,7 @@ fn by_clause(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in passages.filter(|one| one.has_digit && !one.quoted) {
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            if !has_percent(&small) {
+            if !has_percent(small) {
                 continue;
             }
             let refers = passage.references_in(sentence).next().is_some();

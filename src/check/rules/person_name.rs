@@ -82,10 +82,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if word.range.start < told {
                 continue;
             }
-            let next = list
-                .get(index + 1)
-                .filter(|next| adjoins(&passage.text, word, next));
-            let Some(next) = next.filter(|next| is_name(next.text)) else {
+            let next = list.get(index + 1).filter(|next| is_name(next.text));
+            let Some(next) = next.filter(|next| adjoins(&passage.text, word, next)) else {
                 continue;
             };
             let after = list

@@ -5,6 +5,7 @@ mod notes;
 
 use crate::check::prose::{Kind, Passage, Voice};
 use crate::check::small::{Haystack as _, Needles};
+use crate::check::word_set::WordSet;
 use crate::check::words::{find, find_phrase, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
@@ -109,6 +110,11 @@ static WORDS: LazyLock<Needles> = LazyLock::new(|| {
     ])
 });
 
+/// The same that are words by themselves.
+static STAND_FOR_OTHERS: WordSet = WordSet::of(&[
+    "xxxx", "tbc", "tbcs", "tba", "tbd", "todo", "fixme", "ditto", "lorem",
+]);
+
 fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let text = passage.text.as_str();
     let small = passage.small();
@@ -120,12 +126,15 @@ fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
         false => Vec::new(),
     };
     for (index, word) in list.iter().enumerate() {
-        let behind = text.get(word.range.end..).unwrap_or("");
-        let before = text.get(..word.range.start).unwrap_or("");
         let is_letter_for_number = matches!(
             word.text,
             "X" | "x" | "XX" | "xx" | "XXX" | "xxx" | "Y" | "YY" | "N" | "NN"
         );
+        if !is_letter_for_number && !STAND_FOR_OTHERS.contains_in_any_case(word.text) {
+            continue;
+        }
+        let behind = text.get(word.range.end..).unwrap_or("");
+        let before = text.get(..word.range.start).unwrap_or("");
         let percent = behind.trim_start_matches(' ');
         if is_letter_for_number
             && (percent.starts_with('%') || lower(percent.get(..8).unwrap_or("")) == "per cent")

@@ -19,7 +19,7 @@ mod seats;
 mod taken_up;
 mod without_noun;
 
-use crate::check::number::number_word;
+use crate::check::number::{has_number_word, number_word};
 use crate::check::prose::Passage;
 use crate::check::supposed::is_supposed;
 use crate::check::words::{Word, lower};
@@ -184,10 +184,13 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 /// Whether a number of one to the most that is hidden stands in a passage: in most there is none.
 fn has_small_number(passage: &Passage<'_>, most: i64) -> bool {
-    passage.each_word().any(|word| {
-        let small = passage.small_words(word.range).text;
-        amount(small).is_some_and(|amount| (1..=most).contains(&amount))
-    })
+    let small = passage.small();
+    let is_small = |word: &str| amount(word).is_some_and(|amount| (1..=most).contains(&amount));
+    let may_have_one = passage.has_digit || has_number_word(small);
+    may_have_one
+        && passage
+            .word_ranges()
+            .any(|range| small.get(range).is_some_and(is_small))
 }
 
 /// Whether a count belongs to a case that the text supposes.

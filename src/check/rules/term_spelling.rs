@@ -167,8 +167,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         if !ways.are_any() {
             continue;
         }
-        for word in passage.each_word() {
-            let small = passage.small_words(word.range).text;
+        let lowered = passage.small().text;
+        for range in passage.word_ranges() {
+            let small = lowered.get(range).unwrap_or("");
             if ways.has_other(small) {
                 open.extend(key(small));
             }
@@ -176,8 +177,9 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
     apart(subject, &open, &mut terms);
     for (passage, ways) in passages.iter().filter(|_| !open.is_empty()) {
+        let lowered = passage.small().text;
         for word in passage.each_word() {
-            let small = passage.small_words(word.range.clone()).text;
+            let small = lowered.get(word.range.clone()).unwrap_or("");
             // Shorter words have no key.
             if small.len() < 5 {
                 continue;

@@ -6,8 +6,15 @@ use super::vocabulary::{
     BEFORE, BESIDE, BETTER, GROWING, HAS, MEASURES, MORE, NO_BETTER, QUALITIES, SHOWN_THERE, SHOWS,
     TRENDS, USE, WORK,
 };
-use crate::check::words::{is_empty_word, lower};
+use crate::check::words::{Phrases, is_empty_word, lower};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Every word at which something may be told to be better than before.
+static FORMS: LazyLock<Phrases> = LazyLock::new(|| {
+    let forms = ["increasingly", "more", "evidence"];
+    Phrases::of(forms.into_iter().chain(MORE.iter()).chain(BETTER.iter()))
+});
 
 impl<'l, 'p> Around<'l, 'p> {
     /// Where the sentence says that something is better than it was.
@@ -15,7 +22,7 @@ impl<'l, 'p> Around<'l, 'p> {
     where
         'p: 'l,
     {
-        self.each(Around::better)
+        self.each(&FORMS, Around::better)
     }
 }
 

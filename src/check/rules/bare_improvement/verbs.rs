@@ -3,8 +3,9 @@
 use super::GREATLY;
 use crate::check::prose::Passage;
 use crate::check::word_set::WordSet;
-use crate::check::words::Word;
+use crate::check::words::{Phrases, Word};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Changes that a sentence may tell of what it is about.
 static WAYS: WordSet = WordSet::of(&["reducing", "decreasing", "declining", "falling"]);
@@ -22,6 +23,16 @@ static BEGINS_TO: WordSet = WordSet::of(&[
     "stabilise",
     "recover",
 ]);
+
+/// Every form at which a claim may be told by a verb.
+static FORMS: LazyLock<Phrases> = LazyLock::new(|| {
+    let sets = [&WAYS, &MADE_LESS, &BEGINS_TO, &ENABLES];
+    let forms = sets.into_iter().flat_map(WordSet::iter);
+    Phrases::of(forms.chain(CHANGED))
+});
+
+/// Forms that are claims by themselves.
+const CHANGED: [&str; 2] = ["improving", "improved"];
 
 /// What something has enabled somebody to do: “enabled us to greatly shorten waits”.
 static ENABLES: WordSet = WordSet::of(&["improve", "reduce", "shorten", "decrease"]);
@@ -106,20 +117,25 @@ impl<'l, 'p> Around<'l, 'p> {
     where
         'p: 'l,
     {
-        self.each(Around::changes)
+        self.each(&FORMS, Around::changes)
     }
 
     /// What `claim` finds at the words of the sentence, each given by its place and in small
-    /// letters: from which word to which.
+    /// letters: from which word to which. Without one of `forms` it finds none.
     pub(super) fn each(
         self,
+        forms: &Phrases,
         claim: impl Fn(&Self, usize, &str) -> Option<(usize, usize)> + 'l,
     ) -> impl Iterator<Item = Range<usize>> + 'l
     where
         'p: 'l,
     {
         let before = |end: usize| self.list.partition_point(|word| word.range.start < end);
-        (before(self.sentence.start)..before(self.sentence.end)).filter_map(move |at| {
+        let places = match forms.may_be_near(self.passage.small()) {
+            true => before(self.sentence.start)..before(self.sentence.end),
+            false => 0..0,
+        };
+        places.filter_map(move |at| {
             let word = self.list.get(at)?;
             let (from, to) = claim(&self, at, self.small(Some(at)))?;
             let (start, end) = (self.list.get(from)?, self.list.get(to)?);
@@ -138,7 +154,7 @@ impl Around<'_, '_> {
 
     /// From which word to which the one at this place is part of a claim.
     fn changes(&self, at: usize, form: &str) -> Option<(usize, usize)> {
-        let is_change = matches!(form, "improving" | "improved");
+        let is_change = CHANGED.contains(&form);
         let sets = [&WAYS, &MADE_LESS, &BEGINS_TO, &ENABLES];
         if !is_change && !sets.iter().any(|forms| forms.contains(form)) {
             return None;

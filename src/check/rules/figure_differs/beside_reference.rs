@@ -49,7 +49,7 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in passages.filter(|one| one.has_digit && !one.quoted) {
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            if !has_percent(&small) {
+            if !has_percent(small) {
                 continue;
             }
             let facts = facts(subject.publication, passage, sentence);

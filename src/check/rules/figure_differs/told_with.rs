@@ -75,7 +75,7 @@ fn look<'p>(
     all: &mut Vec<Diagnostic>,
 ) {
     let small = passage.small_words(sentence.clone());
-    if !has_percent(&small) {
+    if !has_percent(small) {
         return;
     }
     if ELSEWHERE

@@ -3,20 +3,21 @@
 
 use super::{Found, InSmall};
 use crate::check::prose::Passage;
-use crate::check::small::Haystack as _;
+use crate::check::words::{Phrases, find, find_each};
+use std::sync::LazyLock;
 
 /// Turns of phrase that go on with one word.
-const GOES_ON: [(&[&str], &str); 10] = [
-    (&["in", "relation"], "to"),
-    (&["in", "accordance"], "with"),
-    (&["in", "respect"], "of"),
-    (&["on", "behalf"], "of"),
-    (&["in", "spite"], "of"),
-    (&["with", "regard"], "to"),
-    (&["with", "regards"], "to"),
-    (&["raised", "relating"], "to"),
-    (&["issues", "relating"], "to"),
-    (&["concerns", "relating"], "to"),
+const GOES_ON: [(&str, &str); 10] = [
+    ("in relation", "to"),
+    ("in accordance", "with"),
+    ("in respect", "of"),
+    ("on behalf", "of"),
+    ("in spite", "of"),
+    ("with regard", "to"),
+    ("with regards", "to"),
+    ("raised relating", "to"),
+    ("issues relating", "to"),
+    ("concerns relating", "to"),
 ];
 
 /// What may stand between the turn of phrase and its word.
@@ -86,21 +87,26 @@ const COUNTS: [&str; 12] = [
 ];
 
 /// Words that are easily mistyped as others, by the words around them, and what is meant.
-const MEANT: [(&[&str], &str); 9] = [
-    (&["be", "we", "led"], "be well led"),
-    (&["is", "we", "led"], "is well led"),
-    (&["polices", "and", "procedures"], "policies and procedures"),
-    (&["polices", "and", "practice"], "policies and practice"),
-    (&["our", "polices"], "our policies"),
-    (&["services", "users"], "service users"),
-    (&["requirements", "improvement"], "requires improvement"),
-    (&["children’s", "service’s"], "children’s services"),
-    (&["case", "file’s"], "case files"),
+const MEANT: [(&str, &str); 9] = [
+    ("be we led", "be well led"),
+    ("is we led", "is well led"),
+    ("polices and procedures", "policies and procedures"),
+    ("polices and practice", "policies and practice"),
+    ("our polices", "our policies"),
+    ("services users", "service users"),
+    ("requirements improvement", "requires improvement"),
+    ("children’s service’s", "children’s services"),
+    ("case file’s", "case files"),
 ];
+
+/// All of these.
+static TURNS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(GOES_ON.iter().chain(&MEANT).map(|(words, _)| *words)));
 
 pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Found>) {
     let list = words.list;
     let text = passage.text.as_str();
+    let small = passage.small();
     // Only words that stand in a row, with nothing but a space between.
     let adjoins = |at: usize| match (list.get(at), list.get(at + 1)) {
         (Some(one), Some(two)) => text.get(one.range.end..two.range.start) == Some(" "),
@@ -114,43 +120,48 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
             .all(|(i, one)| word(at + i) == *one)
             && (at..at + words.len() - 1).all(adjoins)
     };
+    // Where a turn of phrase stands: its first and its last word.
+    let places = |turn: &'static str| {
+        let places = find_each(small, turn).map(move |start| {
+            let first = list.partition_point(|word| word.range.start < start);
+            let last = first + turn.split(' ').count() - 1;
+            let is_whole = list
+                .get(first)
+                .is_some_and(|word| word.range.start == start)
+                && list
+                    .get(last)
+                    .is_some_and(|word| word.range.end == start + turn.len());
+            is_whole.then_some((first, last))
+        });
+        places.flatten()
+    };
     let mut tell = |from: usize, to: usize, message: String| {
         if let (Some(first), Some(last)) = (list.get(from), list.get(to)) {
             found.push((first.range.start..last.range.end, message));
         }
     };
-    // Hardly a text has all words of one of these.
-    let small = passage.small();
-    let may_stand = |words: &[&str]| words.iter().all(|word| small.may_hold(word));
-    let goes_on: Vec<_> = GOES_ON.iter().filter(|one| may_stand(one.0)).collect();
-    let meant: Vec<_> = MEANT.iter().filter(|one| may_stand(one.0)).collect();
+    // Hardly a text has one.
+    if TURNS.are_in(small) {
+        for (turn, next) in GOES_ON {
+            for (first, last) in places(turn) {
+                let follows = word(last + 1);
+                if adjoins(last) && follows != next && !BETWEEN.contains(&follows) {
+                    let message = format!("“{next}” is missing behind “{turn}”");
+                    tell(first, last + 1, message);
+                }
+            }
+        }
+        for (turn, meant) in MEANT {
+            for (first, last) in places(turn) {
+                tell(first, last, format!("“{meant}” is meant here"));
+            }
+        }
+    }
+    let owns = ["’s", "'s"].iter().any(|owns| find(small, owns).is_some());
     for at in 0..list.len() {
         let here = word(at);
-        for (words, next) in &goes_on {
-            if words.first() != Some(&here) {
-                continue;
-            }
-            let end = at + words.len();
-            let follows = word(end);
-            if is_row(at, words)
-                && adjoins(end - 1)
-                && follows != *next
-                && !BETWEEN.contains(&follows)
-            {
-                tell(
-                    at,
-                    end,
-                    format!("“{next}” is missing behind “{}”", words.join(" ")),
-                );
-            }
-        }
-        for (words, meant) in &meant {
-            if words.first() == Some(&here) && is_row(at, words) {
-                tell(at, at + words.len() - 1, format!("“{meant}” is meant here"));
-            }
-        }
         let next = word(at + 1);
-        let is_owned = next.ends_with('s') && (next.ends_with("’s") || next.ends_with("'s"));
+        let is_owned = owns && (next.ends_with("’s") || next.ends_with("'s"));
         if !(may_begin(here) || is_owned || next == "such") || !adjoins(at) {
             continue;
         }

@@ -148,12 +148,12 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
     }
     for (at, here) in list.iter().enumerate() {
         let word = |at: Option<usize>| at.map_or("", |at| words.word(at));
-        let (before, next, then) = (
-            word(at.checked_sub(1)),
-            word(Some(at + 1)),
-            word(Some(at + 2)),
-        );
-        let own = word(Some(at));
+        let (own, next) = (word(Some(at)), word(Some(at + 1)));
+        let is_polices = may_be_meant && next == "polices";
+        if !is_polices && !may_begin(own) {
+            continue;
+        }
+        let (before, then) = (word(at.checked_sub(1)), word(Some(at + 2)));
         // Only words that stand in a row, with nothing but a space between.
         let is_row = |length: usize| {
             (at..at + length).all(|at| match (list.get(at), list.get(at + 1)) {
@@ -186,7 +186,7 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
         {
             tell(2, format!("one “{own}” is too many here"));
         }
-        if next == "polices" && BEFORE_THINGS.contains(&own) && is_row(1) {
+        if is_polices && BEFORE_THINGS.contains(&own) && is_row(1) {
             // `missing` tells of these with the words behind.
             let is_told = own == "our" || then == "and" && is_known(word(Some(at + 3)));
             if !is_told {
@@ -214,6 +214,14 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
             tell(1, "“its own” is meant here".to_owned());
         }
     }
+}
+
+/// Whether one of the slips begins with this word: few do.
+fn may_begin(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "the" | "is" | "are" | "to" | "continuing" | "it’s" | "it's"
+    )
 }
 
 /// What policies are told together with.

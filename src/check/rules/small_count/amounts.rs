@@ -1,7 +1,7 @@
 //! The small numbers of a cell or item that may count somebody, whatever stands beside it.
 
-use super::{amount, is_part_of_number};
-use crate::check::number::{Hedge, Role, hedge, numbers};
+use super::{amount, has_small_number, is_part_of_number};
+use crate::check::number::{Hedge, Role, hedge};
 use crate::check::period_words::month;
 use crate::check::prose::Passage;
 use crate::check::words::lower;
@@ -72,9 +72,12 @@ const NO_COUNT: [&str; 44] = [
 
 /// The numbers of one to the most that is hidden in a passage.
 pub(super) fn amounts(passage: &Passage<'_>, most: i64) -> Vec<Amount> {
+    if !has_small_number(passage, most) {
+        return Vec::new();
+    }
     let text = passage.text.as_str();
     let list = passage.word_list();
-    let read = numbers(text, &(0..text.len()));
+    let read = passage.numbers(&(0..text.len()));
     let mut found = Vec::new();
     for (at, word) in list.iter().enumerate() {
         let small = lower(word.text);

@@ -43,22 +43,22 @@ const OF_THINGS: [&str; 10] = [
 
 /// Whether the words between a number and people make those a part of what is counted: “four beds
 /// for children”.
-pub(super) fn leads_away(between: &[String]) -> bool {
+pub(super) fn leads_away(between: &[&str]) -> bool {
     let mut words = between.iter();
-    words.any(|word| LEADS_AWAY.contains(&word.as_str()))
+    words.any(|word| LEADS_AWAY.contains(word))
 }
 
 /// Whether “of them” takes up a thing that the words before it in its sentence name, though people
 /// were counted in a sentence before: “The cars are shared, and three of them are old”.
-pub(super) fn is_of_things(front: &[String]) -> bool {
+pub(super) fn is_of_things(front: &[&str]) -> bool {
     let mut words = front.iter();
-    !words.any(|word| SPOKEN_OF.contains(&word.as_str())) && names_things(front, true)
+    !words.any(|word| SPOKEN_OF.contains(word)) && names_things(front, true)
 }
 
 /// Whether the words behind “of them” are true of things alone, and things stand before it: “two of
 /// them are full”.
-pub(super) fn is_told_of_things(front: &[String], behind: &[String]) -> bool {
-    let mut behind = behind.iter().map(String::as_str);
+pub(super) fn is_told_of_things(front: &[&str], behind: &[&str]) -> bool {
+    let mut behind = behind.iter().copied();
     let told = behind.find(|word| {
         !matches!(
             *word,
@@ -70,11 +70,11 @@ pub(super) fn is_told_of_things(front: &[String], behind: &[String]) -> bool {
 
 /// Whether several things are named; if they are to be free, as what the sentence is about: not as
 /// where or when something is, nor by a word that may be a verb, “a worker visits”.
-fn names_things(words: &[String], free: bool) -> bool {
+fn names_things(words: &[&str], free: bool) -> bool {
     let is_free = |at: usize| {
         let front = words.get(at.saturating_sub(3)..at).unwrap_or_default();
         let near = front.iter().rev().take(2);
-        let mut near = near.map(String::as_str);
+        let mut near = near.copied();
         let is_noun = at == 0
             || near.any(|word| matches!(word, "the" | "our" | "its" | "these" | "those" | "new"));
         is_noun && !leads_away(front)
@@ -82,7 +82,7 @@ fn names_things(words: &[String], free: bool) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let one = stem(word);
         let one = one.as_str();
-        one != word.as_str()
+        one != *word
             && (THINGS.contains(one) || OTHER_THINGS.contains(&one))
             && !TIMES.contains(&one)
             && (!free || is_free(at))

@@ -4,7 +4,7 @@
 use super::{is_part_of_number, is_people, of_leavers, our_work, taken_up};
 use crate::check::period_words::month;
 use crate::check::prose::Passage;
-use crate::check::words::{Word, find_phrase, lower};
+use crate::check::words::{Word, find_phrase};
 use std::ops::Range;
 
 /// Those of whom a report on schooling speaks. Elsewhere a student is a member of staff.
@@ -85,7 +85,9 @@ const REPORTS: [&str; 4] = ["allegations", "referrals", "disclosures", "notifica
 /// The ranges of small counts in a passage, noun or predicate included.
 pub(super) fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
     let list = passage.word_list();
-    let small: Vec<String> = list.iter().map(|word| lower(word.text)).collect();
+    let lowered = passage.small().text;
+    let of_word = |word: &Word<'_>| lowered.get(word.range.clone()).unwrap_or("");
+    let small: Vec<&str> = list.iter().map(of_word).collect();
     let is_of_school = || {
         OF_SCHOOL
             .iter()
@@ -95,7 +97,7 @@ pub(super) fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
         passage,
         list: &list,
         small: &small,
-        is_of_school: small.iter().any(|word| STUDENTS.contains(&word.as_str())) && is_of_school(),
+        is_of_school: small.iter().any(|word| STUDENTS.contains(word)) && is_of_school(),
     };
     (0..list.len())
         .filter_map(|index| reading.count_at(index, most))
@@ -105,13 +107,13 @@ pub(super) fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
 struct Reading<'r> {
     passage: &'r Passage<'r>,
     list: &'r [Word<'r>],
-    small: &'r [String],
+    small: &'r [&'r str],
     is_of_school: bool,
 }
 
 impl Reading<'_> {
     fn word(&self, index: usize) -> &str {
-        self.small.get(index).map_or("", String::as_str)
+        self.small.get(index).copied().unwrap_or("")
     }
 
     /// What stands between a word and the next.
@@ -332,7 +334,7 @@ impl Reading<'_> {
         let front = self.small.get(first..index).unwrap_or_default();
         let behind = self.small.get(index + 3..).unwrap_or_default();
         // “Three of them have moved out”
-        let told = behind.iter().map(String::as_str).find(|word| {
+        let told = behind.iter().copied().find(|word| {
             !matches!(
                 *word,
                 "are" | "were" | "have" | "had" | "been" | "now" | "since"

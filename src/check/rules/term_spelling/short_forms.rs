@@ -53,22 +53,21 @@ fn written(passage: &Passage<'_>) -> Vec<Written> {
 /// “Section 20”, “S20”, “s20”: in full with a capital or without is one way.
 fn section_of_act(word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Written> {
     const SECTIONS: [&str; 3] = ["17", "20", "47"];
-    let (way, number, range) = match (word.text, next) {
-        ("Section" | "section", Some(next)) => (
-            format!("section {}", next.text),
-            next.text,
-            word.range.start..next.range.end,
-        ),
-        (short, _) => (
-            short.to_owned(),
-            short.strip_prefix(['s', 'S'])?,
-            word.range.clone(),
-        ),
+    let (number, end) = match (word.text, next) {
+        ("Section" | "section", Some(next)) => (next.text, next.range.end),
+        (short, _) => (short.strip_prefix(['s', 'S'])?, word.range.end),
     };
-    SECTIONS.contains(&number).then(|| Written {
+    if !SECTIONS.contains(&number) {
+        return None;
+    }
+    let way = match end == word.range.end {
+        true => word.text.to_owned(),
+        false => format!("section {number}"),
+    };
+    Some(Written {
         key: format!("section {number}"),
         way,
-        range,
+        range: word.range.start..end,
     })
 }
 

@@ -18,7 +18,7 @@ const ENOUGH: usize = 3;
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements() {
         let is_prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Line);
-        if passage.quoted || !is_prose || !has_percent(&passage.small()) {
+        if passage.quoted || !is_prose || !has_percent(passage.small()) {
             continue;
         }
         for sentence in &passage.sentences {
