@@ -214,19 +214,22 @@ impl Phrases {
         };
         // Hardly a text has the longest word of one.
         let mut found: Option<(&'static str, usize)> = None;
-        for (count, number) in self.marks.among(bits).enumerate() {
-            if count >= FEW {
-                return self.first_of_many(small.text());
-            }
-            let Some(Phrase { text, .. }) = self.all.get(number) else {
-                continue;
-            };
-            if let Some(at) = find_phrase(small.text(), text) {
+        let mut count = 0;
+        let are_many = self.marks.any_among(bits, |number| {
+            count += 1;
+            if let Some(Phrase { text, .. }) = self.all.get(number)
+                && count <= FEW
+                && let Some(at) = find_phrase(small.text(), text)
+            {
                 let order = |(text, at): &(&str, usize)| (*at, std::cmp::Reverse(text.len()));
                 found = found.into_iter().chain([(*text, at)]).min_by_key(order);
             }
+            count > FEW
+        });
+        match are_many {
+            true => self.first_of_many(small.text()),
+            false => found,
         }
-        found
     }
 
     fn first_of_many(&self, small: &str) -> Option<(&'static str, usize)> {
@@ -256,7 +259,7 @@ impl Phrases {
     pub fn may_be_near(&self, small: impl Haystack) -> bool {
         small
             .marks()
-            .is_none_or(|bits| self.marks.among(bits).next().is_some())
+            .is_none_or(|bits| self.marks.any_among(bits, |_| true))
     }
 
     /// Whether one of them stands in a text in small letters, as whole words.

@@ -26,16 +26,19 @@ pub use share::shares;
 pub use wish::{is_of_the_past, is_wished};
 
 use super::small::Small;
-use super::words::{find, lower};
+use super::words::{Phrases, find, lower};
 use crate::model::Decimal;
 use role::role;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Whether a percentage may stand in a text in small letters.
 pub fn has_percent(small: Small<'_>) -> bool {
     let has_sign = || memchr::memchr(b'%', small.as_bytes()).is_some();
-    has_sign() || find(small, "per cent").is_some()
+    has_sign() || CENT.may_be_near(small) && find(small, "per cent").is_some()
 }
+
+static CENT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(["cent"]));
 
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -46,9 +46,12 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// The next line's end, or mark that may end a sentence, and where it stands.
 fn next_end(text: &str, from: usize) -> Option<(usize, u8)> {
-    let rest = text.as_bytes().get(from..)?.iter().copied().enumerate();
-    let mut ends = rest.filter(|(_, byte)| matches!(byte, b'\n' | b'.' | b'!' | b'?'));
-    ends.next().map(|(at, byte)| (from + at, byte))
+    let rest = text.as_bytes().get(from..)?;
+    // Hardly a text has a second line.
+    let end = memchr::memchr3(b'.', b'!', b'?', rest);
+    let line = memchr::memchr(b'\n', rest.get(..end.unwrap_or(rest.len()))?);
+    let at = line.or(end)?;
+    Some((from + at, *rest.get(at)?))
 }
 
 fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {

@@ -1,11 +1,13 @@
 //! `above-marking`: words that are marked higher than the edition that holds them.
 
 use crate::check::prose::Passage;
+use crate::check::small::{Haystack as _, Needles};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::Marking;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -23,6 +25,9 @@ pub const RULE: Rule = Rule {
 
 /// Markings that no edition carries.
 const HIGHER: [&str; 4] = ["TOP SECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED"];
+/// The words of markings without which a text has none.
+static WORDS: LazyLock<Needles> =
+    LazyLock::new(|| Needles::of(["sensitive", "secret", "confidential", "restricted"]));
 /// What announces a marking.
 const NAMES: [&str; 5] = [
     "protective marking",
@@ -56,10 +61,7 @@ fn marked(passage: &Passage<'_>, marking: Marking) -> Option<Range<usize>> {
     let text = passage.text.as_str();
     // Few texts have one of these words at all.
     let small = passage.small();
-    if !["sensitive", "secret", "confidential", "restricted"]
-        .iter()
-        .any(|word| crate::check::words::find(small, word).is_some())
-    {
+    if !small.may_hold_any(&WORDS) {
         return None;
     }
     let head = text.len() - text.trim_start_matches(['[', '(', '*', ' ']).len();

@@ -3,11 +3,13 @@
 
 mod host;
 
+use crate::check::small::{Haystack as _, Needles};
 use crate::check::words::{find, lower};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -35,6 +37,8 @@ const SIGNS: [&str; 9] = [
     "dropbox.com",
 ];
 
+static OF_SIGNS: LazyLock<Needles> = LazyLock::new(|| Needles::of(SIGNS));
+
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in &subject.prose.passages {
         let mut report = |range: Range<usize>| {
@@ -53,18 +57,22 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             continue;
         }
         let small = passage.small();
-        if let Some((at, sign)) = SIGNS
-            .iter()
+        // Hardly a text has one.
+        let signs = SIGNS.iter().filter(|_| small.may_hold_any(&OF_SIGNS));
+        if let Some((at, sign)) = signs
+            .copied()
             .find_map(|sign| Some((find(small, sign)?, sign)))
         {
             // “file: see below” names a file.
-            let spaced = *sign == "file:" && !small.get(at + 5..).unwrap_or("").starts_with('/');
+            let spaced = sign == "file:" && !small.get(at + 5..).unwrap_or("").starts_with('/');
             if !spaced {
                 report(at..at + sign.len());
                 continue;
             }
         }
-        if let Some(at) = drive_letter(&passage.text) {
+        if passage.signs.hold_any("\\")
+            && let Some(at) = drive_letter(&passage.text)
+        {
             report(at..at + 3);
         }
         if let Some((range, host)) = host::of_own_network(subject.publication, passage) {

@@ -3,14 +3,15 @@
 mod section_number;
 
 use crate::check::prose::{Kind, Passage, Voice};
-use crate::check::small::Small;
-use crate::check::words::{find, find_phrase};
+use crate::check::small::{Haystack as _, Needles, Small};
+use crate::check::words::{Phrases, find, find_phrase};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
 use crate::model::walk::{Text, each_block, texts};
 use crate::model::{Block, BlockKind};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -103,10 +104,17 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     }
 }
 
+/// One of these stands where a passage points at what no page has.
+static POINTING: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(["overleaf", "appendix", "annex"]));
+
 /// Where a passage points at an appendix that is not there, or over a leaf that no page of a
 /// website has.
 fn leads_nowhere(subject: &Subject<'_>, passage: &Passage<'_>) -> Option<Range<usize>> {
     let small = passage.small();
+    if !POINTING.may_be_near(small) {
+        return None;
+    }
     if let Some(at) = find_phrase(small, "overleaf") {
         return Some(at..at + "overleaf".len());
     }
@@ -145,10 +153,13 @@ fn collect(blocks: &[Block], shown: &mut Vec<(crate::model::Span, bool)>) {
     });
 }
 
+/// One of these stands in all that announces.
+static ANNOUNCING: LazyLock<Needles> =
+    LazyLock::new(|| Needles::of(["below", "following", "above"]));
+
 /// What is announced, where, and whether it should stand below.
 fn announced(small: Small<'_>) -> Option<(&'static str, usize, bool)> {
-    let announces = ["below", "following", "above"];
-    if !announces.iter().any(|word| find(small, word).is_some()) {
+    if !small.may_hold_any(&ANNOUNCING) {
         return None;
     }
     let by_name = PHRASES

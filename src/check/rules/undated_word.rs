@@ -8,7 +8,7 @@ use crate::check::number::is_wished;
 use crate::check::period_words::{NamedPeriod, periods};
 use crate::check::prose::Passage;
 use crate::check::small::Small;
-use crate::check::words::{Phrases, find, find_phrase, words};
+use crate::check::words::{Phrases, find_phrase, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -161,6 +161,8 @@ fn is_told_as_at_a_day(subject: &Subject<'_>, passage: &Passage<'_>) -> bool {
     section.is_some_and(|section| section.as_at.is_some())
 }
 
+static NOW_OR_LATELY: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(["current", "recent"]));
+
 /// “The current number”, “our recent visit”: what the publication tells of, not a child's current
 /// home.
 fn of_now_or_lately(small: Small<'_>) -> Option<(&'static str, usize)> {
@@ -205,7 +207,7 @@ fn of_now_or_lately(small: Small<'_>) -> Option<(&'static str, usize)> {
         "exercise",
         "snapshot",
     ];
-    if find(small, "current ").is_none() && find(small, "recent ").is_none() {
+    if !NOW_OR_LATELY.may_be_near(small) {
         return None;
     }
     let list = words(&small, &(0..small.len()));

@@ -2,8 +2,9 @@
 
 use super::GREAT;
 use crate::check::small::{Haystack as _, Small};
-use crate::check::words::{find, find_phrase, words};
+use crate::check::words::{Phrases, find, find_phrase, words};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words that say of what kind an improvement is, beside those that make it a great one.
 const KINDS_OF_IT: [&str; 19] = [
@@ -62,6 +63,18 @@ const BEHIND: [&str; 22] = [
     "this", "on", "towards", "during", "however", "although", "within", "to", "here",
 ];
 
+/// One of these stands in all that is told by a noun.
+static IMPROVING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of([
+        "improvement",
+        "improvements",
+        "improving",
+        "improved",
+        "progress",
+        "reduce",
+    ])
+});
+
 /// “Showing signs of improvement”, “has led to improvements in …”.
 pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Range<usize>> {
     const NOUNS: [&str; 13] = [
@@ -79,6 +92,10 @@ pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Ran
         "has led to an improvement in",
         "has led to improved",
     ];
+    // Hardly a text has a word of these.
+    if !IMPROVING.may_be_near(small) {
+        return None;
+    }
     let in_noun = |noun: &str| Some((find_phrase(small, noun)?, noun.len()));
     let improves = ["improv", "to reduce"]
         .iter()

@@ -16,10 +16,9 @@ pub(super) fn number_of<T: Hash + ?Sized>(what: &T) -> u64 {
 /// Puts each word of a passage in small letters, as a number, in place of those of another.
 pub(super) fn put_numbers(passage: &Passage<'_>, words: &[Range<usize>], numbers: &mut Vec<u64>) {
     numbers.clear();
-    let small = words
-        .iter()
-        .map(|range| passage.small_words(range.clone()).text);
-    numbers.extend(small.map(number_of));
+    let small = passage.small().text;
+    let word = |range: &Range<usize>| small.get(range.clone()).unwrap_or("");
+    numbers.extend(words.iter().map(|range| number_of(word(range))));
 }
 
 /// An odd number with its bits well mixed: what a run's words are multiplied with, by their place.

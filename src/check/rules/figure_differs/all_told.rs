@@ -12,11 +12,12 @@ use crate::check::other_number::speaks_of_something_else;
 use crate::check::period_words::periods;
 use crate::check::prose::{Passage, clauses};
 use crate::check::typed::reading_for;
-use crate::check::words::{Word, lower, words};
+use crate::check::words::{Phrases, Word, lower, words};
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Style, digits};
 use crate::model::{Decimal, Indicator, Period, Span, Table};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// From here on a name is told in full.
 const IN_FULL: f32 = 0.99;
@@ -25,12 +26,14 @@ const WORDS: usize = 3;
 /// So many words stand before the verb.
 const BEFORE_VERB: usize = 8;
 
+static WHOLE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(["all", "every"]));
+
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
-            let is_open = ["all ", "every "].iter().any(|word| small.contains(word))
-                && !is_no_statement(small, passage.words(sentence.clone()));
+            let is_open =
+                WHOLE.are_in(small) && !is_no_statement(small, passage.words(sentence.clone()));
             if !is_open {
                 continue;
             }

@@ -2,23 +2,29 @@
 
 use crate::check::number::{Hedge, NumberKind, Role, hedge, number_word};
 use crate::check::prose::Passage;
-use crate::check::words::{find_phrase, words, words_after};
+use crate::check::words::{Phrases, find, words, words_after};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::model::Decimal;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What is said of a part that has no noun of its own.
 const VERBS: [&str; 8] = ["are", "were", "is", "was", "have", "had", "will", "remain"];
 
+static JOINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(["of which", "of whom"]));
+
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for passage in subject.prose.statements().filter(|one| !one.quoted) {
+        // Hardly a text has one.
+        if !JOINTS.are_in(passage.small()) {
+            continue;
+        }
         for sentence in &passage.sentences {
             let small = passage.small_words(sentence.clone());
             let joint = [" of which ", " of whom "]
                 .iter()
-                .filter(|joint| find_phrase(small, joint.trim()).is_some())
-                .find_map(|joint| Some((small.find(joint)?, joint.len())));
+                .find_map(|joint| Some((find(small, joint)?, joint.len())));
             if let Some((at, length)) = joint {
                 let whole = sentence.start..sentence.start + at;
                 let part = sentence.start + at + length..sentence.end;

@@ -6,9 +6,9 @@ mod numbers;
 
 use super::{Found, InSmall};
 use crate::check::prose::{Kind, Passage};
-use crate::check::small::Haystack;
 use crate::check::word_set::WordSet;
-use crate::check::words::Word;
+use crate::check::words::{Phrases, Word};
+use std::sync::LazyLock;
 
 /// What stands before a year without an article, where no event of it follows.
 static BEFORE_YEAR: WordSet = WordSet::of(&[
@@ -64,28 +64,40 @@ const CHANGES: [&str; 6] = [
 /// What a service does with itself.
 const TO_DO: [&str; 5] = ["increase", "improve", "reduce", "develop", "strengthen"];
 
-/// Whether one of the words that are looked at may stand in a passage.
-fn may_be(passage: &Passage<'_>) -> bool {
-    let small = passage.small();
-    let phrases = [
-        "across ",
-        "feedback from",
-        "requires to",
-        "reason for",
-        " an ",
-    ];
-    let words = HOW_MANY.iter().chain(CHANGES).chain(PEOPLE.iter());
-    passage.has_digit
-        || phrases
-            .into_iter()
-            .chain(words)
-            .any(|one| small.may_hold(one))
+/// Several people and words of how many: what is wrong with these stands in few texts.
+static COUNTED: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(PEOPLE.iter().chain(HOW_MANY.iter())));
+
+/// Words that one of the other slips begins with, or has behind its first.
+static OTHERS: LazyLock<Phrases> = LazyLock::new(|| {
+    let words = ["across", "reason", "feedback", "requires", "require", "an"];
+    Phrases::of(words.into_iter().chain(CHANGES))
+});
+
+/// With which words one of the slips may begin in a passage: with few.
+struct Beginnings {
+    are_counted: bool,
+    are_others: bool,
+    has_digit: bool,
 }
 
-/// Whether one of the slips begins with this word: few do.
-fn may_begin(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(
+impl Beginnings {
+    fn of(passage: &Passage<'_>) -> Beginnings {
+        let small = passage.small();
+        Beginnings {
+            are_counted: COUNTED.may_be_near(small),
+            are_others: OTHERS.may_be_near(small),
+            has_digit: passage.has_digit,
+        }
+    }
+
+    fn are_any(&self) -> bool {
+        self.are_counted || self.are_others || self.has_digit
+    }
+
+    fn may_be(&self, row: &Row<'_, '_>, at: usize) -> bool {
+        let word = row.word(at);
+        matches!(
             word,
             "the"
                 | "of"
@@ -99,10 +111,10 @@ fn may_begin(word: &str) -> bool {
                 | "require"
                 | "every"
                 | "each"
-        )
-        || BEFORE_YEAR.contains(word)
-        || PEOPLE.contains(word)
-        || HOW_MANY.contains(word)
+        ) || self.has_digit
+            && (word.starts_with(|c: char| c.is_ascii_digit()) || row.is_year(at + 1))
+            || self.are_counted && (PEOPLE.contains(word) || HOW_MANY.contains(word))
+    }
 }
 
 pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Found>) {
@@ -117,11 +129,12 @@ pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Fo
         words,
     };
     verbs(&row, found);
-    if !may_be(passage) {
+    let beginnings = Beginnings::of(passage);
+    if !beginnings.are_any() {
         return;
     }
     for at in 0..list.len() {
-        if !may_begin(row.word(at)) {
+        if !beginnings.may_be(&row, at) {
             continue;
         }
         let told = row

@@ -3,9 +3,6 @@
 
 use super::{Found, InSmall};
 use crate::check::prose::Passage;
-use crate::check::small::Haystack;
-use crate::check::words::{Phrases, find};
-use std::sync::LazyLock;
 
 /// What is done to something: “of” goes before that.
 const OF_SOMETHING: [&str; 8] = [
@@ -110,46 +107,12 @@ const DONE: [&str; 9] = [
     "becoming", "being", "having", "making", "taking", "giving", "getting", "doing", "going",
 ];
 
-/// “To becoming”, “continuing taking”: few texts have them.
-static TO_DONE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of([
-        "to becoming",
-        "to being",
-        "to having",
-        "to making",
-        "to taking",
-        "to giving",
-        "to getting",
-        "to doing",
-        "to going",
-        "continuing becoming",
-        "continuing being",
-        "continuing having",
-        "continuing making",
-        "continuing taking",
-        "continuing giving",
-        "continuing getting",
-        "continuing doing",
-        "continuing going",
-    ])
-});
-
 pub(super) fn look(passage: &Passage<'_>, words: InSmall<'_>, found: &mut Vec<Found>) {
     let list = words.list;
-    let small = passage.small();
-    let may_be_of = OF_SOMETHING.iter().any(|word| small.may_hold(word));
-    let has = |letters: &str| find(small, letters).is_some();
-    let may_be_doing = has("ing the ") || has("ing our ");
-    let may_be_twice = OF_THINGS.iter().any(|word| small.may_hold(word));
-    let may_be_meant = has("polices") || has("s own");
-    let may_be_doing_to = TO_DONE.are_in(small);
-    if !(may_be_of || may_be_doing || may_be_twice || may_be_meant || may_be_doing_to) {
-        return;
-    }
     for (at, here) in list.iter().enumerate() {
         let word = |at: Option<usize>| at.map_or("", |at| words.word(at));
         let (own, next) = (word(Some(at)), word(Some(at + 1)));
-        let is_polices = may_be_meant && next == "polices";
+        let is_polices = next == "polices";
         if !is_polices && !may_begin(own) {
             continue;
         }

@@ -1,9 +1,10 @@
 //! What the spellings of one word have in common.
 
-use crate::check::small::{Haystack, Small};
+use crate::check::small::{Haystack, Needles, Small};
 use crate::check::word_set::Outline;
 use crate::check::words::find;
 use ahash::AHashSet;
+use std::sync::LazyLock;
 
 /// Pairs whose hyphen makes another word.
 const OTHER_WORDS: [&str; 11] = [
@@ -44,6 +45,8 @@ const SAME: [(&str, &str); 8] = [
     ("organiz", "organis"),
 ];
 
+static OF_SAME: LazyLock<Needles> = LazyLock::new(|| Needles::of(SAME.iter().map(|(one, _)| *one)));
+
 /// “recognize” and “recognise”.
 const ENDINGS: [(&str, &str); 4] = [
     ("ize", "ise"),
@@ -64,7 +67,10 @@ impl Ways {
         let hyphens = small.contains('-');
         let endings = small.may_hold("iz");
         let all = SAME.iter().map(|(one, _)| *one);
-        let same: Vec<&str> = all.filter(|one| find(small, one).is_some()).collect();
+        let same: Vec<&str> = match small.may_hold_any(&OF_SAME) {
+            true => all.filter(|one| find(small, one).is_some()).collect(),
+            false => Vec::new(),
+        };
         Ways {
             hyphens,
             same,

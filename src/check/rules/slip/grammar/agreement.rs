@@ -3,6 +3,8 @@
 
 use super::{Row, Wrong};
 use crate::check::prose::SHOWN;
+use crate::check::small::Haystack as _;
+use crate::check::word_set::WordSet;
 use crate::check::words::find;
 
 /// So many words may stand between a subject and its verb.
@@ -75,7 +77,7 @@ const OF_NUMBERS: [&str; 18] = [
 ];
 
 /// Things that are counted.
-const COUNTED: [&str; 13] = [
+static COUNTED: WordSet = WordSet::of(&[
     "visits",
     "assessments",
     "interviews",
@@ -89,7 +91,7 @@ const COUNTED: [&str; 13] = [
     "placements",
     "enquiries",
     "decisions",
-];
+]);
 
 /// What leads on from such a thing.
 const LEADS_ON: [&str; 10] = [
@@ -110,12 +112,15 @@ impl Row<'_, '_> {
             let ahead = (start..start + 6).filter(|at| match self.word(*at) {
                 "lack" => *at == start + 1,
                 "and" => *at == start + 2,
-                word => COUNTED.contains(&word),
+                word => COUNTED.contains(word),
             });
             places.extend(ahead);
         }
         let small = self.passage.small();
         for (phrase, back) in [("numbers of ", 0), ("% of ", 2)] {
+            if !small.may_hold(phrase) {
+                continue;
+            }
             let mut from = 0;
             while let Some(at) = find(small.text.get(from..).unwrap_or(""), phrase) {
                 places.extend(index(from + at).checked_sub(back));
@@ -132,7 +137,7 @@ impl Row<'_, '_> {
             "numbers" => self.numbers(at)?,
             "and" => self.two_subjects(at)?,
             "with" => self.with_a_verb(at)?,
-            word if COUNTED.contains(&word) => self.counted_things(at)?,
+            word if COUNTED.contains(word) => self.counted_things(at)?,
             _ => return None,
         };
         Some((verb + 1 - at, message))
