@@ -5,12 +5,33 @@ use crate::source::Sources;
 
 /// A figure of the data.
 pub struct Held<'p> {
-    /// What it is, for people: “Visits on time”, May 2020.
-    pub place: String,
+    /// What it is of.
+    of: &'p str,
+    /// Which of that.
+    which: Which<'p>,
     /// The figure.
     pub datum: &'p Datum,
     /// What it is measured in.
     pub unit: Unit,
+}
+
+/// Which figure of something: asked of every one, and told of hardly any.
+enum Which<'p> {
+    Of(Period),
+    OfComparator(&'p str, Period),
+    InRow(&'p str, &'p str),
+}
+
+impl Held<'_> {
+    /// What it is, for people: “Visits on time”, May 2020.
+    pub fn place(&self) -> String {
+        let of = self.of;
+        match &self.which {
+            Which::Of(period) => format!("“{of}”, {}", period.words()),
+            Which::OfComparator(name, period) => format!("“{of}”, {name}, {}", period.words()),
+            Which::InRow(row, column) => format!("“{of}”, {row}, {column}"),
+        }
+    }
 }
 
 /// Visits every figure: of indicators, of what they are compared with, and of tables.
@@ -18,7 +39,8 @@ pub fn each_figure<'p>(publication: &'p Publication, visit: &mut dyn FnMut(Held<
     for indicator in &publication.indicators {
         for (period, datum) in &indicator.values {
             visit(Held {
-                place: format!("“{}”, {}", indicator.title, period.words()),
+                of: &indicator.title,
+                which: Which::Of(*period),
                 datum,
                 unit: indicator.unit,
             });
@@ -26,12 +48,8 @@ pub fn each_figure<'p>(publication: &'p Publication, visit: &mut dyn FnMut(Held<
         for comparator in &indicator.comparators {
             for (period, datum) in &comparator.values {
                 visit(Held {
-                    place: format!(
-                        "“{}”, {}, {}",
-                        indicator.title,
-                        comparator.name,
-                        period.words()
-                    ),
+                    of: &indicator.title,
+                    which: Which::OfComparator(&comparator.name, *period),
                     datum,
                     unit: indicator.unit,
                 });
@@ -46,7 +64,8 @@ pub fn each_figure<'p>(publication: &'p Publication, visit: &mut dyn FnMut(Held<
             for (column, cell) in columns.iter().zip(&row.cells) {
                 if let (Some(unit), Cell::Figure(datum)) = (column.unit, cell) {
                     visit(Held {
-                        place: format!("“{}”, {}, {}", table.title, row.title, column.title),
+                        of: &table.title,
+                        which: Which::InRow(&row.title, &column.title),
                         datum,
                         unit,
                     });

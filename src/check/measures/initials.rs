@@ -3,65 +3,85 @@
 use super::{Expansions, significant};
 use crate::check::words::{is_empty_word, lower, words};
 use crate::model::Publication;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
-/// Of so many words at least and at most is a short form made.
-const FEWEST: usize = 3;
-const MOST: usize = 5;
+/// Of so many words is a short form made.
+const LENGTHS: RangeInclusive<usize> = 3..=5;
 
-/// The initials of words that follow each other in a title of an indicator or table, with what they
-/// name. Such as stand for two things are left out.
-pub(super) fn of_titles(publication: &Publication) -> BTreeMap<String, Vec<String>> {
-    let mut found: BTreeMap<String, Option<BTreeSet<String>>> = BTreeMap::new();
-    let indicators = publication.indicators.iter().map(|one| &one.title);
-    let tables = publication.tables.iter().map(|one| &one.title);
-    for title in indicators.chain(tables) {
-        let told = told(title);
-        for length in FEWEST..=MOST {
-            for run in told.windows(length) {
-                let names = |word: Option<&Told>| word.is_some_and(|word| !word.stems.is_empty());
-                let initials: Option<String> = run.iter().map(|word| word.initial).collect();
-                let Some(initials) = initials.filter(|_| names(run.first()) && names(run.last()))
-                else {
-                    continue;
-                };
-                let stems: BTreeSet<String> =
-                    run.iter().flat_map(|word| word.stems.clone()).collect();
-                let known = found.entry(initials);
-                let known = known.or_insert_with(|| Some(stems.clone()));
-                if known.as_ref().is_some_and(|known| *known != stems) {
-                    *known = None;
+/// The initials of words that follow each other in a title of an indicator or table.
+#[derive(Default)]
+pub(super) struct Initials {
+    runs: HashMap<String, Run, ahash::RandomState>,
+}
+
+/// The words of titles with the same initials, and what they name once that is asked for: hardly
+/// any of these is written as a short form.
+#[derive(Default)]
+struct Run {
+    texts: Vec<String>,
+    named: OnceLock<Option<Vec<String>>>,
+}
+
+impl Initials {
+    pub(super) fn of_titles(publication: &Publication) -> Initials {
+        let mut initials = Initials::default();
+        let indicators = publication.indicators.iter().map(|one| &one.title);
+        let tables = publication.tables.iter().map(|one| &one.title);
+        for title in indicators.chain(tables) {
+            let words = words(title, &(0..title.len()));
+            for run in LENGTHS.flat_map(|length| words.windows(length)) {
+                let letters: Option<String> = run.iter().map(|word| initial(word.text)).collect();
+                if let (Some(letters), [first, .., last]) = (letters, run) {
+                    let text = title.get(first.range.start..last.range.end);
+                    let same = initials.runs.entry(letters).or_default();
+                    same.texts.extend(text.map(str::to_owned));
                 }
             }
         }
+        initials
     }
-    let stems = |stems: BTreeSet<String>| stems.into_iter().collect();
-    found
-        .into_iter()
-        .filter_map(|(initials, known)| Some((initials, stems(known?))))
-        .collect()
+
+    /// What initials stand for, unless it is two things.
+    pub(super) fn get(&self, short: &str) -> Option<&[String]> {
+        // Most words are none.
+        if !short.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let run = self.runs.get(short)?;
+        run.named.get_or_init(|| run.one_thing()).as_deref()
+    }
 }
 
-/// A word of a title: its capital, and what it names.
-struct Told {
-    initial: Option<char>,
-    stems: BTreeSet<String>,
+impl Run {
+    fn one_thing(&self) -> Option<Vec<String>> {
+        let things = self.texts.iter().filter_map(|text| thing(text));
+        let things: BTreeSet<BTreeSet<String>> = things.collect();
+        let mut things = things.into_iter();
+        let first = things.next()?;
+        things.next().is_none().then(|| first.into_iter().collect())
+    }
 }
 
-fn told(title: &str) -> Vec<Told> {
-    let none = Expansions::default();
-    let words = words(title, &(0..title.len()));
-    let told = words.iter().map(|word| Told {
-        initial: word
-            .text
-            .chars()
-            .next()
-            .filter(char::is_ascii_alphabetic)
-            .map(|letter| letter.to_ascii_uppercase()),
-        stems: match is_empty_word(&lower(word.text)) {
-            true => BTreeSet::new(),
-            false => significant(word.text, &none),
-        },
-    });
-    told.collect()
+/// What the words of a text name, where the first and the last of them do.
+fn thing(text: &str) -> Option<BTreeSet<String>> {
+    let words = words(text, &(0..text.len()));
+    let stems: Vec<BTreeSet<String>> = words.iter().map(|word| stems(word.text)).collect();
+    let names = |stems: Option<&BTreeSet<String>>| stems.is_some_and(|stems| !stems.is_empty());
+    let is_named = names(stems.first()) && names(stems.last());
+    is_named.then(|| stems.into_iter().flatten().collect())
+}
+
+fn stems(word: &str) -> BTreeSet<String> {
+    match is_empty_word(&lower(word)) {
+        true => BTreeSet::new(),
+        false => significant(word, &Expansions::default()),
+    }
+}
+
+/// The capital of a word that begins with a letter of ASCII.
+fn initial(word: &str) -> Option<char> {
+    let first = word.chars().next().filter(char::is_ascii_alphabetic);
+    first.map(|letter| letter.to_ascii_uppercase())
 }

@@ -1,6 +1,7 @@
 //! The words of names and sentences that tell one measure from another, as stems.
 
-use super::{compared, initials};
+use super::compared;
+use super::initials::Initials;
 use crate::check::number::number_word;
 use crate::check::words::{is_empty_word, stem, words};
 use crate::model::Publication;
@@ -52,7 +53,7 @@ pub(super) fn significant(text: &str, expansions: &Expansions) -> BTreeSet<Strin
         }
         let singular = part.strip_suffix('s').unwrap_or(part);
         let known = [part, singular, word];
-        if let Some(expansion) = known.iter().find_map(|short| expansions.get(*short)) {
+        if let Some(expansion) = known.iter().find_map(|short| expansions.get(short)) {
             stems.extend(expansion.iter().cloned());
             continue;
         }
@@ -135,20 +136,32 @@ const OF_THE_SECTOR: [(&str, &str); 15] = [
 const SECTIONS: [&str; 3] = ["17", "20", "47"];
 
 /// The stems that each short form stands for.
-pub(super) type Expansions = HashMap<String, Vec<String>, ahash::RandomState>;
+#[derive(Default)]
+pub(super) struct Expansions {
+    told: HashMap<String, Vec<String>, ahash::RandomState>,
+    /// Behind those that are told: the initials of titles.
+    initials: Initials,
+}
+
+impl Expansions {
+    fn get(&self, short: &str) -> Option<&[String]> {
+        let told = self.told.get(short).map(Vec::as_slice);
+        told.or_else(|| self.initials.get(short))
+    }
+}
 
 /// What each short form stands for.
 pub(super) fn expansions(publication: &Publication) -> Expansions {
     let none = Expansions::default();
-    let mut expansions: Expansions = initials::of_titles(publication).into_iter().collect();
+    let mut told: HashMap<String, Vec<String>, ahash::RandomState> = HashMap::default();
     for (short, long) in OF_THE_SECTOR {
         let stems: Vec<String> = significant(long, &none).into_iter().collect();
-        expansions.insert(short.to_owned(), stems);
+        told.insert(short.to_owned(), stems);
     }
     for section in SECTIONS {
         for letter in ["s", "S"] {
             let stems = vec!["section".to_owned(), section.to_owned()];
-            expansions.insert(format!("{letter}{section}"), stems);
+            told.insert(format!("{letter}{section}"), stems);
         }
     }
     for term in &publication.terms {
@@ -156,9 +169,12 @@ pub(super) fn expansions(publication: &Publication) -> Expansions {
         for label in &term.labels {
             let is_short = label.chars().filter(|c| c.is_uppercase()).count() >= 2;
             if is_short && !label.contains(' ') {
-                expansions.insert(label.clone(), stems.clone());
+                told.insert(label.clone(), stems.clone());
             }
         }
     }
-    expansions
+    Expansions {
+        told,
+        initials: Initials::of_titles(publication),
+    }
 }

@@ -166,7 +166,10 @@ pub fn clauses(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
         if at < start || !matches!(byte, b';' | b':' | b',' | b' ') {
             continue;
         }
-        let rest = words.get(at..).unwrap_or("");
+        // Most spaces stand before other words.
+        let next = words.as_bytes().get(at + 1).copied().unwrap_or(0);
+        let may_join = byte != b' ' || matches!(next, b'a' | b'b' | b't' | b'w' | b'y' | 0x80..);
+        let rest = words.get(at..).filter(|_| may_join).unwrap_or("");
         if let Some(joint) = JOINTS.iter().find(|joint| rest.starts_with(**joint)) {
             clauses.push(sentence.start + start..sentence.start + at);
             start = at + joint.len();

@@ -25,7 +25,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     each_figure(subject.publication, &mut |held| {
         if let Some(message) = problem(&held) {
             all.push(
-                finding(format!("{}: {message}", held.place))
+                finding(format!("{}: {message}", held.place()))
                     .at(held.datum.span)
                     .help("Correct the figure."),
             );
