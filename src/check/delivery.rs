@@ -76,11 +76,21 @@ pub fn has_begun(delivery: &str) -> Option<bool> {
         "not yet begun",
     ];
     let told = delivery.trim().trim_end_matches('.');
-    let begins = |words: &[&str]| {
+    let begins = |told: &str, words: &[&str]| {
         let mut rests = words.iter().filter_map(|word| told.strip_prefix(word));
         rests.any(|rest| rest.is_empty() || rest.starts_with([',', ';', ':', '.', '(']))
     };
-    match (begins(&NOT_BEGUN), begins(&BEGUN)) {
+    // “Fieldwork underway, on target”, “work is under way”
+    let behind_a_noun = told.split_once(' ').and_then(|(noun, rest)| {
+        let is_noun = noun.chars().all(char::is_alphabetic) && !matches!(noun, "not" | "nothing");
+        let rest = ["is ", "are ", "now "]
+            .iter()
+            .find_map(|verb| rest.strip_prefix(verb));
+        rest.or_else(|| Some(told.split_once(' ')?.1))
+            .filter(|_| is_noun)
+    });
+    let has_begun = begins(told, &BEGUN) || behind_a_noun.is_some_and(|rest| begins(rest, &BEGUN));
+    match (begins(told, &NOT_BEGUN), has_begun) {
         (true, _) => Some(false),
         (_, true) => Some(true),
         _ => None,

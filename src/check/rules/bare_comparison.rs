@@ -147,8 +147,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 true => numbers(dated_numbers(passage, sentence), passage, sentence),
                 false => numbers(numbers_for(passage, sentence, &claim), passage, sentence),
             };
-            let told = is_no_statement(small, passage.words(sentence.clone()));
-            if told {
+            let denies = passage.small_words(claim.clone()).starts_with("the same");
+            if !denies && is_no_statement(small, passage.words(sentence.clone())) {
                 continue;
             }
             let whose = match is_shown || numbers > 1 {
@@ -255,8 +255,29 @@ fn numbers(of: Vec<Dated>, passage: &Passage<'_>, sentence: &Range<usize>) -> us
 fn comparison(small: Small<'_>) -> Option<(usize, usize)> {
     let names_others = NAMED.are_in(small);
     names_others
-        .then(|| parted(small).or_else(|| adjoining(small)))
+        .then(|| {
+            parted(small)
+                .or_else(|| adjoining(small))
+                .or_else(|| not_the_same(small))
+        })
         .flatten()
+}
+
+/// What says how one stands to others though it denies: “have not seen the same levels of churn as
+/// other teams”.
+fn not_the_same(small: Small<'_>) -> Option<(usize, usize)> {
+    let same = ["the same levels of", "the same level of"];
+    let start = same.iter().find_map(|same| find_phrase(small, same))?;
+    find_phrase(small.get(..start)?, "not")?;
+    let behind = small.get(start..)?;
+    let named = OTHERS.iter().chain(&ELSEWHERE);
+    let end = named
+        .filter_map(|others| Some(find_phrase(behind, others)? + others.len()))
+        .filter(|end| *end <= 2 * NEAR)
+        .max()?;
+    let compared = behind.get(..end)?;
+    let is_one = !compared.contains([',', ';', '.']) && find_phrase(compared, "as").is_some();
+    is_one.then_some((start, start + end))
 }
 
 /// “Higher in a number of respects than our comparators”.

@@ -11,6 +11,7 @@ mod in_passing;
 mod in_table;
 mod named;
 mod one_value;
+mod sustained;
 mod taken_up;
 mod told_before;
 
@@ -162,6 +163,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     named::run(subject, &mut found);
     changed::run(subject, &mut found);
     told_before::run(subject, &mut found);
+    sustained::run(subject, &mut found);
     in_table::run(subject, &mut found);
     beside_figures(subject, &mut found);
     called::run(subject, &mut found);

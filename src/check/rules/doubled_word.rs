@@ -35,7 +35,17 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let is_word =
                 word.is_some_and(|word| word.chars().all(|c| c.is_alphabetic() || c == '’'));
             // “All that that means”, “they had had”: right as they are.
-            let is_right = matches!(word, Some("had" | "that" | "very" | "so"));
+            let third = small
+                .get(two.end..)
+                .and_then(|rest| rest.split_whitespace().next());
+            let goes_on = matches!(
+                third,
+                Some("the" | "our" | "their" | "these" | "all" | "we" | "they" | "it" | "there")
+            );
+            let is_right = match word {
+                Some("that") => !goes_on,
+                word => matches!(word, Some("had" | "very" | "so")),
+            };
             if is_word && !is_right && between.is_some_and(|b| !b.is_empty() && b.trim().is_empty())
             {
                 let shown = passage.words(two.clone());

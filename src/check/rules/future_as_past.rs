@@ -6,7 +6,7 @@ mod to_come;
 use crate::check::period_words::periods;
 use crate::check::prose::{Passage, clauses};
 use crate::check::small::Small;
-use crate::check::words::Phrases;
+use crate::check::words::{Phrases, words};
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     group: Group::Time,
     level: RuleLevel::Warning,
     scope: Scope::Text,
-    what: "Finds a day, month or year after the publication's date, or that of the section (“as_at”), in a clause that tells of something as done; and, in a section with an “as_at” of its own, a month without its year that comes right after that day. What has been agreed, asked, booked or extended for that day (“have agreed to meet in November”) is to come.",
+    what: "Finds a day, month or year after the publication's date, or that of the section (“as_at”), in a clause that tells of something as done; and, in a section with an “as_at” of its own, a month without its year that comes right after that day. What has been agreed, asked, booked or extended for that day (“have agreed to meet in November”) is to come, and so is what “is finished in June”.",
     why: "Either the date is wrong, or it has not been done.",
     example: "The review took place in November 2020. (Published in July 2020.)",
     instead: "The review took place in November 2019.",
@@ -98,7 +98,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         for sentence in &passage.sentences {
             for clause in told_with_their_dates(passage, sentence) {
                 let small = passage.small_words(clause.clone());
-                if !PAST.are_in(small) || is_ahead(small) {
+                if !PAST.are_in(small) || is_ahead(small) || is_scheduled(small) {
                     continue;
                 }
                 for named in periods(&passage.text, &clause, passage.as_at) {
@@ -124,6 +124,20 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether all that a clause tells as done is what is done on that day: “the house is finished in
+/// June 2021”.
+fn is_scheduled(small: Small<'_>) -> bool {
+    let list = words(&small, &(0..small.len()));
+    let mut done = list
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| PAST.are_in(word.text) || matches!(word.text, "took" | "has" | "have"));
+    done.all(|(at, _)| {
+        let before = at.checked_sub(1).and_then(|at| list.get(at));
+        before.is_some_and(|before| matches!(before.text, "is" | "are"))
+    })
 }
 
 /// Whether a clause tells of what is to come: not of what “was found to be” so.

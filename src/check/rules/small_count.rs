@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule {
     group: Group::Disclosure,
     level: RuleLevel::Error,
     scope: Scope::Copy,
-    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), what is done each time (“each team invites two parents”, “two families at a time”), cases that are supposed, needs told in general (“no carer is free for two brothers”), what one of a small group weighs (“one child is worth five points”), what is reckoned (“a home with three children makes three contacts”), those who work with the council on what it makes (“two parents have rewritten the leaflet”), the seats of a panel (“the board includes two care leavers”), posts to come (“two care leavers will be paid to visit”), what a table of actions says is to be, what a table of staff counts (allegations), staff and foster carers who left, things that “two of them” takes up (“four beds for children, two of them in a hostel”), and the members of one family in or below a heading that calls it an example, a case study or a story.",
+    what: "Finds a count of one to five children, young people, pupils or family members that is typed, in digits or words, in an edition that hides such counts: “2 children”, “5 out of 76 children”, and “2 not entered” behind the number of pupils. Also in the cells of a table and the items of a list, where the headings, or the line above, name those who are counted: “In prison | 1 (5%)” below “Number of children”, “In custody: 2” below “Of the 20 care leavers:”. Left alone: room for so many (“registered for two children”), what is done each time (“each team invites two parents”, “two families at a time”), cases that are supposed, needs told in general (“no carer is free for two brothers”), what one of a small group weighs (“one child is worth five points”), what is reckoned (“a home with three children makes three contacts”), those who work with the council on what it makes (“two parents have rewritten the leaflet”), the seats of a panel (“the board includes two care leavers”), posts to come (“two care leavers will be paid to visit”), what a table of actions says is to be (not what it tells of the past), what a table of staff counts (allegations), staff and foster carers who left, things that “two of them” takes up (“four beds for children, two of them in a hostel”), and the members of one family in or below a heading that calls it an example, a case study or a story.",
     why: "Who knows the family recognises it. A figure of the data is hidden by the tool; a typed one is not.",
     example: "Only 2 children returned to their family.",
     instead: "A small number of children returned to their family; or, kept for inspectors: <!-- only: inspector -->.",
@@ -146,7 +146,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     for (at, passage) in subject.prose.passages.iter().enumerate() {
         // Who has done the work is no count of those whom it is about; and of what is expected
         // nobody has been counted yet.
-        if matches!(passage.place.part, Part::Key("by" | "expected")) || to_be.contains(&at) {
+        if matches!(passage.place.part, Part::Key("by" | "expected")) {
             continue;
         }
         if !has_small_number(passage, most) {
@@ -169,7 +169,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 found.push(range);
             }
         }
-        found.retain(|range| !is_of_supposed(passage, range));
+        let is_to_be = to_be.contains(&at);
+        found.retain(|range| {
+            let is_wanted = is_to_be && in_plan::is_to_be(passage, range);
+            !is_wanted && !is_of_supposed(passage, range)
+        });
         found.sort_by_cached_key(|range| range.start);
         for range in found {
             let shown = passage.words(range.clone()).to_owned();

@@ -76,7 +76,8 @@ fn wrong_sum(
 ) -> Option<Diagnostic> {
     let small = passage.small_words(sentence.clone());
     let is_whole = WHOLE.iter().any(|word| find_phrase(small, word).is_some());
-    if !is_whole || other_part::refers_to_figures(passage, sentence) {
+    let may_be_of_one = || find_phrase(small, "of").is_some();
+    if !is_whole && !may_be_of_one() || other_part::refers_to_figures(passage, sentence) {
         return None;
     }
     let (at, opening) = OPENS
@@ -85,6 +86,10 @@ fn wrong_sum(
         .min()?;
     let head = sentence.start..sentence.start + at;
     let tail = sentence.start + at + opening.len()..sentence.end;
+    let may_add_up = is_whole || opening == ": " && is_some_of_a_whole(passage, &head);
+    if !may_add_up {
+        return None;
+    }
     // “363 staff, that is 83%; 304 …”: the share is none of the wholes.
     let wholes = match opening {
         "; " => plain(passage, &head),
@@ -102,6 +107,17 @@ fn wrong_sum(
         return None;
     }
     not_the_sum(subject, passage, &wholes, &parts)
+}
+
+/// “363 of 436 staff”, and no other numbers.
+fn is_some_of_a_whole(passage: &Passage<'_>, head: &Range<usize>) -> bool {
+    let numbers = passage.numbers(head);
+    let [some, whole] = numbers.as_slice() else {
+        return false;
+    };
+    let between = passage.words(some.range.end..whole.range.start);
+    matches!(between, " of " | " of the " | " out of " | " out of the ")
+        && [some, whole].into_iter().all(is_exact)
 }
 
 /// What is wrong with a sum, where parts come near to the nearest of these wholes and make none.

@@ -217,7 +217,7 @@ const COMPOUNDS: [(&str, &str); 4] = [
 ];
 
 /// Compounds that are one word, or have a hyphen, unless the words beside them say otherwise.
-const JOINED: [&str; 8] = [
+const JOINED: [&str; 9] = [
     "case work",
     "county wide",
     "borough wide",
@@ -226,6 +226,7 @@ const JOINED: [&str; 8] = [
     "break down",
     "in house",
     "web site",
+    "day time",
 ];
 
 /// What one of them begins with, where it stands apart: few texts have that.
@@ -245,7 +246,7 @@ fn joined_in(small: Small<'_>) -> impl Iterator<Item = String> {
 /// Whether the two words are one in this place: “our case work”, not “in this case work began”.
 fn is_joined(passage: &Passage<'_>, one: &Word<'_>, second: &str, behind: &str) -> bool {
     let first = passage.small_words(one.range.clone()).text;
-    if !matches!(second, "work" | "wide" | "down" | "house" | "site") {
+    if !matches!(second, "work" | "wide" | "down" | "house" | "site" | "time") {
         return false;
     }
     let before = word_before(&passage.text, one.range.start);
@@ -263,6 +264,10 @@ fn is_joined(passage: &Passage<'_>, one: &Word<'_>, second: &str, behind: &str) 
         ("in", "house") => matches!(before, "back" | "brought" | "moved" | "taken"),
         ("county" | "borough" | "city" | "district", "wide") => next != "enough",
         ("web", "site") => true,
+        ("day", "time") => matches!(
+            next.trim_end_matches(['.', ',', ';']),
+            "service" | "services" | "team" | "teams" | "hours" | "visits" | "staff" | "workers"
+        ),
         _ => false,
     }
 }

@@ -77,11 +77,17 @@ static IMPROVING: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// “Showing signs of improvement”, “has led to improvements in …”.
 pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Range<usize>> {
-    const NOUNS: [&str; 13] = [
+    const NOUNS: [&str; 19] = [
         "pointing to improvements in",
         "points to improvements in",
         "pointing to an improvement in",
         "points to an improvement in",
+        "pointing to improvements",
+        "pointing to improvement",
+        "points to improvements",
+        "points to improvement",
+        "point to improvements",
+        "point to improvement",
         "beginning to reduce the number of",
         "showing signs of improvement",
         "shows signs of improvement",
@@ -96,7 +102,12 @@ pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Ran
     if !IMPROVING.may_be_near(small) {
         return None;
     }
-    let in_noun = |noun: &str| Some((find_phrase(small, noun)?, noun.len()));
+    let in_noun = |noun: &str| {
+        let at = find_phrase(small, noun)?;
+        // “Point to improvement plans”
+        let is_plan = small.get(at + noun.len()..)?.starts_with(" plan");
+        (!is_plan).then_some((at, noun.len()))
+    };
     let improves = ["improv", "to reduce"]
         .iter()
         .any(|stem| find(small, stem).is_some());

@@ -12,7 +12,7 @@ use crate::check::words::{Phrases, begins_with};
 use crate::check::{Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::measure::{self, Style};
-use crate::model::{Decimal, Polarity, Unit};
+use crate::model::{Decimal, Indicator, Period, Polarity, Unit};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -122,28 +122,38 @@ fn not_kept(
             Some(period) => measure::reading(fact.indicator, period)?,
             None => measure::latest(fact.indicator, passage.as_at)?,
         };
-        let value = reading.value.ok()?;
-        let worse = match fact.indicator.polarity {
-            Polarity::High => fact.value.minus(value),
-            Polarity::Low => value.minus(fact.value),
-            Polarity::None => return None,
-        };
-        let is_later = reading.period.last_day() > fact.period.last_day();
-        let is_far = fact.indicator.unit == Unit::Percent && worse >= Decimal::whole(POINTS);
-        let style = Style::of(fact.indicator);
-        let why = format!(
-            "“{}” was {} in {}, and {} in {}",
-            fact.indicator.title,
-            style.full(fact.value),
-            fact.period.words(),
-            style.full(value),
-            reading.period.words()
-        );
-        (is_later && is_far).then(|| problem(subject, passage, range.clone(), fact, &why))
+        let now = (reading.value.ok()?, reading.period);
+        let why = far_worse(fact.indicator, (fact.value, fact.period), now)?;
+        Some(problem(subject, passage, range.clone(), fact, &why))
     })
 }
 
-fn problem(
+/// How much worse a share is than one before it, where it is so by many points.
+pub(super) fn far_worse(
+    indicator: &Indicator,
+    (before, then): (Decimal, Period),
+    (value, now): (Decimal, Period),
+) -> Option<String> {
+    let worse = match indicator.polarity {
+        Polarity::High => before.minus(value),
+        Polarity::Low => value.minus(before),
+        Polarity::None => return None,
+    };
+    let is_far = indicator.unit == Unit::Percent && worse >= Decimal::whole(POINTS);
+    let style = Style::of(indicator);
+    (is_far && now.last_day() > then.last_day()).then(|| {
+        format!(
+            "“{}” was {} in {}, and {} in {}",
+            indicator.title,
+            style.full(before),
+            then.words(),
+            style.full(value),
+            now.words()
+        )
+    })
+}
+
+pub(super) fn problem(
     subject: &Subject<'_>,
     passage: &Passage<'_>,
     range: Range<usize>,

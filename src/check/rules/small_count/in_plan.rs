@@ -2,10 +2,12 @@
 //! counted yet.
 
 use crate::check::Subject;
-use crate::check::prose::Grid;
+use crate::check::number::is_of_the_past;
+use crate::check::prose::{Grid, Passage};
 use crate::check::words::find_phrase;
 use crate::model::Target;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What a heading says of what is to be, in small letters.
 const TO_BE: [&str; 7] = [
@@ -26,6 +28,12 @@ pub(super) fn cells(subject: &Subject<'_>) -> BTreeSet<usize> {
         .iter()
         .flat_map(|grid| of_grid(subject, grid))
         .collect()
+}
+
+/// Whether the sentence of a count in such a cell tells of nothing that has been.
+pub(super) fn is_to_be(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let sentence = passage.sentence_at(range.start);
+    sentence.is_none_or(|sentence| !is_of_the_past(&passage.text, sentence))
 }
 
 fn of_grid(subject: &Subject<'_>, grid: &Grid) -> Vec<usize> {

@@ -80,6 +80,17 @@ pub(super) fn is_thing(next: &str) -> bool {
     )
 }
 
+/// “Part 3 of the Children and Families Act 2014”, “schedule 2 of the Children Act”: the people whose
+/// last word stands at `last` are those of a law.
+fn is_part_of_an_act(list: &[Word<'_>], before: &str, last: usize) -> bool {
+    let is_part = matches!(
+        before,
+        "part" | "schedule" | "chapter" | "section" | "paragraph" | "regulation"
+    );
+    let mut behind = list.iter().skip(last).take(4);
+    is_part && behind.any(|word| word.text == "Act")
+}
+
 /// Whether a number before people is no count of some who are known: a limit, a rule, a way of
 /// speaking.
 pub(super) fn is_no_count(
@@ -128,6 +139,9 @@ pub(super) fn is_no_count(
             | "level"
             | "tier"
     );
+    if is_part_of_an_act(list, before, last) {
+        return true;
+    }
     let joined = list
         .get(index + 1)
         .map_or(String::new(), |one| lower(one.text));

@@ -2,7 +2,7 @@
 //! children makes three contacts”, and what comes to how much, “with four living there, that is
 //! £5,000 for each”. Nobody has been counted.
 
-use super::{amount, small_at};
+use super::{amount, is_people, small_at};
 use crate::check::prose::Passage;
 use crate::check::words::{Phrases, Word, find_phrase, lower};
 use std::sync::LazyLock;
@@ -47,11 +47,16 @@ pub(super) fn is_reckoned(
 ) -> bool {
     let back = |steps: usize| small_at(list, index.checked_sub(steps));
     let ahead = |steps: usize| small_at(list, Some(last + steps));
-    // “A home with”, “a small home with”
-    let is_any = back(1) == "with" && (3..=4).any(|steps| ANY.contains(&back(steps).as_str()));
+    // “A home with”, “a small home with”, “a conference about”
+    let is_with = matches!(back(1).as_str(), "with" | "about" | "of" | "for");
+    let is_any = is_with && (3..=4).any(|steps| ANY.contains(&back(steps).as_str()));
     if !is_any {
         return false;
     }
+    // “Brothers and sisters”
+    let are_both = ahead(1) == "and" && is_people(&ahead(2));
+    let last = if are_both { last + 2 } else { last };
+    let ahead = |steps: usize| small_at(list, Some(last + steps));
     let (Some(number), Some(people)) = (list.get(index), list.get(last)) else {
         return false;
     };
