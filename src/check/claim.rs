@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::fact::{Fact, facts};
+use super::number::has_percent;
 use super::period_words::periods;
 use super::prose::{Passage, SHOWN, Voice, clauses};
 use super::small::{Haystack, Small};
@@ -64,7 +65,7 @@ pub(super) fn tellings<'p>(subject: &Subject<'p>) -> Vec<Telling<'p>> {
     for (at, passage) in subject.prose.passages.iter().enumerate() {
         let has_percent = || {
             let small = passage.small();
-            small.contains('%') || small.contains("per cent") || small.contains("percent")
+            has_percent(small) || find(small, "percent").is_some()
         };
         if passage.voice != Voice::Statement
             || passage.quoted

@@ -175,33 +175,43 @@ fn figure(passage: &Passage<'_>) -> Figure {
     let text = passage.text.as_str();
     let found = passage.numbers(&(0..text.len()));
     let rest = without(text, &found);
+    let rest = rest.as_str();
     let is_exact = found.iter().all(|number| number.hedge == Hedge::None);
-    let kinds: Vec<NumberKind> = found.iter().map(|number| number.kind).collect();
-    let is_bracketed = matches!(rest.as_str(), "()" | "[]" | "," | "–" | "-" | "/");
-    match (found.as_slice(), kinds.as_slice(), rest.as_str()) {
-        ([], _, "" | "–" | "-" | "—" | "*" | "n/a") => Figure::Nothing,
+    let is_bracketed = matches!(rest, "()" | "[]" | "," | "–" | "-" | "/");
+    match found.as_slice() {
+        [] if matches!(rest, "" | "–" | "-" | "—" | "*" | "n/a") => Figure::Nothing,
         _ if !is_exact => Figure::Other,
-        ([one], [NumberKind::Plain], "") => Figure::Count(one.clone()),
-        ([one], [NumberKind::Pounds], "") => Figure::Money(one.clone()),
-        ([one], [NumberKind::Percent], "") => Figure::Percent(one.clone()),
-        ([n, share], [NumberKind::Plain, NumberKind::Percent], _) if is_bracketed => {
-            Figure::WithShare(n.clone(), share.clone())
-        }
-        ([share, n], [NumberKind::Percent, NumberKind::Plain], _) if is_bracketed => {
-            Figure::WithShare(n.clone(), share.clone())
-        }
-        ([n, of], [NumberKind::Plain, NumberKind::Plain], "of" | "outof") => {
-            Figure::PartOf(n.clone(), of.clone())
-        }
+        [one] if rest.is_empty() => match one.kind {
+            NumberKind::Plain => Figure::Count(one.clone()),
+            NumberKind::Pounds => Figure::Money(one.clone()),
+            NumberKind::Percent => Figure::Percent(one.clone()),
+            NumberKind::Share => Figure::Other,
+        },
+        [one, two] => match (one.kind, two.kind) {
+            (NumberKind::Plain, NumberKind::Percent) if is_bracketed => {
+                Figure::WithShare(one.clone(), two.clone())
+            }
+            (NumberKind::Percent, NumberKind::Plain) if is_bracketed => {
+                Figure::WithShare(two.clone(), one.clone())
+            }
+            (NumberKind::Plain, NumberKind::Plain) if matches!(rest, "of" | "outof") => {
+                Figure::PartOf(one.clone(), two.clone())
+            }
+            _ => Figure::Other,
+        },
         _ => Figure::Other,
     }
 }
 
-/// A text without its numbers and spaces.
+/// Of a longer rest of a cell no more need be known.
+const LONG: usize = 6;
+
+/// A text without its numbers and spaces, as far as it tells anything.
 fn without(text: &str, found: &[Number]) -> String {
     let inside = |at: usize| found.iter().any(|number| number.range.contains(&at));
     text.char_indices()
         .filter(|(at, letter)| !inside(*at) && !letter.is_whitespace())
         .map(|(_, letter)| letter)
+        .take(LONG)
         .collect()
 }

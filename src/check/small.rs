@@ -173,11 +173,19 @@ impl Mark {
 pub struct Marks {
     /// Each with the number of what it is of, in the order of its first bit.
     all: Vec<(Mark, usize)>,
-    first: Bits,
-    /// How many bits of `first` are set before each of its words.
-    before: [usize; 16],
-    /// For each bit of `first`, in their order, where those that have it begin in `all`; and the end.
+    /// Their first bits: the words of bits that have any.
+    first: Vec<FirstBits>,
+    /// For each first bit, in their order, where those that have it begin in `all`; and the end.
     starts: Vec<usize>,
+}
+
+/// A word of the first bits of marks.
+struct FirstBits {
+    /// Which word of the bits of a text it is.
+    at: usize,
+    bits: u64,
+    /// How many bits are set before this word.
+    before: usize,
 }
 
 impl Marks {
@@ -195,23 +203,22 @@ impl Marks {
             }
         }
         starts.push(all.len());
-        let mut count = 0;
-        let before = first.map(|word| {
-            let before = count;
-            count += word.count_ones() as usize;
-            before
-        });
+        let mut before = 0;
+        let mut words = Vec::new();
+        for (at, bits) in first.into_iter().enumerate().filter(|(_, bits)| *bits > 0) {
+            words.push(FirstBits { at, bits, before });
+            before += bits.count_ones() as usize;
+        }
         Marks {
             all,
-            first,
-            before,
+            first: words,
             starts,
         }
     }
 
-    /// Those whose first bit is this one, in this word of `first`.
-    fn with_bit(&self, word: u64, before: usize, bit: u32) -> &[(Mark, usize)] {
-        let at = before + (word & ((1 << bit) - 1)).count_ones() as usize;
+    /// Those whose first bit is this one.
+    fn with_bit(&self, word: &FirstBits, bit: u32) -> &[(Mark, usize)] {
+        let at = word.before + (word.bits & ((1 << bit) - 1)).count_ones() as usize;
         match self.starts.get(at..at + 2) {
             Some([start, end]) => self.all.get(*start..*end).unwrap_or_default(),
             _ => &[],
@@ -221,10 +228,10 @@ impl Marks {
     /// Visits the numbers of those whose two bits a text has, until one is what is looked for; says
     /// whether one was. Asked of every sentence some hundred times: a plain loop.
     pub fn any_among(&self, bits: &WordBits, mut is: impl FnMut(usize) -> bool) -> bool {
-        for ((word, before), other) in self.first.iter().zip(&self.before).zip(&bits.first) {
-            let mut left = word & other;
+        for word in &self.first {
+            let mut left = bits.first.get(word.at).map_or(0, |own| own & word.bits);
             while let Some(others) = left.checked_sub(1) {
-                let those = self.with_bit(*word, *before, left.trailing_zeros());
+                let those = self.with_bit(word, left.trailing_zeros());
                 left &= others;
                 for (mark, number) in those {
                     if has(&bits.second, mark.1) && is(*number) {

@@ -225,7 +225,7 @@ struct Sentence<'a, 'p> {
 impl<'a, 'p> Sentence<'a, 'p> {
     fn of(place: &Place<'_, 'a, 'p>, repeated: &Repeated) -> Sentence<'a, 'p> {
         let (passage, numbers) = (place.passage, place.numbers);
-        let mut runs = Vec::new();
+        let mut runs = Vec::with_capacity(numbers.len());
         if place.can_be_near() {
             runs::each(numbers, 3, &mut |run| runs.push(run));
         }

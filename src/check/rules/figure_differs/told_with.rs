@@ -45,7 +45,10 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let before = at.checked_sub(1).and_then(|at| passage.sentences.get(at));
             look(subject, passage, sentence, before, all);
             // “[[x]] in March; it was 12% in February”
-            let parted = passage.small_words(sentence.clone()).rfind("; it ");
+            let parted = match passage.signs.hold_any(";") {
+                true => passage.small_words(sentence.clone()).rfind("; it "),
+                false => None,
+            };
             if let Some(at) = parted.map(|at| sentence.start + at) {
                 let lead = sentence.start..at;
                 let told = at + "; ".len()..sentence.end;
