@@ -317,21 +317,22 @@ const USE: [u8; 256] = {
 /// The text in small letters, byte for byte as long as it was: letters whose small form is longer
 /// or shorter stay as they are.
 pub fn lower(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    let mut small = text.to_ascii_lowercase();
+    if small.is_ascii() {
+        return small;
     }
-    text.chars()
-        .map(|letter| {
-            if letter.is_ascii() {
-                return letter.to_ascii_lowercase();
-            }
-            let mut small = letter.to_lowercase();
-            match (small.next(), small.next()) {
-                (Some(one), None) if one.len_utf8() == letter.len_utf8() => one,
-                _ => letter,
-            }
-        })
-        .collect()
+    // Of letters beyond ASCII hardly one is a capital: most are quotation marks and dashes.
+    let others = text.char_indices().filter(|(_, letter)| !letter.is_ascii());
+    for (at, letter) in others {
+        let mut lowered = letter.to_lowercase();
+        if let (Some(one), None) = (lowered.next(), lowered.next())
+            && one != letter
+            && one.len_utf8() == letter.len_utf8()
+        {
+            small.replace_range(at..at + one.len_utf8(), one.encode_utf8(&mut [0; 4]));
+        }
+    }
+    small
 }
 
 /// The word before `at`, in small letters.

@@ -178,8 +178,8 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     apart(subject, &open, &mut terms);
     for (passage, ways) in passages.iter().filter(|_| !open.is_empty()) {
         let lowered = passage.small().text;
-        for word in passage.each_word() {
-            let small = lowered.get(word.range.clone()).unwrap_or("");
+        for range in passage.word_ranges() {
+            let small = lowered.get(range.clone()).unwrap_or("");
             // Shorter words have no key.
             if small.len() < 5 {
                 continue;
@@ -189,6 +189,10 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             if !is_open {
                 continue;
             }
+            let word = Word {
+                text: passage.words(range.clone()),
+                range,
+            };
             // Few words have a key: whose they are is asked of those alone.
             let key = key(small).filter(|key| open.contains(key) && is_own(passage, &word));
             if let Some(key) = key {
@@ -235,11 +239,14 @@ static MAY_BE_APART: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(FIRST_PARTS.into_iter().chain(compounds).chain(JOINED))
 });
 
+static ARE_JOINED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(JOINED));
+
 /// What those that stand apart in a text have in common with the joined ones.
 fn joined_in(small: Small<'_>) -> impl Iterator<Item = String> {
+    let may_stand = ARE_JOINED.may_be_near(small);
     JOINED
         .iter()
-        .filter(move |apart| find(small, apart).is_some())
+        .filter(move |apart| may_stand && find(small, apart).is_some())
         .map(|apart| apart.replace(' ', ""))
 }
 

@@ -108,9 +108,8 @@ pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Ran
         let is_plan = small.get(at + noun.len()..)?.starts_with(" plan");
         (!is_plan).then_some((at, noun.len()))
     };
-    let improves = ["improv", "to reduce"]
-        .iter()
-        .any(|stem| find(small, stem).is_some());
+    static OF_NOUNS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(NOUNS));
+    let improves = OF_NOUNS.are_in(small);
     let mut nouns = NOUNS.iter().filter(|_| improves);
     nouns
         .find_map(|noun| in_noun(noun))

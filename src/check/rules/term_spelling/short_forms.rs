@@ -31,19 +31,26 @@ pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
 
 fn written(passage: &Passage<'_>) -> Vec<Written> {
     let mut found = Vec::new();
-    let mut words = passage.each_word().peekable();
-    while let Some(word) = words.next() {
+    let letters = passage.text.as_bytes();
+    let word = |range: Range<usize>| Word {
+        text: passage.words(range.clone()),
+        range,
+    };
+    let mut ranges = passage.word_ranges().peekable();
+    while let Some(range) = ranges.next() {
         // All but “section” and “covid” begin with a capital or are S20.
-        if !word.text.starts_with(['s', 'c']) && !word.text.starts_with(char::is_uppercase) {
+        let first = letters.get(range.start).copied().unwrap_or(0);
+        if !matches!(first, b's' | b'c' | b'A'..=b'Z' | 0x80..) {
             continue;
         }
-        let next = words
+        let next = ranges
             .peek()
-            .filter(|next| passage.text.get(word.range.end..next.range.start) == Some(" "));
+            .filter(|next| passage.text.get(range.end..next.start) == Some(" "));
+        let (word, next) = (word(range.clone()), next.cloned().map(word));
         found.extend(
-            section_of_act(&word, next)
-                .or_else(|| pandemic(&word, next))
-                .or_else(|| version(passage, &word, next))
+            section_of_act(&word, next.as_ref())
+                .or_else(|| pandemic(&word, next.as_ref()))
+                .or_else(|| version(passage, &word, next.as_ref()))
                 .or_else(|| in_capitals(passage, &word)),
         );
     }

@@ -23,6 +23,9 @@ const OTHER_WORDS: [&str; 11] = [
 
 /// The word without the ending of a genitive or plural.
 pub(super) fn bare(small: &str) -> &str {
+    if !small.ends_with('s') {
+        return small;
+    }
     let stem = small
         .strip_suffix("’s")
         .or_else(|| small.strip_suffix("'s"))
