@@ -9,6 +9,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(outcome) => return outcome.into(),
     };
+    cli::memory::prepare();
     let terminal = arguments.terminal();
     let outcome = match &arguments.command {
         Some(Command::Init(options)) => cli::init::run(options, &terminal),

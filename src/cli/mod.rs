@@ -11,6 +11,7 @@ pub mod explain;
 pub mod fault;
 pub mod import;
 pub mod init;
+pub mod memory;
 pub mod new;
 mod previous;
 mod progress;
