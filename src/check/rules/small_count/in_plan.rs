@@ -4,7 +4,7 @@
 use crate::check::Subject;
 use crate::check::number::is_of_the_past;
 use crate::check::prose::{Grid, Passage};
-use crate::check::words::find_phrase;
+use crate::check::words::{find_phrase, words_after};
 use crate::model::Target;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -30,10 +30,17 @@ pub(super) fn cells(subject: &Subject<'_>) -> BTreeSet<usize> {
         .collect()
 }
 
-/// Whether the sentence of a count in such a cell tells of nothing that has been.
+/// What people have done of whom it is told without a helping verb.
+const DONE: [&str; 9] = [
+    "moved", "returned", "left", "went", "came", "died", "stayed", "lost", "turned",
+];
+
+/// Whether a count in such a cell, with its people, is told of nothing that has been.
 pub(super) fn is_to_be(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let next = words_after(&passage.text, range.end, 1);
+    let is_done = next.iter().any(|word| DONE.contains(&word.as_str()));
     let sentence = passage.sentence_at(range.start);
-    sentence.is_none_or(|sentence| !is_of_the_past(&passage.text, sentence))
+    !is_done && sentence.is_none_or(|sentence| !is_of_the_past(&passage.text, sentence))
 }
 
 fn of_grid(subject: &Subject<'_>, grid: &Grid) -> Vec<usize> {
