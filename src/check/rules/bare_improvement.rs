@@ -165,7 +165,8 @@ fn bare_claims(
             sentence,
         };
         let is_counted = |claim: &Range<usize>| {
-            counts(passage, sentence, claim)
+            !is_of_quality(passage, claim)
+                && counts(passage, sentence, claim)
                 && (!gives_end_alone(passage, sentence, claim) || is_shown_beside())
         };
         let is_bare = |claim: &Range<usize>| {
@@ -190,6 +191,12 @@ fn bare_claims(
         claims.extend(found);
     }
     claims
+}
+
+/// “86% are completed in time and are improving in quality”: no share shows that.
+fn is_of_quality(passage: &Passage<'_>, claim: &Range<usize>) -> bool {
+    let behind = passage.small_words(claim.end..passage.text.len());
+    behind.starts_with(" in quality")
 }
 
 /// Whether a sentence has a number for a claim, or two shares that an earlier statement compares.

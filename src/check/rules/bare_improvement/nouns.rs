@@ -72,12 +72,14 @@ static IMPROVING: LazyLock<Phrases> = LazyLock::new(|| {
         "improved",
         "progress",
         "reduce",
+        "impact",
+        "increasing use",
     ])
 });
 
 /// “Showing signs of improvement”, “has led to improvements in …”.
 pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Range<usize>> {
-    const NOUNS: [&str; 19] = [
+    const NOUNS: [&str; 24] = [
         "pointing to improvements in",
         "points to improvements in",
         "pointing to an improvement in",
@@ -89,6 +91,11 @@ pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Ran
         "point to improvements",
         "point to improvement",
         "beginning to reduce the number of",
+        "beginning to show impact",
+        "beginning to have an impact",
+        "starting to show impact",
+        "beginning to impact on",
+        "making increasing use of",
         "showing signs of improvement",
         "shows signs of improvement",
         "show signs of improvement",
