@@ -91,6 +91,7 @@ static STEMS: LazyLock<Needles> = LazyLock::new(|| {
         "increasingly",
         "more ",
         "evidence",
+        "impact",
     ];
     Needles::of(stems.into_iter().chain(BETTER.iter()).chain(MORE.iter()))
 });

@@ -127,8 +127,10 @@ pub(super) fn in_a_noun(sentence: &Range<usize>, small: Small<'_>) -> Option<Ran
             let front = small.get(..at)?;
             let chooses =
                 front.ends_with("that ") || front.ends_with("which ") || front.ends_with("who ");
+            let clause = front.rsplit([',', ';', ':']).next()?;
+            let denies = find_phrase(clause, "nothing").is_some();
             let start = sentence.start + at;
-            (!chooses).then(|| start..start + length)
+            (!chooses && !denies).then(|| start..start + length)
         })
 }
 
