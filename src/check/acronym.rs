@@ -218,10 +218,21 @@ pub fn expansions<'a, 'p>(prose: &'a Prose<'p>) -> Vec<Expansion<'a, 'p>> {
             };
             let front = passage.text.get(..word.range.start).unwrap_or("");
             let behind = passage.text.get(word.range.end..).unwrap_or("");
-            if !front.ends_with('(') || !behind.starts_with([')', ',', ';']) {
+            if !front.ends_with('(') {
                 continue;
             }
-            if let Some(start) = written_out(&passage.text, &list, index, &letters) {
+            // “Education, health and care plan (EHC plan)”
+            let of_a_name = || {
+                let (last, next) = (list.get(index.checked_sub(1)?)?, list.get(index + 1)?);
+                let closes = passage.text.get(next.range.end..)?.starts_with(')');
+                (closes && last.text.eq_ignore_ascii_case(next.text)).then_some(index - 1)
+            };
+            let place = match behind.starts_with([')', ',', ';']) {
+                true => Some(index),
+                false => of_a_name(),
+            };
+            let Some(place) = place else { continue };
+            if let Some(start) = written_out(&passage.text, &list, place, &letters) {
                 let end = front.trim_end_matches('(').trim_end().len();
                 let words = passage.text.get(start..end).unwrap_or("").to_owned();
                 found.push(Expansion {

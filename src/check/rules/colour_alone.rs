@@ -76,6 +76,11 @@ fn phrases(colour: &str) -> Vec<String> {
         .chain(things.iter().map(|thing| format!("the {colour} {thing}")))
         .chain(bare.iter().map(|way| format!("{way} {colour}")))
         .chain(shown.iter().map(|what| format!("{what} in {colour}")))
+        .chain(
+            ["being", "are", "mean", "show"]
+                .iter()
+                .map(|verb| format!("{colour} cells {verb}")),
+        )
         .chain([
             format!("the {colour} ones"),
             format!("the ones in {colour}"),

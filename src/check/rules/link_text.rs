@@ -53,11 +53,14 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let is_mail = address.starts_with("mailto:") || address.starts_with("tel:");
             let bare = small.trim_end_matches(['.', ':']);
             if (EMPTY.contains(&bare) || is_address) && !is_mail {
-                all.push(
-                    finding(format!("“{words}” doesn't say where the link leads"))
-                        .at(subject.prose.span(passage, range.clone()))
-                        .help("Let the words say what the reader finds there."),
-                );
+                all.push(says_nothing(words).at(subject.prose.span(passage, range.clone())));
+            }
+        }
+        for mention in &passage.references {
+            let words = passage.words(mention.range.clone()).trim();
+            let small = lower(words);
+            if EMPTY.contains(&small.trim_end_matches(['.', ':'])) {
+                all.push(says_nothing(words).at(mention.span));
             }
         }
         // Plain words cannot hold a link, and a source's place is no text to read.
@@ -65,6 +68,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             in_text(subject, passage, all);
         }
     }
+}
+
+fn says_nothing(words: &str) -> Diagnostic {
+    finding(format!("“{words}” doesn't say where the link leads"))
+        .help("Let the words say what the reader finds there.")
 }
 
 /// Addresses that stand in a passage without being a link.

@@ -91,6 +91,11 @@ const OTHERS: [&str; 16] = [
     "newborns",
 ];
 
+/// What people have done of whom it is told without a helping verb.
+const DONE_BY_PEOPLE: [&str; 9] = [
+    "moved", "returned", "left", "went", "came", "died", "stayed", "lost", "turned",
+];
+
 /// The word at a place in small letters; nothing where there is none.
 fn small_at(list: &[Word<'_>], at: Option<usize>) -> String {
     let word = at.and_then(|at| list.get(at));

@@ -101,7 +101,8 @@ fn wrong_sum(
     };
     let parts = match parts {
         Some(parts) => parts,
-        None => counts(passage, &tail)?,
+        None if is_whole => counts(passage, &tail)?,
+        None => counts_without_shares(passage, &tail)?,
     };
     if parts.len() < 3 || !passage.small_words(tail).contains(" and ") {
         return None;
@@ -187,6 +188,19 @@ fn counts(passage: &Passage<'_>, range: &Range<usize>) -> Option<Vec<Number>> {
         .into_iter()
         .filter(|number| number.role == Role::Figure)
         .collect();
+    found.iter().all(is_exact).then_some(found)
+}
+
+/// The same without the share that stands beside a count: “304 (70%)”.
+fn counts_without_shares(passage: &Passage<'_>, range: &Range<usize>) -> Option<Vec<Number>> {
+    let mut found: Vec<Number> = passage.numbers(range);
+    found.retain(|number| {
+        let before = passage.words(range.start..number.range.start);
+        let behind = passage.words(number.range.end..range.end);
+        let is_share =
+            number.kind == NumberKind::Percent && before.ends_with('(') && behind.starts_with(')');
+        number.role == Role::Figure && !is_share
+    });
     found.iter().all(is_exact).then_some(found)
 }
 

@@ -45,7 +45,7 @@ const WHOM: [&str; 6] = ["us", "them", "teams", "staff", "workers", "managers"];
 const CHOOSES: [&str; 6] = ["who", "whose", "which", "where", "that", "when"];
 
 /// What is better when there is less of it: a grant is not.
-const BETTER_LESS: [&str; 26] = [
+const BETTER_LESS: [&str; 27] = [
     "delay",
     "delays",
     "wait",
@@ -56,6 +56,7 @@ const BETTER_LESS: [&str; 26] = [
     "backlogs",
     "turnover",
     "vacancies",
+    "vacancy",
     "absence",
     "absences",
     "sickness",

@@ -1,5 +1,5 @@
-//! A note from one writer to another in brackets: “(Jo to send figures)”, “(figures to be confirmed
-//! with finance)”, “(please check)”.
+//! A note from one writer to another, in brackets or where a number belongs: “(Jo to send figures)”,
+//! “(figures to be confirmed with finance)”, “(please check)”.
 
 use crate::check::acronym::of_glossary;
 use crate::check::prose::{Passage, Voice};
@@ -76,7 +76,7 @@ const BARE: [&str; 6] = [
     "please update",
 ];
 
-/// Hardly a text has one of these in brackets; the others need not be looked at.
+/// Hardly a text has one of these; the others need not be looked at.
 static SIGNS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of(DEEDS.into_iter().chain(TO_BE).chain(["needs checking"])));
 
@@ -85,10 +85,7 @@ type Glossary<'p> = BTreeMap<&'p str, &'p str>;
 pub(super) fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
     let mut glossary: Option<Glossary<'_>> = None;
     for passage in &subject.prose.passages {
-        if passage.voice == Voice::Remark
-            || !passage.signs.hold_any("([")
-            || !SIGNS.are_in(passage.small())
-        {
+        if passage.voice == Voice::Remark || !SIGNS.are_in(passage.small()) {
             continue;
         }
         let glossary = glossary.get_or_insert_with(|| of_glossary(subject.publication));
@@ -112,8 +109,35 @@ fn notes(passage: &Passage<'_>, glossary: &Glossary<'_>) -> Vec<Range<usize>> {
         closes.then_some(at + 1..at + 1 + end)
     });
     brackets
-        .filter(|range| is_note(passage.words(range.clone()), glossary) && passage.is_typed(range))
+        .filter(|range| is_note(passage.words(range.clone()), glossary))
+        .chain(in_sentences(passage, glossary))
+        .filter(|range| passage.is_typed(range))
         .collect()
+}
+
+/// “Staff who were absent are Jo to send figures”: where a number belongs. Not “we asked Jo to send
+/// figures”.
+fn in_sentences(passage: &Passage<'_>, glossary: &Glossary<'_>) -> Vec<Range<usize>> {
+    let list = passage.word_list();
+    let places = list.windows(4).enumerate();
+    let notes = places.filter_map(|(at, words)| {
+        let [name, to, deed, lacked] = words else {
+            return None;
+        };
+        let is_note = to.text == "to"
+            && DEEDS.contains(&deed.text)
+            && LACKED.contains(&lower(lacked.text).as_str())
+            && is_asked_of_person(passage.words(name.range.start..lacked.range.end), glossary);
+        let before = at.checked_sub(1).and_then(|at| list.get(at));
+        let is_told = before.is_some_and(|before| {
+            matches!(
+                before.text,
+                "asked" | "ask" | "asks" | "told" | "for" | "and" | "wanted" | "invited"
+            )
+        });
+        (is_note && !is_told).then_some(name.range.start..lacked.range.end)
+    });
+    notes.collect()
 }
 
 fn is_note(inside: &str, glossary: &Glossary<'_>) -> bool {

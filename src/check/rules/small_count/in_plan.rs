@@ -1,6 +1,7 @@
 //! Counts in a table of actions of the plan, below a heading that says what is to be: nobody has been
 //! counted yet.
 
+use super::DONE_BY_PEOPLE;
 use crate::check::Subject;
 use crate::check::number::is_of_the_past;
 use crate::check::prose::{Grid, Passage};
@@ -30,15 +31,12 @@ pub(super) fn cells(subject: &Subject<'_>) -> BTreeSet<usize> {
         .collect()
 }
 
-/// What people have done of whom it is told without a helping verb.
-const DONE: [&str; 9] = [
-    "moved", "returned", "left", "went", "came", "died", "stayed", "lost", "turned",
-];
-
 /// Whether a count in such a cell, with its people, is told of nothing that has been.
 pub(super) fn is_to_be(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let next = words_after(&passage.text, range.end, 1);
-    let is_done = next.iter().any(|word| DONE.contains(&word.as_str()));
+    let is_done = next
+        .iter()
+        .any(|word| DONE_BY_PEOPLE.contains(&word.as_str()));
     let sentence = passage.sentence_at(range.start);
     !is_done && sentence.is_none_or(|sentence| !is_of_the_past(&passage.text, sentence))
 }

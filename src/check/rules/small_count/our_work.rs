@@ -232,8 +232,26 @@ pub(super) fn is_done(passage: &Passage<'_>, list: &[Word<'_>], last: usize) -> 
         }
     });
     let takes_up = matches!(word(object), "it" | "them" | "this" | "these");
-    (is_made || takes_up && !is_somebody && is_made_before(passage, start))
+    let is_shared = !is_somebody && is_with_staff(rest);
+    (is_made || is_shared || takes_up && !is_somebody && is_made_before(passage, start))
         && !stems.any(|word| NOT_MADE.contains(&word.as_str()))
+}
+
+/// Whether somebody of the staff does it with them: “two care leavers and a manager read 34 plans”.
+fn is_with_staff(rest: &str) -> bool {
+    const STAFF: [&str; 8] = [
+        "manager",
+        "worker",
+        "inspector",
+        "adviser",
+        "auditor",
+        "officer",
+        "chair",
+        "director",
+    ];
+    let mut words = rest.split_whitespace();
+    let is_joined = words.next() == Some("and") && matches!(words.next(), Some("a" | "an" | "the"));
+    is_joined && words.next().is_some_and(|who| STAFF.contains(&who))
 }
 
 /// How many words between commas right behind people say that they work there: “, trained and paid,”.

@@ -1,7 +1,7 @@
 //! Small counts whose noun stands elsewhere: “5 out of 76 children”, “(8 pupils, 2 not entered)”,
 //! “12 children, of which 10 were at high risk and 2 medium risk”.
 
-use super::{is_part_of_number, is_people, of_leavers, our_work, taken_up};
+use super::{DONE_BY_PEOPLE, is_part_of_number, is_people, of_leavers, our_work, taken_up};
 use crate::check::period_words::month;
 use crate::check::prose::Passage;
 use crate::check::words::{Word, find_phrase};
@@ -168,6 +168,7 @@ impl Reading<'_> {
             .or_else(|| self.with_its_share(index))
             .or_else(|| self.in_an_account(index))
             .or_else(|| self.told_of_a_few(index))
+            .or_else(|| self.for_the_nth_time(index))
             .or_else(|| self.of_them(index))?;
         Some(word.range.start..self.list.get(last)?.range.end)
     }
@@ -292,7 +293,8 @@ impl Reading<'_> {
         if self.counted_before(index)? <= self.amount(index)? {
             return None;
         }
-        if SPEAKS.contains(&self.word(index + 1)) {
+        let next = self.word(index + 1);
+        if SPEAKS.contains(&next) || DONE_BY_PEOPLE.contains(&next) {
             return Some(index + 1);
         }
         let mut at = index + 1;
@@ -308,6 +310,26 @@ impl Reading<'_> {
         }
         let of_people = BEFALLS.contains(&self.word(at));
         (of_people && (index..at).all(|step| self.gap(step) == " ")).then_some(at)
+    }
+
+    /// “195 children had a second plan and 30 a third; 2 had a fifth”, “and 2 a fifth”.
+    fn for_the_nth_time(&self, index: usize) -> Option<usize> {
+        const TIMES: [&str; 5] = ["second", "third", "fourth", "fifth", "sixth"];
+        let article = match self.word(index + 1) {
+            "had" => index + 2,
+            _ => index + 1,
+        };
+        let is_told = self.word(article) == "a" && TIMES.contains(&self.word(article + 1));
+        let start = self.list.get(index)?.range.start;
+        let sentence = self.passage.sentence_at(start)?;
+        let first = self
+            .list
+            .partition_point(|word| word.range.start < sentence.start);
+        let is_of_people = (first..index).any(|at| {
+            let people = (at + 1..=at + 3).any(|at| at < index && self.is_people(at));
+            self.is_amount(at) && people && self.amount(at) > self.amount(index)
+        });
+        (is_told && is_of_people).then_some(article + 1)
     }
 
     /// “Nine boys joined; four of them come every week”.
