@@ -112,7 +112,8 @@ fn wrong_sum(
 
 /// “363 of 436 staff”, and no other numbers.
 fn is_some_of_a_whole(passage: &Passage<'_>, head: &Range<usize>) -> bool {
-    let numbers = passage.numbers(head);
+    let mut numbers = passage.numbers(head);
+    numbers.retain(|number| number.role == Role::Figure);
     let [some, whole] = numbers.as_slice() else {
         return false;
     };
