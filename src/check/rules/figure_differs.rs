@@ -10,6 +10,7 @@ mod named_before;
 mod never_held;
 mod not_yet;
 mod other_period;
+mod period_of_reference;
 mod sample;
 mod shown_period;
 mod sibling;
@@ -38,7 +39,7 @@ pub const RULE: Rule = Rule {
     group: Group::Figures,
     level: RuleLevel::Error,
     scope: Scope::Text,
-    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”, “was 37% in April and has since improved to [[x]]”) and is not the value of its period; one of a named period behind the whole name of its indicator (“supervision was at 49% in May”); one of a named period that is the measure's value for another (“turnover is 12.5% in May”, where that was April's); one that is told of now, or in the present, and was the value of an earlier time; one that is told in the present, beside a word that names one measure only, and that is near to its latest value and was never its value; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; a count of a named period in front of the noun and with the whole name of its indicator (“26 teams rated red”); “all” of what the data has a smaller share for (“all meetings are held within 5 days”); a reference without a period that shows another value than the data has for the month, quarter or year which its sentence names for it (“as at March 2020, visits were [[x]]”, which shows April's); a number that the data has under “also_printed” of what the sentence, or the row of a typed table, names; a count that is told “to date” and that the data has for a later day; and a number of audited cases other than that of the evidence cited, or of the one audit that the sentence names.",
+    what: "Finds a percentage that is typed where the sentence has the whole name of an indicator and the period, and that is none of the values, targets or comparators which the indicator holds; one that stands beside a figure of the same measure (“to [[x]] in May from 38% in April”, “was 37% in April and has since improved to [[x]]”) and is not the value of its period; one that has the whole name of its indicator, beside a figure that says of which period both are; one of a named period behind the whole name of its indicator (“supervision was at 49% in May”); one of a named period that is the measure's value for another (“turnover is 12.5% in May”, where that was April's); one that is told of now, or in the present, and was the value of an earlier time; one that is told in the present, beside a word that names one measure only, and that is near to its latest value and was never its value; one that is told of a measure (“section 47”) and is what the data says of another which is named alike (“section 17”); a cell of a typed table whose headings name an indicator and a period; a count of a named period in front of the noun and with the whole name of its indicator (“26 teams rated red”); “all” of what the data has a smaller share for (“all meetings are held within 5 days”); a reference without a period that shows another value than the data has for the month, quarter or year which its sentence names for it (“as at March 2020, visits were [[x]]”, which shows April's); a number that the data has under “also_printed” of what the sentence, or the row of a typed table, names; a count that is told “to date” and that the data has for a later day; and a number of audited cases other than that of the evidence cited, or of the one audit that the sentence names.",
     why: "The page would say one thing, and the chart beside it another: the reader doesn't know which is true.",
     example: "Initial conferences within 15 working days were at 63% in May 2020.\n\n[icpc-timeliness]\ntitle = \"Initial conferences within 15 working days\"\nvalues.2020-05 = 61",
     instead: "Initial conferences within 15 working days were at [[icpc-timeliness@2020-05]] in May 2020.",
@@ -92,13 +93,14 @@ fn by_clause(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                         before.or_else(|| other_period::of_another(subject, passage, &clause, one));
                     all.extend(found);
                 }
-                if let ([only], false) = (told.as_slice(), refers)
+                if let [only] = told.as_slice()
                     && only.period.is_none()
                 {
-                    let number = &only.number;
-                    all.extend(never_held::look(
-                        subject, passage, sentence, &clause, number,
-                    ));
+                    let look = match refers {
+                        true => period_of_reference::look,
+                        false => never_held::look,
+                    };
+                    all.extend(look(subject, passage, sentence, &clause, &only.number));
                 }
             }
         }
@@ -152,7 +154,7 @@ fn by_name(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             let refers = passage
                 .references_in(&range)
                 .any(|mention| !matches!(mention.reference.to, Target::Evidence(_)));
-            if speaks_of_something_else(words) || refers {
+            if speaks_of_something_else(without_aim(words)) || refers {
                 continue;
             }
             let mut named = measures.named_in(words, 0.99);
@@ -168,6 +170,17 @@ fn by_name(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
             all.extend(compare(subject, passage, number, indicator, period));
         }
     }
+}
+
+/// A sentence without its last clause, where that sets its figure beside a target and gives none:
+/// “…, which is above target”.
+fn without_aim(words: &str) -> &str {
+    let Some((front, clause)) = words.rsplit_once(", which ") else {
+        return words;
+    };
+    let is_aim = clause.trim_end_matches('.').ends_with("target")
+        && !clause.contains(|c: char| c.is_ascii_digit());
+    if is_aim { front } else { words }
 }
 
 /// Whether a sentence tells of some of those whom an indicator counts: “those who are under five”.

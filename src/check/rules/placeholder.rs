@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
     group: Group::Language,
     level: RuleLevel::Error,
     scope: Scope::Publication,
-    what: "Finds text that was to be filled in and never was: X%, TBC, ??, [insert …], “figures to follow”, “ditto”, stray back-ticks, a note to a colleague in brackets (“Jo to send figures”), a half-written word in curly brackets; and in what is reported of an action or a priority a question that nobody answered. And, once a publication is no draft any more, each text that is still as sef init or sef new wrote it.",
+    what: "Finds text that was to be filled in and never was: X%, TBC, ??, [insert …], “figures to follow”, “ditto”, stray back-ticks, a note to a colleague, in brackets or where a number belongs (“Jo to send figures”), a half-written word in curly brackets; and in what is reported of an action or a priority a question that nobody answered. And, once a publication is no draft any more, each text that is still as sef init or sef new wrote it.",
     why: "It tells every reader that nobody read the text to its end, and the figure or the fact is missing.",
     example: "Of these, X% are in education, with plans TBC.",
     instead: "Of these, [[care-leavers-eet@2020-03]] are in education. The plans are not recorded.",
