@@ -246,7 +246,7 @@ pub(super) fn role(text: &str, digits: &Range<usize>) -> Role {
     {
         return Role::Duration;
     }
-    if named_by_capital(before) {
+    if named_by_capital(before) || number.ends_with(".0") && names_a_version(before, behind) {
         return Role::Name;
     }
     // A list's or a heading's own number: “2. ”, “(3)”
@@ -296,6 +296,20 @@ pub fn is_count_like_a_year(before: &str, next: &str) -> bool {
             )
     });
     is_whole || COUNTED.contains(&next)
+}
+
+/// “Essentials 2.0 has been delivered”: a version, though its name begins the sentence.
+fn names_a_version(before: &str, behind: &str) -> bool {
+    const OTHERS: [&str; 6] = [
+        "Around", "Almost", "Nearly", "Roughly", "Between", "Exactly",
+    ];
+    let name = before.strip_suffix(' ').unwrap_or("");
+    let name = name.rsplit(char::is_whitespace).next().unwrap_or("");
+    let is_name = name.len() > 5 && name.starts_with(char::is_uppercase);
+    let has_unit = ["%", "per cent", "percent", "points"]
+        .iter()
+        .any(|unit| behind.trim_start().starts_with(unit));
+    is_name && !has_unit && !OTHERS.contains(&name)
 }
 
 /// Whether a word with a capital, not the first of its sentence, stands before: “Windows 10”.
