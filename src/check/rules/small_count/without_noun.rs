@@ -458,8 +458,13 @@ impl Reading<'_> {
             && self.word(index + 2) == "risk";
         // “3 within 1 working day”
         let is_in_time = next == "within" && self.amount(index + 2).is_some();
-        if is_level || is_in_time {
+        if is_level {
             return Some(index + 2);
+        }
+        if is_in_time {
+            let is_working = matches!(self.word(index + 3), "working" | "calendar");
+            let last = index + 3 + usize::from(is_working);
+            return Some(last.min(self.list.len() - 1));
         }
         is_told.then_some(index + 1)
     }
