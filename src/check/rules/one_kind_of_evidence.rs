@@ -6,8 +6,9 @@ use crate::check::words::Phrases;
 use crate::check::{Group, Rule, Scope, Subject, finding};
 use crate::diagnostic::Diagnostic;
 use crate::load::RuleLevel;
+use crate::model::Id;
 use crate::model::walk::Part;
-use crate::model::{Answer, Section};
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -40,18 +41,24 @@ static MISSING: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-/// Whether an answer says that its evidence lacks something.
-fn says_what_is_missing(subject: &Subject<'_>, section: &Section, answer: &Answer) -> bool {
-    subject.prose.passages.iter().any(|passage| {
-        let is_in_it = matches!(passage.place.part, Part::Answer(id) if *id == answer.question);
-        is_in_it && passage.owner() == Some(&section.id) && MISSING.are_in(passage.small())
-    })
+/// The answers, by section and question, that say that their evidence lacks something.
+fn that_say_what_is_missing<'p>(subject: &Subject<'p>) -> BTreeSet<(&'p Id, &'p Id)> {
+    let passages = subject.prose.passages.iter();
+    let of_answers = passages.filter_map(|passage| match passage.place.part {
+        Part::Answer(question) => Some((passage.owner()?, question, passage.small())),
+        _ => None,
+    });
+    of_answers
+        .filter(|(_, _, small)| MISSING.are_in(*small))
+        .map(|(section, question, _)| (section, question))
+        .collect()
 }
 
 /// A section that cites more other kinds elsewhere rests on many.
 const FEW: usize = 1;
 
 fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
+    let saying = LazyCell::new(|| that_say_what_is_missing(subject));
     for section in &subject.publication.sections {
         for answer in &section.answers {
             if answer.question.as_str() != HOW_DO_WE_KNOW {
@@ -64,9 +71,11 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
                 .flat_map(|other| kinds_of_evidence(subject.publication, &other.blocks))
                 .filter(|kind| !kinds.contains(kind))
                 .collect();
-            let is_alone =
-                elsewhere.len() <= FEW && !says_what_is_missing(subject, section, answer);
-            if let ([kind], true) = (kinds.as_slice(), is_alone) {
+            let says_so = || saying.contains(&(&section.id, &answer.question));
+            if let [kind] = kinds.as_slice()
+                && elsewhere.len() <= FEW
+                && !says_so()
+            {
                 all.push(
                     finding(format!(
                         "how “{}” knows it rests on one kind of evidence: {}",
