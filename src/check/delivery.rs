@@ -83,11 +83,9 @@ pub fn has_begun(delivery: &str) -> Option<bool> {
     // “Fieldwork underway, on target”, “work is under way”
     let behind_a_noun = told.split_once(' ').and_then(|(noun, rest)| {
         let is_noun = noun.chars().all(char::is_alphabetic) && !matches!(noun, "not" | "nothing");
-        let rest = ["is ", "are ", "now "]
-            .iter()
-            .find_map(|verb| rest.strip_prefix(verb));
-        rest.or_else(|| Some(told.split_once(' ')?.1))
-            .filter(|_| is_noun)
+        let mut verbs = ["is ", "are ", "now "].iter();
+        let behind_a_verb = verbs.find_map(|verb| rest.strip_prefix(verb));
+        is_noun.then(|| behind_a_verb.unwrap_or(rest))
     });
     let has_begun = begins(told, &BEGUN) || behind_a_noun.is_some_and(|rest| begins(rest, &BEGUN));
     match (begins(told, &NOT_BEGUN), has_begun) {

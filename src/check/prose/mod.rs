@@ -245,6 +245,13 @@ impl<'p> Passage<'p> {
         self.each_word().collect()
     }
 
+    /// Its words one by one in small letters.
+    pub fn each_small_word(&self) -> impl ExactSizeIterator<Item = &str> {
+        let small = self.small().text;
+        self.word_ranges()
+            .map(|range| small.get(range).unwrap_or(""))
+    }
+
     /// The numbers in digits that begin in a range. Read once, since many rules ask for them.
     pub fn numbers(&self, range: &Range<usize>) -> Vec<Number> {
         if !self.has_digit {

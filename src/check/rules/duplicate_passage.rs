@@ -263,10 +263,8 @@ impl<'a, 'p> Sentence<'a, 'p> {
 
     /// Its words in small letters.
     fn small(&self) -> impl Iterator<Item = &'a str> {
-        let words = self.passage.word_ranges().skip(self.words.start);
-        words
-            .take(self.words.len())
-            .map(|range| self.passage.small_words(range).text)
+        let words = self.passage.each_small_word();
+        words.skip(self.words.start).take(self.words.len())
     }
 
     /// Whether the two are the same, word for word.

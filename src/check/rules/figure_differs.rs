@@ -228,14 +228,7 @@ fn the_one<'p>(
     sentence: &Range<usize>,
     named: &[Match<'_, 'p>],
 ) -> Option<(&'p Indicator, Period)> {
-    let most = named.iter().map(|found| found.words).max()?;
-    let mut best = named
-        .iter()
-        .filter(|found| found.words == most && most >= 3);
-    let indicator = best.next()?.measure.indicator?;
-    if best.next().is_some() {
-        return None;
-    }
+    let indicator = the_only_named(named)?;
     let mut periods = periods(&passage.text, sentence, passage.as_at)
         .into_iter()
         .filter_map(|named| named.period);
@@ -244,6 +237,17 @@ fn the_one<'p>(
         None => measure::latest(indicator, passage.as_at)?.period,
     };
     periods.next().is_none().then_some((indicator, period))
+}
+
+/// The indicator of whose name the most words stand there, three or more; `None` where it is not
+/// the only one.
+fn the_only_named<'p>(named: &[Match<'_, 'p>]) -> Option<&'p Indicator> {
+    let most = named.iter().map(|found| found.words).max()?;
+    let mut best = named
+        .iter()
+        .filter(|found| found.words == most && most >= 3);
+    let indicator = best.next()?.measure.indicator?;
+    best.next().is_none().then_some(indicator)
 }
 
 fn compare(

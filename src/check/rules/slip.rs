@@ -47,9 +47,7 @@ fn run(subject: &Subject<'_>, all: &mut Vec<Diagnostic>) {
         let list = passage.word_list();
         glued_dates(passage, &list, &mut found);
         fragments(passage, &list, &mut found);
-        let lowered = passage.small().text;
-        let of_word = |word: &Word<'_>| lowered.get(word.range.clone()).unwrap_or("");
-        let small: Vec<&str> = list.iter().map(of_word).collect();
+        let small: Vec<&str> = passage.each_small_word().collect();
         let words = InSmall {
             list: &list,
             small: &small,

@@ -1,7 +1,7 @@
 //! A typed percentage of the month that a reference beside it has: “children on a plan seen in time were
 //! [[x@2020-05]], children in need seen in time were 59%”, where the data says 95% for May.
 
-use super::{is_none_of, is_of_a_part, problem};
+use super::{is_none_of, is_of_a_part, problem, the_only_named};
 use crate::check::Subject;
 use crate::check::claim::is_no_statement;
 use crate::check::fact::facts;
@@ -15,8 +15,6 @@ use std::ops::Range;
 
 /// From here on a name is told in full.
 const IN_FULL: f32 = 0.99;
-/// So many words of it at least.
-const WORDS: usize = 3;
 
 /// That the only percentage of a clause, which names an indicator in full and no period, is none of its
 /// values, though another figure of the sentence says of which period it is.
@@ -47,11 +45,8 @@ pub(super) fn look(
     }
     let mut named = subject.measures().named_in(words, IN_FULL);
     named.retain(|found| found.measure.takes(number.kind));
-    let most = named.iter().map(|found| found.words).max()?;
-    let mut best = named.iter().filter(|found| found.words == most);
-    let indicator = best.next()?.measure.indicator?;
-    let is_sure = most >= WORDS && best.next().is_none() && !is_of_a_part(words, indicator);
-    if !is_sure || !is_none_of(indicator, number) {
+    let indicator = the_only_named(&named)?;
+    if is_of_a_part(words, indicator) || !is_none_of(indicator, number) {
         return None;
     }
     let reading = measure::reading(indicator, period)?;

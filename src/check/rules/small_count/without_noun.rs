@@ -85,9 +85,7 @@ const REPORTS: [&str; 4] = ["allegations", "referrals", "disclosures", "notifica
 /// The ranges of small counts in a passage, noun or predicate included.
 pub(super) fn counts(passage: &Passage<'_>, most: i64) -> Vec<Range<usize>> {
     let list = passage.word_list();
-    let lowered = passage.small().text;
-    let of_word = |word: &Word<'_>| lowered.get(word.range.clone()).unwrap_or("");
-    let small: Vec<&str> = list.iter().map(of_word).collect();
+    let small: Vec<&str> = passage.each_small_word().collect();
     let is_of_school = || {
         OF_SCHOOL
             .iter()
